@@ -1,0 +1,70 @@
+package com.bytebase.engine;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The parts of running a change that differ between engines. All act on the session that executes the change.
+ *
+ * <p>The run marker is a row {@code (run, segment)} in table {@code task_run} of the target's schema or database
+ * {@code bytebase}, written in the transaction of the change itself: after a crash its presence says "done", its absence
+ * "not done", whatever became of the runner.
+ */
+public interface ChangeSession {
+    /**
+     * Tries once, without waiting, to take the session-level lock under which all runners change this database one at a time.
+     * Released by {@link #unlock()} or with the session.
+     */
+    boolean tryLock() throws SQLException;
+
+    void unlock() throws SQLException;
+
+    /** The server's id of this session, by which {@link #terminate} ends it from another one: a backend pid, a thread id. */
+    String sessionId() throws SQLException;
+
+    /**
+     * Ends the session {@code sessionId} of an earlier runner if it still lives and is ours.
+     *
+     * @return whether it is gone (now or already); false while the server is still rolling back
+     */
+    boolean terminate(String sessionId) throws SQLException;
+
+    /** A client in front of the server that hands sessions around (a transaction pooler), by name, if there is one. */
+    Optional<String> transactionPooler() throws SQLException;
+
+    /** Waiting for a lock ends after {@code limit}; a {@link ServerError#lockTimeout()} follows. */
+    void lockTimeout(Duration limit) throws SQLException;
+
+    /**
+     * Makes the marker table if it is not there.
+     *
+     * @return false where we have no right to: the run is then "without proof"
+     */
+    boolean prepareMarkers() throws SQLException;
+
+    /** Writes the marker in the open transaction. {@code run} is unique per task run; {@code segment} counts from 0. */
+    void mark(String run, int segment) throws SQLException;
+
+    /** Whether the marker is there, committed. */
+    boolean marked(String run, int segment) throws SQLException;
+
+    /** Whether a database exists; what a run that creates one is examined by. */
+    boolean databaseExists(String name) throws SQLException;
+
+    /**
+     * Whether the effect of a statement that commits by itself can be seen in the target. Only for statements whose effect
+     * proves itself (an object created or dropped by name, a column added, a valid index).
+     */
+    Evidence examine(com.bytebase.engine.sql.Statement statement) throws SQLException;
+
+    /** What the target shows of a statement whose outcome is unknown. */
+    enum Evidence {
+        /** The effect is there and complete. */
+        APPLIED,
+        /** The effect is not there. */
+        NOT_APPLIED,
+        /** The target cannot tell. Never guess. */
+        UNKNOWN
+    }
+}

@@ -1,0 +1,65 @@
+package com.bytebase.engine;
+
+import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.SchemaSnapshot;
+import com.bytebase.engine.sql.SqlParser;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One database engine. Implementations are stateless and safe for use by many threads.
+ *
+ * <p>Every method that takes a {@link Connection} leaves it open and with the auto-commit mode it had. A
+ * {@link SQLException} of the server passes through untouched; {@link #explain} turns it into words.
+ */
+public interface Engine {
+    EngineType type();
+
+    Set<Capability> capabilities();
+
+    /** The port that a server of this engine listens on unless told otherwise. */
+    int defaultPort();
+
+    /**
+     * Opens a session. The session's application name is the product's, TCP keepalives are on, and no wait is longer than
+     * {@link ConnectionSpec#connectTimeout()}.
+     *
+     * @throws ConnectException when there is no session to be had; its kind and message say why and what to do
+     */
+    Connection connect(ConnectionSpec spec) throws ConnectException;
+
+    /** Version and rights of the server behind {@code connection}. */
+    ServerInfo serverInfo(Connection connection) throws SQLException;
+
+    /** Names, owners, character sets and sizes of the databases that the user may see, system databases left out. */
+    List<DatabaseInfo> databases(Connection connection) throws SQLException;
+
+    /**
+     * Reads the whole schema of the connected database by a fixed number of set-based queries, however many tables there are.
+     * The product's own bookkeeping schema or database ({@code bytebase}) is left out.
+     */
+    SchemaSnapshot readSchema(Connection connection, String database) throws SQLException;
+
+    /**
+     * The schema as SQL text that people read and compare: deterministic, in dependency order, one statement per object.
+     * Kept as the schema before and after each change.
+     */
+    String definition(DatabaseSchema schema);
+
+    /** Understands scripts of this engine without a server. */
+    SqlParser parser();
+
+    /** The statement that creates a database, all names quoted. */
+    String createDatabase(CreateDatabaseSpec spec);
+
+    /** {@code name} quoted as an identifier of this engine. */
+    String quote(String name);
+
+    /** What the runner of changes needs to run each of them once. */
+    ChangeSession changeSession(Connection connection, String database) throws SQLException;
+
+    /** What the server said, in parts: its code, message, and the place in the statement where it names one. */
+    ServerError explain(SQLException error);
+}

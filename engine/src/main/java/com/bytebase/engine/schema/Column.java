@@ -1,0 +1,24 @@
+package com.bytebase.engine.schema;
+
+/**
+ * A column.
+ *
+ * @param position from 1, without gaps
+ * @param type as the engine writes it: "character varying(20)", "int(10) unsigned"
+ * @param defaultValue SQL text, or empty for none; the text {@code NULL} is a default too
+ * @param generated the expression of a generated column, or empty; {@code generation} says STORED or VIRTUAL
+ * @param identity "ALWAYS", "BY DEFAULT", "AUTO_INCREMENT", or empty
+ */
+public record Column(
+        String name,
+        int position,
+        String type,
+        boolean nullable,
+        String defaultValue,
+        String generated,
+        String generation,
+        String identity,
+        String characterSet,
+        String collation,
+        String onUpdate,
+        String comment) {}

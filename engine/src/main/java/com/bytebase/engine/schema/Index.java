@@ -1,0 +1,26 @@
+package com.bytebase.engine.schema;
+
+import java.util.List;
+
+/**
+ * An index; primary and unique keys are indexes with {@code constraint} set.
+ *
+ * @param keys columns or expressions in order, as the server writes them, with direction where it is not the default
+ * @param method "btree", "gin", "FULLTEXT", …
+ * @param definition the statement or clause that makes it, as the server gives it
+ * @param valid false for the remains of an interrupted {@code CREATE INDEX CONCURRENTLY}
+ */
+public record Index(
+        String name,
+        boolean primary,
+        boolean unique,
+        boolean constraint,
+        String method,
+        List<String> keys,
+        String definition,
+        boolean valid,
+        String comment) {
+    public Index {
+        keys = List.copyOf(keys);
+    }
+}
