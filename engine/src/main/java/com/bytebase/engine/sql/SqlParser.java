@@ -15,4 +15,7 @@ public interface SqlParser {
      *     family, without psql's backslash commands
      */
     Script parse(String script);
+
+    /** Does what makes the first parse slow; called once in the background at start. */
+    default void warmUp() {}
 }

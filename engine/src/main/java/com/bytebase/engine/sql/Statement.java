@@ -12,6 +12,7 @@ import java.util.List;
  * @param reads tables and views that it reads, each once, in order of appearance; common table expressions are not tables
  * @param writes tables that it changes, creates, alters or drops
  * @param columns columns that it must find in place: altered, dropped, renamed, set or inserted into
+ * @param stars where a query in it, at any level, asks for {@code *} or {@code t.*} as a result; {@code count(*)} is none
  */
 public record Statement(
         String text,
@@ -23,12 +24,14 @@ public record Statement(
         List<TableRef> reads,
         List<TableRef> writes,
         List<ColumnRef> columns,
+        List<Position> stars,
         StatementBody body) {
 
     public Statement {
         reads = List.copyOf(reads);
         writes = List.copyOf(writes);
         columns = List.copyOf(columns);
+        stars = List.copyOf(stars);
     }
 
     /** Whether its facts may be relied on. */

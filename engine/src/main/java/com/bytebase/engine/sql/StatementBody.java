@@ -65,12 +65,8 @@ public sealed interface StatementBody {
     /** @param hasWhere whether a WHERE limits the rows, at the outermost level */
     record Delete(TableRef table, boolean hasWhere) implements StatementBody {}
 
-    /** A query at the outermost level; its stars, and those of other statements, are {@code stars}. */
-    record Select(boolean hasWhere, boolean hasFrom, List<Position> stars) implements StatementBody {
-        public Select {
-            stars = List.copyOf(stars);
-        }
-    }
+    /** A query at the outermost level. */
+    record Select(boolean hasWhere, boolean hasFrom) implements StatementBody {}
 
     record TransactionControl(Kind kind) implements StatementBody {
         /** Which control. */
