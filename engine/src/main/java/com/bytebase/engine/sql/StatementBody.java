@@ -53,6 +53,16 @@ public sealed interface StatementBody {
     /** A table or other object gets another name. */
     record RenameObject(ObjectKind kind, TableRef from, TableRef to) implements StatementBody {}
 
+    /** Several renames in one statement, in order; each sees what those before it did. */
+    record RenameTables(List<RenameObject> renames) implements StatementBody {
+        public RenameTables {
+            renames = List.copyOf(renames);
+        }
+    }
+
+    /** The names after it are looked up in another database: {@code USE}. */
+    record UseDatabase(String name) implements StatementBody {}
+
     record Insert(TableRef table, List<String> columns, int rows) implements StatementBody {
         public Insert {
             columns = List.copyOf(columns);
