@@ -69,7 +69,10 @@ record Binaries(Path folder) {
                 Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
             }
         }
-        LoggerFactory.getLogger(Binaries.class).atInfo().addKeyValue("folder", folder).log("PostgreSQL binaries extracted");
+        LoggerFactory.getLogger(Binaries.class)
+                .atInfo()
+                .addKeyValue("folder", folder)
+                .log("PostgreSQL binaries extracted");
     }
 
     private static void unpack(Platform platform, Path target) throws IOException {

@@ -73,8 +73,8 @@ final class DataFolder implements AutoCloseable {
                                 .formatted(folder, owner));
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
             return new DataFolder(folder, user, channel, lock);
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
@@ -115,8 +115,7 @@ final class DataFolder implements AutoCloseable {
             new SecureRandom().nextBytes(random);
             var half = folder.resolve("password.half");
             Files.deleteIfExists(half);
-            Files.createFile(
-                    half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(half, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
             Files.move(half, file);
         }
@@ -130,8 +129,7 @@ final class DataFolder implements AutoCloseable {
         }
         var half = folder.resolve("cluster.half");
         Folders.delete(half);
-        Files.createDirectory(
-                half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         user.own(half);
         var secret = Files.createTempFile(folder, "initdb", null);
         try {

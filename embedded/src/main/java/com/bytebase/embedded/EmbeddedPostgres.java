@@ -55,7 +55,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             data.close();
             throw new EmbeddedPostgresException(
-                    "The embedded PostgreSQL in %s could not be started: %s".formatted(spec.dataFolder(), e.getMessage()),
+                    "The embedded PostgreSQL in %s could not be started: %s"
+                            .formatted(spec.dataFolder(), e.getMessage()),
                     e);
         } catch (InterruptedException e) {
             data.close();
@@ -73,8 +74,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             var folder = Files.createTempDirectory("bytebase-postgres-");
             if (ServerUser.weAreRoot()) {
-                Files.setPosixFilePermissions(
-                        folder, PosixFilePermissions.fromString("rwx--x--x"));
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
             }
             var server = start(EmbeddedPostgresSpec.in(folder).withDurability(Durability.THROWAWAY));
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
@@ -139,7 +139,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (DUPLICATE_DATABASE.equals(e.getSQLState())) {
                 return; // somebody else was faster
             }
-            throw new EmbeddedPostgresException("The database %s could not be made: %s".formatted(name, e.getMessage()), e);
+            throw new EmbeddedPostgresException(
+                    "The database %s could not be made: %s".formatted(name, e.getMessage()), e);
         }
     }
 
@@ -150,13 +151,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private synchronized void restart(Postmaster ended) {
         while (!stopped && postmaster == ended) {
-            LOG.atWarn().addKeyValue("pid", ended.process().pid()).log("the embedded PostgreSQL ended unasked; starting it again");
+            LOG.atWarn()
+                    .addKeyValue("pid", ended.process().pid())
+                    .log("the embedded PostgreSQL ended unasked; starting it again");
             try {
                 ended.watchdog().dismiss();
                 postmaster = Postmaster.start(binaries, serverUser, data, spec, ended.port());
                 watch(postmaster);
             } catch (IOException | EmbeddedPostgresException e) {
-                LOG.atError().setCause(e).log("the embedded PostgreSQL did not start again; trying once more in a moment");
+                LOG.atError()
+                        .setCause(e)
+                        .log("the embedded PostgreSQL did not start again; trying once more in a moment");
                 pause();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -68,7 +68,9 @@ record Postmaster(Process process, int port, Watchdog watchdog) {
         var until = System.nanoTime() + RECOVERY.toNanos();
         while (process.isAlive() && System.nanoTime() < until) {
             // A killed predecessor's file says "ready" as well, with its own number.
-            if (PostmasterPid.of(cluster).filter(p -> p.pid() == process.pid() && p.ready()).isPresent()) {
+            if (PostmasterPid.of(cluster)
+                    .filter(p -> p.pid() == process.pid() && p.ready())
+                    .isPresent()) {
                 return true;
             }
             Thread.sleep(LOOK_AGAIN);

@@ -29,8 +29,9 @@ record PostmasterPid(long pid, String status) {
 
     /** The process, when it lives and is a PostgreSQL; the number may meanwhile be another program's. */
     Optional<ProcessHandle> server() {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().command().map(c -> c.contains("postgres")).orElse(true));
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> process.info()
+                .command()
+                .map(c -> c.contains("postgres"))
+                .orElse(true));
     }
 }

@@ -61,7 +61,12 @@ sealed interface ServerUser {
         @Override
         public List<String> command(List<String> command) {
             var all = new ArrayList<>(List.of(
-                    "setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups", "--inh-caps=-all", "--no-new-privs"));
+                    "setpriv",
+                    "--reuid=" + uid,
+                    "--regid=" + gid,
+                    "--clear-groups",
+                    "--inh-caps=-all",
+                    "--no-new-privs"));
             all.addAll(command);
             return all;
         }

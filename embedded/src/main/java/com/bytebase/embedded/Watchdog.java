@@ -30,7 +30,8 @@ final class Watchdog {
     /** @param doomed deleted afterwards, or the empty string */
     static Watchdog over(Path cluster, long pid, String doomed) throws IOException {
         var command = new ArrayList<>(Session.ofItsOwn());
-        command.addAll(List.of("sh", "-c", SCRIPT, "bytebase-watchdog", cluster.toString(), Long.toString(pid), doomed));
+        command.addAll(
+                List.of("sh", "-c", SCRIPT, "bytebase-watchdog", cluster.toString(), Long.toString(pid), doomed));
         return new Watchdog(new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
