@@ -12,10 +12,11 @@ import org.flywaydb.core.Flyway;
  * Runs the migrations on a throwaway PostgreSQL and generates jOOQ's tables and records from what they made. Does nothing when
  * the migrations are those of the last time.
  *
- * <p>Arguments: the folder of the migrations, the folder for the sources, their package.
+ * <p>Arguments: the folder of the migrations, the folder for the sources.
  */
 public final class MetadataCodegen {
     static final String SCHEMA = "bytebase";
+    private static final String PACKAGE = "com.bytebase.store.jooq";
     private static final String DATABASE = "codegen";
 
     /** Held, or its level would be forgotten: thirty migrations are sixty lines of build log. */
@@ -24,11 +25,10 @@ public final class MetadataCodegen {
     private MetadataCodegen() {}
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length != 3) {
-            throw new IllegalArgumentException(
-                    "MetadataCodegen takes three arguments: migrations folder, target folder, package");
+        if (arguments.length != 2) {
+            throw new IllegalArgumentException("MetadataCodegen takes two arguments: migrations folder, target folder");
         }
-        generate(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2]);
+        generate(Path.of(arguments[0]), Path.of(arguments[1]), PACKAGE);
     }
 
     /** Whether anything had to be generated. */
