@@ -26,7 +26,13 @@ public record Schema(
      * @param definition the query, as the server gives it
      */
     public record View(
-            String name, boolean materialized, String definition, List<Column> columns, List<Index> indexes, List<Trigger> triggers, String comment) {
+            String name,
+            boolean materialized,
+            String definition,
+            List<Column> columns,
+            List<Index> indexes,
+            List<Trigger> triggers,
+            String comment) {
         public View {
             columns = List.copyOf(columns);
             indexes = List.copyOf(indexes);
@@ -40,7 +46,8 @@ public record Schema(
      * @param signature name and argument types; unique within the schema
      * @param definition the whole CREATE statement, as the server gives it
      */
-    public record Routine(String name, Kind kind, String signature, String language, String definition, String comment) {
+    public record Routine(
+            String name, Kind kind, String signature, String language, String definition, String comment) {
         /** Kinds of routines. */
         public enum Kind {
             FUNCTION,
@@ -57,7 +64,16 @@ public record Schema(
      * @param ownedBy {@code table.column} of the same schema, or empty
      */
     public record Sequence(
-            String name, String type, String start, String increment, String minimum, String maximum, String cache, boolean cycle, String ownedBy, String comment) {}
+            String name,
+            String type,
+            String start,
+            String increment,
+            String minimum,
+            String maximum,
+            String cache,
+            boolean cycle,
+            String ownedBy,
+            String comment) {}
 
     /**
      * An enum, domain, composite or range type.

@@ -33,14 +33,20 @@ public sealed interface StatementBody {
     }
 
     /** Drops objects of one kind. */
-    record DropObjects(ObjectKind kind, boolean ifExists, boolean cascade, List<TableRef> objects) implements StatementBody {
+    record DropObjects(ObjectKind kind, boolean ifExists, boolean cascade, List<TableRef> objects)
+            implements StatementBody {
         public DropObjects {
             objects = List.copyOf(objects);
         }
     }
 
     record CreateIndex(
-            Optional<String> name, TableRef table, boolean unique, boolean concurrently, boolean ifNotExists, List<String> columns)
+            Optional<String> name,
+            TableRef table,
+            boolean unique,
+            boolean concurrently,
+            boolean ifNotExists,
+            List<String> columns)
             implements StatementBody {
         public CreateIndex {
             columns = List.copyOf(columns);

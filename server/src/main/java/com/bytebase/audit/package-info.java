@@ -1,0 +1,7 @@
+/** The audit log: who did what to which resource, written in the transaction of what it records, only ever appended to. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "store", "http"})
+package com.bytebase.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

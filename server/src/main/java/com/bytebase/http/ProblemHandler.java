@@ -1,0 +1,155 @@
+package com.bytebase.http;
+
+import com.bytebase.kernel.ErrorCode;
+import com.bytebase.kernel.Problem;
+import com.bytebase.kernel.Problem.FieldError;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Turns whatever a request ends in into a problem. */
+@RestControllerAdvice
+class ProblemHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final Problems problems;
+
+    ProblemHandler(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> problem(Problem problem, HttpServletRequest request) {
+        return ResponseEntity.status(problem.code().status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problems.detail(problem, request));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+        if (e.getCause() instanceof JacksonException json) {
+            var field = json.getPath().stream()
+                    .map(step ->
+                            step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                    .collect(Collectors.joining());
+            var path = field.startsWith(".") ? field.substring(1) : field;
+            if (json instanceof UnrecognizedPropertyException) {
+                return problem(Problem.field(path, "There is no field \"%s\" here.".formatted(path)), request);
+            }
+            if (!path.isEmpty()) {
+                return problem(
+                        Problem.field(path, "%s has a value of the wrong type or form.".formatted(path)), request);
+            }
+        }
+        return problem(
+                Problem.of(
+                        ErrorCode.INVALID_ARGUMENT,
+                        "The body is missing or is not valid JSON of the form this method takes."),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(MethodArgumentNotValidException e, HttpServletRequest request) {
+        var errors = e.getFieldErrors().stream()
+                .map(error ->
+                        new FieldError(error.getField(), error.getField() + " " + error.getDefaultMessage() + "."))
+                .toList();
+        return problem(Problem.fields(errors), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException e, HttpServletRequest request) {
+        return problem(
+                Problem.field(e.getParameterName(), "The parameter %s is missing.".formatted(e.getParameterName())),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mismatch(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+        if (e.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class)) {
+            return problem(Problem.notFound(request.getRequestURI().replaceFirst("^/v1/", "")), request);
+        }
+        return problem(Problem.field(e.getName(), "%s has a value of the wrong type.".formatted(e.getName())), request);
+    }
+
+    /** The client has gone; nobody reads an answer. */
+    @ExceptionHandler(AsyncRequestNotUsableException.class)
+    void gone() {}
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAcceptable(HttpMediaTypeNotAcceptableException e, HttpServletRequest request) {
+        return problem(Problem.of(ErrorCode.NOT_ACCEPTABLE, "This answers with application/json only."), request);
+    }
+
+    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
+    ResponseEntity<ProblemDetail> unavailable(Exception e, HttpServletRequest request) {
+        log.warn(
+                "metadata-store unreachable request={} cause={}",
+                RequestContext.current().id(),
+                e.toString());
+        return problem(
+                Problem.of(
+                        ErrorCode.UNAVAILABLE,
+                        "The metadata store does not answer. Nothing is lost; try again in some seconds."),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> anythingElse(Exception e, HttpServletRequest request) throws Exception {
+        if (e instanceof IOException && request.isAsyncStarted()) {
+            return ResponseEntity.ok().build();
+        }
+        if (e instanceof ErrorResponse response) {
+            return problem(
+                    ofStatus(
+                            response.getStatusCode().value(), response.getBody().getDetail(), request),
+                    request);
+        }
+        log.error(
+                "request failed request={} method={} path={}",
+                RequestContext.current().id(),
+                request.getMethod(),
+                request.getRequestURI(),
+                e);
+        return problem(
+                Problem.of(
+                        ErrorCode.INTERNAL,
+                        "Something broke on our side. Report the request id to whoever runs this server."),
+                request);
+    }
+
+    private static Problem ofStatus(
+            int status, @org.jspecify.annotations.Nullable String detail, HttpServletRequest request) {
+        var words = detail == null ? "The request is refused." : detail;
+        return switch (status) {
+            case 404 ->
+                Problem.of(
+                        ErrorCode.NOT_FOUND,
+                        "There is nothing at %s %s.".formatted(request.getMethod(), request.getRequestURI()));
+            case 405 -> Problem.of(ErrorCode.METHOD_NOT_ALLOWED, words);
+            case 406 -> Problem.of(ErrorCode.NOT_ACCEPTABLE, words);
+            case 413 -> Problem.of(ErrorCode.TOO_LARGE, words);
+            case 415 -> Problem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, words);
+            case 503 -> Problem.of(ErrorCode.UNAVAILABLE, words);
+            default -> Problem.of(status < 500 ? ErrorCode.INVALID_ARGUMENT : ErrorCode.INTERNAL, words);
+        };
+    }
+}

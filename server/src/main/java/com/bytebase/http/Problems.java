@@ -1,0 +1,59 @@
+package com.bytebase.http;
+
+import com.bytebase.kernel.ErrorCode;
+import com.bytebase.kernel.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Problems as RFC 9457 JSON, for controllers and for the filters before them alike. */
+@Component
+class Problems {
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    ProblemDetail detail(Problem problem, HttpServletRequest request) {
+        var detail = ProblemDetail.forStatusAndDetail(
+                HttpStatus.valueOf(problem.code().status()), problem.getMessage());
+        detail.setTitle(title(problem.code()));
+        detail.setInstance(instance(request));
+        detail.setProperty("code", problem.code().name());
+        detail.setProperty("requestId", RequestContext.current().id());
+        if (!problem.errors().isEmpty()) {
+            detail.setProperty("errors", problem.errors());
+        }
+        problem.extras().forEach(detail::setProperty);
+        return detail;
+    }
+
+    void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(problem.code().status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        if (problem.code().status() == HttpStatus.UNAUTHORIZED.value()) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        response.getOutputStream().write(json.writeValueAsBytes(detail(problem, request)));
+    }
+
+    private static URI instance(HttpServletRequest request) {
+        try {
+            return URI.create(request.getRequestURI());
+        } catch (IllegalArgumentException e) {
+            return URI.create("/");
+        }
+    }
+
+    private static String title(ErrorCode code) {
+        var words = code.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -1,0 +1,12 @@
+package com.bytebase.http;
+
+/** Where a permission is looked for. */
+public sealed interface Scope {
+    /** In the workspace's policy alone. */
+    record Workspace() implements Scope {}
+
+    /** In the policy of a project (by its id), and in the workspace's. */
+    record Project(String id) implements Scope {}
+
+    Scope WORKSPACE = new Workspace();
+}

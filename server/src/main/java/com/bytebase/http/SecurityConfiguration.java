@@ -1,0 +1,71 @@
+package com.bytebase.http;
+
+import com.bytebase.kernel.Problem;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The chain before the controllers: the firewall and the headers of Spring Security, and who sends the request. What they may do is decided
+ * by {@link AccessInterceptor}, from what the method declares.
+ */
+@Configuration
+class SecurityConfiguration {
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+
+    @Bean
+    SecurityFilterChain chain(HttpSecurity http, ObjectProvider<Authenticator> authenticators, Problems problems)
+            throws Exception {
+        return http.csrf(csrf -> csrf.disable()) // the authenticator demands a CSRF token with every cookie
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .formLogin(form -> form.disable())
+                .httpBasic(basic -> basic.disable())
+                .logout(logout -> logout.disable())
+                .requestCache(cache -> cache.disable())
+                .anonymous(anonymous -> anonymous.disable())
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .cacheControl(cache -> cache.disable()))
+                .addFilterBefore(new WhoSends(authenticators, problems), AuthorizationFilter.class)
+                .build();
+    }
+
+    private static final class WhoSends extends OncePerRequestFilter {
+        private final ObjectProvider<Authenticator> authenticators;
+        private final Problems problems;
+
+        WhoSends(ObjectProvider<Authenticator> authenticators, Problems problems) {
+            this.authenticators = authenticators;
+            this.problems = problems;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (request.getRequestURI().startsWith("/v1/")) {
+                response.setHeader("Cache-Control", "no-store");
+                try {
+                    authenticators.stream()
+                            .flatMap(authenticator -> authenticator.authenticate(request).stream())
+                            .findFirst()
+                            .ifPresent(actor -> CurrentActor.set(request, actor));
+                } catch (Problem problem) {
+                    problems.write(problem, request, response);
+                    return;
+                }
+            }
+            chain.doFilter(request, response);
+        }
+    }
+}

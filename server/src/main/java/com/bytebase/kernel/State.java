@@ -1,0 +1,7 @@
+package com.bytebase.kernel;
+
+/** Whether a resource is in use or put away. */
+public enum State {
+    ACTIVE,
+    ARCHIVED
+}

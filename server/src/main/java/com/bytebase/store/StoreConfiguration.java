@@ -1,0 +1,47 @@
+package com.bytebase.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import org.jooq.conf.RenderNameCase;
+import org.jooq.conf.Settings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The store, its pool, and the clock that everything reads. */
+@Configuration
+class StoreConfiguration {
+    @Bean(destroyMethod = "close")
+    MetadataStore metadataStore(StoreProperties properties) {
+        return MetadataStore.open(properties);
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(MetadataStore store, StoreProperties properties) {
+        var pool = new HikariDataSource();
+        pool.setPoolName("metadata");
+        pool.setJdbcUrl(store.jdbcUrl());
+        pool.setUsername(store.user());
+        pool.setPassword(store.password());
+        pool.setSchema(MetadataStore.SCHEMA);
+        pool.setMaximumPoolSize(properties.poolSize());
+        pool.setMinimumIdle(2);
+        pool.setConnectionTimeout(10_000);
+        pool.addDataSourceProperty("ApplicationName", "Bytebase metadata");
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        return pool;
+    }
+
+    @Bean
+    Settings jooqSettings() {
+        return new Settings()
+                .withRenderSchema(false)
+                .withRenderNameCase(RenderNameCase.AS_IS)
+                .withExecuteLogging(false);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.http;
+
+import org.jspecify.annotations.NullMarked;

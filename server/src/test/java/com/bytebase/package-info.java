@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase;
+
+import org.jspecify.annotations.NullMarked;
