@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A thread that has had nothing to do for a minute ends and frees its parser's memory.
  */
 final class ParserThreads {
-    private static final long STACK_BYTES = 64L << 20;
+    private static final long STACK_BYTES = 16L << 20;
 
     private static final int COUNT =
             Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));

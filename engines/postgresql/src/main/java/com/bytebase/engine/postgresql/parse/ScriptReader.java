@@ -56,8 +56,13 @@ final class ScriptReader {
         try {
             switch (threads.parse(script.substring(span.start(), span.end()).getBytes(StandardCharsets.UTF_8))) {
                 case PgQuery.Result.Trees(var json) -> trees(span, firstByte, json);
-                case PgQuery.Result.Refusal(var message, _) when message.equals("out of memory") -> oneByOne(span);
-                case PgQuery.Result.Refusal(var message, var cursor) -> refusal(span, message, cursor);
+                case PgQuery.Result.Refusal(var message, var cursor) -> {
+                    if (message.equals("out of memory")) {
+                        oneByOne(span);
+                    } else {
+                        refusal(span, message, cursor);
+                    }
+                }
             }
         } catch (ParserThreads.Broken e) {
             oneByOne(span);
