@@ -1,0 +1,38 @@
+import { createBrowserRouter, type RouteObject } from "react-router";
+import { PageError } from "./PageError";
+import { SignedIn } from "./SignedIn";
+
+/** Pages live under the path of what they show: /instances/pg-1 is the resource instances/pg-1. */
+export const pages: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import("../routes/home/HomePage")).HomePage }) },
+];
+
+export const routes: RouteObject[] = [
+  {
+    errorElement: <PageError />,
+    // Nothing is drawn until the first page is here: the files are few and small.
+    HydrateFallback: () => null,
+    children: [
+      { path: "sign-in", lazy: async () => ({ Component: (await import("../routes/sign-in/SignInPage")).SignInPage }) },
+      {
+        Component: SignedIn,
+        children: [
+          {
+            errorElement: <PageError />,
+            children: [
+              ...pages,
+              {
+                path: "*",
+                lazy: async () => ({ Component: (await import("../routes/not-found/NotFoundPage")).NotFoundPage }),
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+];
+
+export function newRouter() {
+  return createBrowserRouter(routes);
+}

@@ -1,0 +1,92 @@
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconHelpCircle, IconSearch } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { getHome, waiting } from "../../modules/home/home";
+import { getProject, useCurrentProject } from "../../modules/project/projects";
+import { useMe } from "../../modules/session/session";
+import { Logo } from "../../ui/Logo";
+import { Account } from "./Account";
+import { modKey } from "./keys";
+import classes from "./Navigation.module.css";
+import { NavigationLink } from "./NavigationLink";
+import { ProjectSwitcher } from "./ProjectSwitcher";
+import { homePlaces, projectPlaces, workspacePlaces } from "./places";
+
+/** Where one can go. `wide` keeps the words whatever the width of the window: it stands in the drawer then. */
+export function Navigation({
+  wide,
+  onSearch,
+  onHelp,
+  onLeave,
+}: {
+  wide: boolean;
+  onSearch: () => void;
+  onHelp: () => void;
+  onLeave: () => void;
+}) {
+  const { t } = useTranslation("shell");
+  const { permissions } = useMe();
+  const project = useCurrentProject();
+  const home = useQuery(getHome);
+  const projectQuery = useQuery(getProject(project));
+  const counts = { home: home.data ? waiting(home.data) : undefined, issues: projectQuery.data?.openIssueCount };
+  const workspaceShown = workspacePlaces.filter((place) => !place.needs || permissions.includes(place.needs));
+  return (
+    <nav aria-label={t("navigation")} className={classes.nav} data-wide={wide || undefined}>
+      <Link to="/" className={classes.brand} onClick={onLeave}>
+        <Logo size={22} />
+        <span className={classes.word}>Bytebase</span>
+      </Link>
+      <button type="button" className={classes.search} onClick={onSearch} aria-label={t("search")}>
+        <IconSearch size={16} stroke={1.75} aria-hidden />
+        <span className={classes.word}>{t("search")}</span>
+        <kbd className={classes.word}>{modKey}K</kbd>
+      </button>
+      <div className={classes.scroll}>
+        {homePlaces.map((place) => (
+          <NavigationLink key={place.to} place={place} to={place.to} count={count(place, counts)} onClick={onLeave} />
+        ))}
+        {projectPlaces.length > 0 && (
+          <>
+            <div className={classes.section}>
+              <span className={classes.word}>{t("project")}</span>
+            </div>
+            <ProjectSwitcher project={project} title={projectQuery.data?.title} onChosen={onLeave} />
+            {project &&
+              projectPlaces.map((place) => (
+                <NavigationLink
+                  key={place.to}
+                  place={place}
+                  to={`/projects/${encodeURIComponent(project)}${place.to}`}
+                  count={count(place, counts)}
+                  onClick={onLeave}
+                />
+              ))}
+          </>
+        )}
+        {workspaceShown.length > 0 && (
+          <div className={classes.section}>
+            <span className={classes.word}>{t("workspace")}</span>
+          </div>
+        )}
+        {workspaceShown.map((place) => (
+          <NavigationLink key={place.to} place={place} to={place.to} onClick={onLeave} />
+        ))}
+      </div>
+      <div className={classes.foot}>
+        <Account onLeave={onLeave} />
+        <Tooltip label={t("help")}>
+          <ActionIcon className={classes.help} onClick={onHelp} aria-label={t("help")}>
+            <IconHelpCircle size={17} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+    </nav>
+  );
+}
+
+function count(place: { count?: "home" | "issues" }, counts: { home?: number; issues?: number }) {
+  return place.count ? counts[place.count] : undefined;
+}

@@ -1,0 +1,59 @@
+import { ActionIcon, Drawer } from "@mantine/core";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { IconMenu2 } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Outlet } from "react-router";
+import { KeyHelp } from "./KeyHelp";
+import { useShellKeys } from "./keys";
+import { Navigation } from "./Navigation";
+import classes from "./Shell.module.css";
+
+const Palette = lazy(async () => ({ default: (await import("./Palette")).Palette }));
+
+/** The frame of every page: navigation (a rail below 1100 px, a drawer below 720), and the page. */
+export function Shell() {
+  const { t } = useTranslation("shell");
+  const narrow = useMediaQuery("(max-width: 719px)", false, { getInitialValueInEffect: false });
+  const [drawer, { open: openDrawer, close: closeDrawer }] = useDisclosure();
+  const [help, { open: openHelp, close: closeHelp }] = useDisclosure();
+  // Counts how often the palette was asked for; it is loaded on the first time.
+  const [asked, setAsked] = useState(0);
+  const openPalette = () => {
+    closeDrawer();
+    setAsked((n) => n + 1);
+  };
+  useShellKeys({ openPalette, openHelp });
+
+  const navigation = (wide: boolean) => (
+    <Navigation wide={wide} onSearch={openPalette} onHelp={openHelp} onLeave={closeDrawer} />
+  );
+  return (
+    <div className={classes.shell}>
+      <a href="#main" className={classes.skip}>
+        {t("skip")}
+      </a>
+      {narrow ? (
+        <>
+          <ActionIcon className={classes.menu} onClick={openDrawer} aria-label={t("openNavigation")}>
+            <IconMenu2 size={20} stroke={1.75} />
+          </ActionIcon>
+          <Drawer opened={drawer} onClose={closeDrawer} size={248} padding={0} withCloseButton={false} title={null}>
+            {navigation(true)}
+          </Drawer>
+        </>
+      ) : (
+        <div className={classes.nav}>{navigation(false)}</div>
+      )}
+      <div className={classes.body}>
+        <Outlet />
+      </div>
+      <KeyHelp opened={help} onClose={closeHelp} />
+      {asked > 0 && (
+        <Suspense fallback={null}>
+          <Palette asked={asked} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

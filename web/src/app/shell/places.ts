@@ -1,0 +1,14 @@
+import { IconInbox, type TablerIcon } from "@tabler/icons-react";
+import type { ParseKeys } from "i18next";
+
+type Label = ParseKeys<"shell">;
+/** A line of the navigation; `needs` is the permission of the workspace without which it is left out. */
+export type Place = { to: string; label: Label; icon: TablerIcon; needs?: string; count?: "home" | "issues" };
+
+export const homePlaces: Place[] = [{ to: "/", label: "home", icon: IconInbox, count: "home" }];
+
+/** Pages of the current project; `to` continues /projects/{project}. */
+export const projectPlaces: Place[] = [];
+
+/** Pages of the workspace. */
+export const workspacePlaces: Place[] = [];

@@ -1,0 +1,13 @@
+import common from "./en/common.json";
+import environment from "./en/environment.json";
+import home from "./en/home.json";
+import instance from "./en/instance.json";
+import member from "./en/member.json";
+import profile from "./en/profile.json";
+import project from "./en/project.json";
+import shell from "./en/shell.json";
+import signIn from "./en/signIn.json";
+import workspace from "./en/workspace.json";
+
+/** All text of the product, one namespace per area. Add an area here; its keys are checked by the compiler. */
+export const en = { common, environment, home, instance, member, profile, project, shell, signIn, workspace };

@@ -1,0 +1,71 @@
+import { Button } from "@mantine/core";
+import { IconAlertOctagonFilled } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ProblemError } from "../api/problem";
+import { CopyButton } from "./CopyButton";
+import classes from "./Problem.module.css";
+
+/** What failed, why, what to do next, and the number of the request, inside the card that failed. */
+export function Problem({
+  error,
+  title,
+  onRetry,
+  children,
+}: {
+  error: unknown;
+  title?: string;
+  onRetry?: () => void;
+  children?: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const said = useSaid(error);
+  return (
+    <div className={classes.box} role="alert">
+      <IconAlertOctagonFilled size={16} className={classes.icon} aria-hidden />
+      <div className={classes.body}>
+        <div className={classes.title}>{title ?? said.title}</div>
+        {(title ? said.title !== title : true) && said.text && <div className={classes.text}>{said.text}</div>}
+        {children}
+        <div className={classes.acts}>
+          {onRetry && (
+            <Button variant="default" size="xs" onClick={onRetry}>
+              {t("tryAgain")}
+            </Button>
+          )}
+          <CopyButton value={said.details} label={t("copyDetails")} withText />
+          {said.requestId && <span className={classes.request}>{t("request", { id: said.requestId })}</span>}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The sentences of an error: the server's own where it spoke. */
+export function useSaid(error: unknown) {
+  const { t } = useTranslation();
+  if (error instanceof ProblemError) {
+    const offline = error.code === "OFFLINE";
+    const title = offline ? t("problem.offlineTitle") : error.title;
+    const text = offline ? t("problem.offline") : error.detail || t("problem.noDetail", { code: error.code });
+    return {
+      title,
+      text: [text, error.whoCan].filter(Boolean).join(" "),
+      requestId: error.requestId,
+      details: t("problem.details", {
+        title,
+        detail: text,
+        code: error.code,
+        status: error.status,
+        requestId: error.requestId,
+      }),
+    };
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    title: t("problem.unexpectedTitle"),
+    text: error instanceof Error ? error.message : String(error),
+    requestId: "",
+    details: stack,
+  };
+}
