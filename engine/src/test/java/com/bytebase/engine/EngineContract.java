@@ -544,7 +544,7 @@ public abstract class EngineContract {
     /** The error that {@code sql} must end in. */
     protected static SQLException failure(Connection connection, String sql) {
         var error = catchThrowableOfType(SQLException.class, () -> run(connection, List.of(sql)));
-        assertThat(error).as(sql).isNotNull();
+        assertThat((Throwable) error).as(sql).isNotNull();
         return error;
     }
 
@@ -552,7 +552,7 @@ public abstract class EngineContract {
     protected final String refusal(ConnectionSpec spec, Kind kind) {
         var error = catchThrowableOfType(
                 ConnectException.class, () -> engine().connect(spec).close());
-        assertThat(error).isNotNull();
+        assertThat((Throwable) error).isNotNull();
         assertThat(error.kind()).as(error.getMessage()).isEqualTo(kind);
         assertThat(error.getMessage()).endsWith(".");
         return error.getMessage();
