@@ -42,7 +42,7 @@ record Binaries(Path folder) {
         var folder = cacheFolder.resolve("postgresql-" + version() + "-" + platform);
         try {
             if (!Files.isDirectory(folder)) {
-                extract(platform, folder);
+                extract(platform, cacheFolder, folder);
             }
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
@@ -53,8 +53,7 @@ record Binaries(Path folder) {
         return new Binaries(folder);
     }
 
-    private static void extract(Platform platform, Path folder) throws IOException {
-        var cacheFolder = folder.getParent();
+    private static void extract(Platform platform, Path cacheFolder, Path folder) throws IOException {
         Files.createDirectories(cacheFolder);
         synchronized (EXTRACTING) {
             try (var channel = FileChannel.open(
@@ -83,13 +82,13 @@ record Binaries(Path folder) {
                 if (!path.startsWith(target)) {
                     throw new IOException("the archive names a file outside of itself: " + entry.getName());
                 }
+                Files.createDirectories(entry.isDirectory() ? path : path.resolveSibling("."));
                 if (entry.isDirectory()) {
-                    Files.createDirectories(path);
-                } else if (entry.isSymbolicLink()) {
-                    Files.createDirectories(path.getParent());
+                    continue;
+                }
+                if (entry.isSymbolicLink()) {
                     Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
                 } else {
-                    Files.createDirectories(path.getParent());
                     Files.copy(tar, path);
                     // Another OS user runs them when we are root.
                     Files.setPosixFilePermissions(

@@ -3,8 +3,6 @@ package com.bytebase.embedded;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One data folder, owned by at most one process at a time.
@@ -25,18 +24,21 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class DataFolder implements AutoCloseable {
+    /**
+     * The folders this process owns. A file lock is the process's: opening and closing its file a second time, if only to be
+     * refused, would give it up (POSIX fcntl).
+     */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
     private final Path folder;
     private final ServerUser user;
+    /** Holds the lock while it is open. */
     private final FileChannel channel;
 
-    @SuppressWarnings("unused") // held, not used
-    private final FileLock lock;
-
-    private DataFolder(Path folder, ServerUser user, FileChannel channel, FileLock lock) {
+    private DataFolder(Path folder, ServerUser user, FileChannel channel) {
         this.folder = folder;
         this.user = user;
         this.channel = channel;
-        this.lock = lock;
     }
 
     Path path() {
@@ -59,23 +61,16 @@ final class DataFolder implements AutoCloseable {
                         "PostgreSQL does not run as root, and its user may not pass %s on the way to %s; choose a data folder elsewhere (as root the default is /var/lib/bytebase), or chmod o+x that folder."
                                 .formatted(obstacle, folder));
             });
-            var channel = FileChannel.open(
-                    folder.resolve("owner.lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
-            var lock = tryLock(channel);
-            if (lock == null) {
-                var owner = owner(channel);
-                channel.close();
-                throw new EmbeddedPostgresException(
-                        "The data folder %s is in use by another Bytebase (process %s); stop that one, or choose another folder."
-                                .formatted(folder, owner));
+            var real = folder.toRealPath();
+            if (!OURS.add(real)) {
+                throw inUse(folder, Long.toString(ProcessHandle.current().pid()));
             }
-            channel.truncate(0);
-            channel.write(
-                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
-            return new DataFolder(folder, user, channel, lock);
+            try {
+                return lock(real, user);
+            } catch (IOException | RuntimeException e) {
+                OURS.remove(real);
+                throw e;
+            }
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
                     "The data folder %s cannot be used (%s); make it writable, or choose another folder."
@@ -84,20 +79,36 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    private static DataFolder lock(Path folder, ServerUser user) throws IOException {
+        var channel = FileChannel.open(
+                folder.resolve("owner.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        var lock = channel.tryLock();
+        if (lock == null) {
+            var owner = owner(channel);
+            channel.close();
+            throw inUse(folder, owner);
+        }
+        channel.truncate(0);
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+        return new DataFolder(folder, user, channel);
+    }
+
+    private static EmbeddedPostgresException inUse(Path folder, String owner) {
+        return new EmbeddedPostgresException(
+                "The data folder %s is in use by another Bytebase (process %s); stop that one, or choose another folder."
+                        .formatted(folder, owner));
+    }
+
     private static void make(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
             // The server's user passes through it, and nobody lists it.
             Files.setPosixFilePermissions(
                     folder, PosixFilePermissions.fromString(ServerUser.weAreRoot() ? "rwx--x--x" : "rwx------"));
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
         }
     }
 
@@ -148,6 +159,7 @@ final class DataFolder implements AutoCloseable {
     public void close() {
         try {
             channel.close();
+            OURS.remove(folder);
         } catch (IOException e) {
             throw new EmbeddedPostgresException("The lock of %s cannot be released.".formatted(folder), e);
         }
