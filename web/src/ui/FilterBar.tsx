@@ -1,0 +1,34 @@
+import { TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { IconSearch } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useState } from "react";
+import classes from "./FilterBar.module.css";
+import { useView } from "./view";
+
+/** The search field of a list, kept in the address under `name`; `/` goes to it. Buttons that filter stand beside it. */
+export function FilterBar({ label, name = "q", children }: { label: string; name?: string; children?: ReactNode }) {
+  const [value, setValue] = useView(name);
+  const [typed, setTyped] = useState(value);
+  const write = useDebouncedCallback(setValue, { delay: 250, flushOnUnmount: false });
+  // Back and forward, and buttons that clear the search, change the address without typing.
+  useEffect(() => setTyped(value), [value]);
+  return (
+    <search className={classes.bar}>
+      <TextInput
+        className={classes.field}
+        data-filter-field
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={typed}
+        leftSection={<IconSearch size={16} stroke={1.75} />}
+        rightSection={<kbd aria-hidden>/</kbd>}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          write(event.currentTarget.value);
+        }}
+      />
+      {children}
+    </search>
+  );
+}
