@@ -62,4 +62,12 @@ public interface Engine {
 
     /** What the server said, in parts: its code, message, and the place in the statement where it names one. */
     ServerError explain(SQLException error);
+
+    /**
+     * The same for {@code statement}, which was sent and failed: engines whose server counts characters need it to say at which
+     * offset the error stands.
+     */
+    default ServerError explain(SQLException error, String statement) {
+        return explain(error);
+    }
 }

@@ -450,7 +450,7 @@ public abstract class EngineContract {
         var sql = "SELECT 'é😀',\n  nonsense_column FROM author";
         var database = sample();
         try (var connection = engine().connect(server().spec().withDatabase(database))) {
-            var error = engine().explain(failure(connection, sql));
+            var error = engine().explain(failure(connection, sql), sql);
 
             assertThat(error.code()).isNotBlank();
             assertThat(error.message()).contains("nonsense_column");
