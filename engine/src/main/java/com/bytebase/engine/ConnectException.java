@@ -1,5 +1,7 @@
 package com.bytebase.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /** There is no session to be had. The message is a full sentence for people: what, where, and the next step; never a password. */
 public final class ConnectException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -20,7 +22,7 @@ public final class ConnectException extends Exception {
 
     private final Kind kind;
 
-    public ConnectException(Kind kind, String message, Throwable cause) {
+    public ConnectException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }

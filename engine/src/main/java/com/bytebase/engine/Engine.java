@@ -64,6 +64,14 @@ public interface Engine {
     ServerError explain(SQLException error);
 
     /**
+     * The same, with the statement that was sent: an engine that only quotes the place ({@code near 'x' at line 2}) finds the
+     * offset in it.
+     */
+    default ServerError explain(SQLException error, String statement) {
+        return explain(error);
+    }
+
+    /**
      * The same for {@code statement}, which was sent and failed: engines whose server counts characters need it to say at which
      * offset the error stands.
      */
