@@ -70,12 +70,4 @@ public interface Engine {
     default ServerError explain(SQLException error, String statement) {
         return explain(error);
     }
-
-    /**
-     * The same for {@code statement}, which was sent and failed: engines whose server counts characters need it to say at which
-     * offset the error stands.
-     */
-    default ServerError explain(SQLException error, String statement) {
-        return explain(error);
-    }
 }
