@@ -91,7 +91,8 @@ CREATE TABLE database (
     presence      text NOT NULL DEFAULT 'PRESENT' CHECK (presence IN ('PRESENT', 'MISSING')),
     labels        jsonb NOT NULL DEFAULT '{}',
     character_set text NOT NULL DEFAULT '',
-    collation     text NOT NULL DEFAULT '',
+    -- "collation" is a reserved word
+    collation_name text NOT NULL DEFAULT '',
     owner         text NOT NULL DEFAULT '',
     size_bytes    bigint NOT NULL DEFAULT -1,
     table_count   int NOT NULL DEFAULT 0,

@@ -1,0 +1,7 @@
+/** Environments: the ordered places that a change passes through on its way to production. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "store", "http", "audit"})
+package com.bytebase.environment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,42 @@
+package com.bytebase.instance;
+
+import com.bytebase.engine.ConnectException;
+import com.bytebase.engine.Engine;
+import com.bytebase.engine.Engines;
+import com.bytebase.kernel.Problem;
+import java.sql.Connection;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** Sessions on the servers behind instances. */
+@Service
+public class Connections {
+    private final InstanceRepository instances;
+    private final DataSourceRepository dataSources;
+    private final Engines engines;
+
+    Connections(InstanceRepository instances, DataSourceRepository dataSources, Engines engines) {
+        this.instances = instances;
+        this.dataSources = dataSources;
+        this.engines = engines;
+    }
+
+    /**
+     * A session through the instance's ADMIN data source; the caller closes it.
+     *
+     * @param database to connect to; empty for the data source's own
+     * @throws Problem where there is no such instance
+     */
+    public Connection open(String instance, Optional<String> database) throws ConnectException {
+        var engine = engine(instance);
+        var source = dataSources.admin(instance).orElseThrow(() -> Problem.notFound(Instance.name(instance)));
+        return engine.connect(source.spec(database));
+    }
+
+    /** @throws Problem where there is no such instance */
+    public Engine engine(String instance) {
+        return engines.of(instances.find(instance)
+                .orElseThrow(() -> Problem.notFound(Instance.name(instance)))
+                .engine());
+    }
+}

@@ -1,0 +1,53 @@
+package com.bytebase.instance;
+
+import com.bytebase.engine.ConnectionSpec.Tls;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A way into an instance.
+ *
+ * @param password in the clear; empty where there is none. Never leaves the process
+ * @param database what to connect to first; empty for the engine's own default
+ */
+public record DataSource(
+        String id,
+        Type type,
+        String host,
+        int port,
+        String username,
+        String password,
+        String database,
+        Tls tls,
+        Map<String, String> options) {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** ADMIN syncs and changes; READ_ONLY queries. */
+    public enum Type {
+        ADMIN,
+        READ_ONLY
+    }
+
+    public DataSource {
+        options = Map.copyOf(options);
+    }
+
+    com.bytebase.engine.ConnectionSpec spec(Optional<String> to) {
+        return new com.bytebase.engine.ConnectionSpec(
+                host,
+                port,
+                username,
+                password,
+                to.or(() -> Optional.of(database).filter(name -> !name.isEmpty())),
+                tls,
+                type == Type.READ_ONLY,
+                CONNECT_TIMEOUT,
+                options);
+    }
+
+    @Override
+    public String toString() {
+        return "DataSource[%s %s %s@%s:%d]".formatted(id, type, username, host, port);
+    }
+}

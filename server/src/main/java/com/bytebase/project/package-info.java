@@ -1,0 +1,7 @@
+/** Projects: a team's databases, issues and people. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "store", "http", "audit"})
+package com.bytebase.project;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

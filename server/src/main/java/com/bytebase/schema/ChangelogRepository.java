@@ -1,0 +1,76 @@
+package com.bytebase.schema;
+
+import static com.bytebase.store.jooq.Tables.CHANGELOG;
+
+import com.bytebase.database.DatabaseName;
+import com.bytebase.store.jooq.tables.records.ChangelogRecord;
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ChangelogRepository {
+    private final DSLContext database;
+
+    ChangelogRepository(DSLContext database) {
+        this.database = database;
+    }
+
+    long insert(NewChangelog changelog, @Nullable String schemaBefore, Instant now) {
+        return database.insertInto(CHANGELOG)
+                .set(CHANGELOG.INSTANCE, changelog.instance())
+                .set(CHANGELOG.DATABASE, changelog.database())
+                .set(CHANGELOG.TYPE, changelog.type().name())
+                .set(CHANGELOG.STATUS, Changelog.Status.RUNNING.name())
+                .set(CHANGELOG.ISSUE, changelog.issue())
+                .set(CHANGELOG.ISSUE_TITLE, changelog.issueTitle())
+                .set(CHANGELOG.TASK_RUN, changelog.taskRun())
+                .set(CHANGELOG.CREATOR, changelog.creator())
+                .set(CHANGELOG.STATEMENT_HASH, changelog.statementHash().isEmpty() ? null : changelog.statementHash())
+                .set(CHANGELOG.SCHEMA_BEFORE, schemaBefore)
+                .set(CHANGELOG.CREATED_AT, now)
+                .returning(CHANGELOG.ID)
+                .fetchSingle(CHANGELOG.ID);
+    }
+
+    /** @return whether it was still running */
+    boolean finish(long id, Changelog.Status status, Instant now) {
+        return database.update(CHANGELOG)
+                        .set(CHANGELOG.STATUS, status.name())
+                        .set(CHANGELOG.FINISHED_AT, now)
+                        .where(CHANGELOG.ID.eq(id))
+                        .and(CHANGELOG.STATUS.eq(Changelog.Status.RUNNING.name()))
+                        .execute()
+                == 1;
+    }
+
+    void schemaAfter(long id, String hash) {
+        database.update(CHANGELOG)
+                .set(CHANGELOG.SCHEMA_AFTER, hash)
+                .where(CHANGELOG.ID.eq(id))
+                .execute();
+    }
+
+    Optional<Changelog> find(long id) {
+        return database.selectFrom(CHANGELOG).where(CHANGELOG.ID.eq(id)).fetchOptional(ChangelogRepository::read);
+    }
+
+    static Changelog read(ChangelogRecord row) {
+        return new Changelog(
+                row.getId(),
+                new DatabaseName(row.getInstance(), row.getDatabase()),
+                Changelog.Type.valueOf(row.getType()),
+                Changelog.Status.valueOf(row.getStatus()),
+                row.getIssue(),
+                row.getIssueTitle(),
+                row.getTaskRun(),
+                row.getCreator(),
+                row.getStatementHash(),
+                row.getSchemaBefore(),
+                row.getSchemaAfter(),
+                row.getCreatedAt(),
+                row.getFinishedAt());
+    }
+}

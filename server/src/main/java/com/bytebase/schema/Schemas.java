@@ -1,0 +1,102 @@
+package com.bytebase.schema;
+
+import com.bytebase.database.Database;
+import com.bytebase.database.Databases;
+import com.bytebase.engine.ConnectException;
+import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.SchemaSnapshot;
+import com.bytebase.instance.Connections;
+import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.Problem;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Schemas of databases: as last read, and read again. */
+@Service
+public class Schemas {
+    private final SchemaRepository schemas;
+    private final Databases databases;
+    private final Connections connections;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Schemas(
+            SchemaRepository schemas,
+            Databases databases,
+            Connections connections,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.schemas = schemas;
+        this.databases = databases;
+        this.connections = connections;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** The schema as last read; empty before the first sync. */
+    public Optional<StoredSchema> current(String instance, String database) {
+        return schemas.current(instance, database);
+    }
+
+    /** The schema with a hash that a sync stored. */
+    public Optional<DatabaseSchema> byHash(String hash, String database) {
+        return schemas.byHash(hash, database);
+    }
+
+    /** The text that people read and compare. */
+    public String text(String instance, DatabaseSchema schema) {
+        return connections.engine(instance).definition(schema);
+    }
+
+    /**
+     * Reads the schema from the server now and stores it; only a changed one is written.
+     *
+     * @throws Problem where there is no such database
+     * @throws SyncException where the server cannot be read; the database keeps what was read before, and its sync error says why
+     */
+    public StoredSchema sync(Actor actor, String instance, String database) throws SyncException {
+        var target = databases.get(instance, database);
+        var readAt = Instant.now(clock);
+        try {
+            return store(target, read(target), readAt);
+        } catch (SyncException e) {
+            transaction.executeWithoutResult(_ -> schemas.failed(target.id(), e.getMessage()));
+            throw e;
+        }
+    }
+
+    private SchemaSnapshot read(Database target) throws SyncException {
+        var engine = connections.engine(target.instance());
+        try (var connection = connections.open(target.instance(), Optional.of(target.name()))) {
+            return engine.readSchema(connection, target.name());
+        } catch (ConnectException e) {
+            throw new SyncException(e.getMessage(), e);
+        } catch (SQLException e) {
+            var error = engine.explain(e);
+            throw new SyncException(
+                    "The schema of %s could not be read: %s (%s)."
+                            .formatted(target.databaseName(), error.message(), error.code()),
+                    e);
+        }
+    }
+
+    private StoredSchema store(Database target, SchemaSnapshot snapshot, Instant readAt) {
+        var json = SchemaJson.write(snapshot.schema());
+        var hash = SchemaJson.hash(json);
+        var fresh = hash.equals(target.schemaHash()) || schemas.holds(hash)
+                ? Optional.<byte[]>empty()
+                : Optional.of(SchemaJson.compress(json));
+        var statistics = SchemaJson.compress(SchemaJson.write(snapshot.statistics()));
+        transaction.executeWithoutResult(_ -> {
+            fresh.ifPresent(content -> schemas.insert(hash, content));
+            if (schemas.read(target.id(), hash, snapshot.statistics().size(), readAt)) {
+                schemas.statistics(target.id(), statistics);
+            }
+        });
+        return new StoredSchema(hash, snapshot.schema(), readAt);
+    }
+}

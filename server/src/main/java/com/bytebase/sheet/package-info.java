@@ -1,0 +1,7 @@
+/** Sheets, and the texts of all statements by their hash. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "store", "http", "audit", "project", "database"})
+package com.bytebase.sheet;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
