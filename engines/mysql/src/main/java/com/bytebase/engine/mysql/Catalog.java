@@ -1,0 +1,28 @@
+package com.bytebase.engine.mysql;
+
+import com.bytebase.engine.schema.Schema.Sequence;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Where the catalogs of the family's members differ. */
+public interface Catalog {
+    /** Columns of a default: the SQL text of it, empty for none. */
+    String defaultOf(ResultSet column) throws SQLException;
+
+    /** A query for check constraints: table_name, name, expression; its parameter is the database. */
+    String checks();
+
+    /** An SQL expression over information_schema.statistics for the expression of an index key, NULL where it is a column. */
+    String keyExpression();
+
+    /** An SQL expression over information_schema.statistics that is true for an index that the optimizer does not see. */
+    String invisibleIndex();
+
+    /** What makes an index invisible in a definition. */
+    String invisibleClause();
+
+    /** The sequences of a database; {@code names} are those in its list of tables. */
+    List<Sequence> sequences(Connection connection, String database, List<String> names) throws SQLException;
+}

@@ -1,0 +1,155 @@
+package com.bytebase.engine.mysql;
+
+import com.bytebase.engine.schema.Schema.Routine;
+import com.bytebase.engine.schema.Trigger;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads what runs in the server: routines, triggers, events. The CREATE statements are put together from the catalog, because
+ * {@code SHOW CREATE} would be one query for each; definers are left out, they differ from server to server.
+ */
+final class CodeReader {
+    private final Connection connection;
+    private final String database;
+
+    CodeReader(Connection connection, String database) {
+        this.connection = connection;
+        this.database = database;
+    }
+
+    Map<String, List<Trigger>> triggers() throws SQLException {
+        var found = new LinkedHashMap<String, List<Trigger>>();
+        Rows.list(
+                connection,
+                """
+                SELECT trigger_name, action_timing, event_manipulation, event_object_table, action_statement
+                  FROM information_schema.triggers
+                 WHERE trigger_schema = ?
+                 ORDER BY event_object_table, trigger_name
+                """,
+                row -> {
+                    var table = row.getString("event_object_table");
+                    var name = row.getString("trigger_name");
+                    var timing = row.getString("action_timing");
+                    var event = row.getString("event_manipulation");
+                    var definition = "CREATE TRIGGER %s %s %s ON %s FOR EACH ROW %s"
+                            .formatted(
+                                    Sql.name(name), timing, event, Sql.name(table), Rows.text(row, "action_statement"));
+                    return found.computeIfAbsent(table, _ -> new ArrayList<>())
+                            .add(new Trigger(name, timing, event, definition, ""));
+                },
+                database);
+        return found;
+    }
+
+    List<Routine> routines() throws SQLException {
+        var parameters = parameters();
+        var routines = new ArrayList<>(Rows.list(connection, """
+                SELECT specific_name, routine_name, routine_type, dtd_identifier, routine_definition, is_deterministic, sql_data_access,
+                       security_type, routine_comment
+                  FROM information_schema.routines
+                 WHERE routine_schema = ? AND routine_type IN ('FUNCTION', 'PROCEDURE')
+                """, row -> routine(row, parameters), database));
+        routines.addAll(events());
+        return routines;
+    }
+
+    private static Routine routine(ResultSet row, Map<String, List<String>> parameters) throws SQLException {
+        var name = row.getString("routine_name");
+        var type = row.getString("routine_type");
+        boolean function = type.equals("FUNCTION");
+        var arguments =
+                String.join(", ", parameters.getOrDefault(type + "\0" + row.getString("specific_name"), List.of()));
+        var comment = Rows.text(row, "routine_comment");
+        var access = Rows.text(row, "sql_data_access");
+        var definition = new StringBuilder("CREATE ")
+                .append(type)
+                .append(' ')
+                .append(Sql.name(name))
+                .append('(')
+                .append(arguments)
+                .append(')');
+        if (function) {
+            definition.append(" RETURNS ").append(Rows.text(row, "dtd_identifier"));
+        }
+        definition.append(Rows.text(row, "is_deterministic").equals("YES") ? " DETERMINISTIC" : "");
+        definition.append(access.isEmpty() || access.equals("CONTAINS SQL") ? "" : " " + access);
+        definition.append(Rows.text(row, "security_type").equals("INVOKER") ? " SQL SECURITY INVOKER" : "");
+        definition.append(comment.isEmpty() ? "" : " COMMENT " + Sql.literal(comment));
+        definition.append('\n').append(Rows.text(row, "routine_definition"));
+        return new Routine(
+                name,
+                function ? Routine.Kind.FUNCTION : Routine.Kind.PROCEDURE,
+                // A function and a procedure may share a name.
+                type.toLowerCase(java.util.Locale.ROOT) + " " + name + "(" + arguments + ")",
+                "SQL",
+                definition.toString(),
+                comment);
+    }
+
+    private Map<String, List<String>> parameters() throws SQLException {
+        var found = new LinkedHashMap<String, List<String>>();
+        Rows.list(
+                connection,
+                """
+                SELECT specific_name, routine_type, parameter_mode, parameter_name, dtd_identifier
+                  FROM information_schema.parameters
+                 WHERE specific_schema = ? AND ordinal_position > 0
+                 ORDER BY specific_name, routine_type, ordinal_position
+                """,
+                row -> {
+                    var type = row.getString("routine_type");
+                    var mode = type.equals("PROCEDURE") ? Rows.text(row, "parameter_mode") + " " : "";
+                    return found.computeIfAbsent(type + "\0" + row.getString("specific_name"), _ -> new ArrayList<>())
+                            .add(mode + Sql.name(Rows.text(row, "parameter_name")) + " "
+                                    + Rows.text(row, "dtd_identifier"));
+                },
+                database);
+        return found;
+    }
+
+    private List<Routine> events() throws SQLException {
+        return Rows.list(connection, """
+                SELECT event_name, event_definition, event_type, execute_at, interval_value, interval_field, starts, ends, status,
+                       on_completion, event_comment
+                  FROM information_schema.events
+                 WHERE event_schema = ?
+                """, CodeReader::event, database);
+    }
+
+    private static Routine event(ResultSet row) throws SQLException {
+        var name = row.getString("event_name");
+        var comment = Rows.text(row, "event_comment");
+        var definition =
+                new StringBuilder("CREATE EVENT ").append(Sql.name(name)).append(" ON SCHEDULE ");
+        if (Rows.text(row, "event_type").equals("ONE TIME")) {
+            definition.append("AT ").append(Sql.literal(Rows.text(row, "execute_at")));
+        } else {
+            var value = Rows.text(row, "interval_value");
+            boolean number = value.chars().allMatch(Character::isDigit);
+            definition
+                    .append("EVERY ")
+                    .append(number ? value : Sql.literal(value))
+                    .append(' ')
+                    .append(Rows.text(row, "interval_field"));
+            definition
+                    .append(time(" STARTS ", Rows.text(row, "starts")))
+                    .append(time(" ENDS ", Rows.text(row, "ends")));
+        }
+        definition.append(Rows.text(row, "on_completion").equals("PRESERVE") ? " ON COMPLETION PRESERVE" : "");
+        definition.append(Rows.text(row, "status").equals("ENABLED") ? "" : " DISABLE");
+        definition.append(comment.isEmpty() ? "" : " COMMENT " + Sql.literal(comment));
+        definition.append(" DO ").append(Rows.text(row, "event_definition"));
+        return new Routine(name, Routine.Kind.EVENT, "event " + name, "SQL", definition.toString(), comment);
+    }
+
+    private static String time(String clause, String time) {
+        return time.isEmpty() ? "" : clause + Sql.literal(time);
+    }
+}

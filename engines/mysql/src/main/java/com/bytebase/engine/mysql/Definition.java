@@ -1,0 +1,188 @@
+package com.bytebase.engine.mysql;
+
+import com.bytebase.engine.mysql.sql.Names;
+import com.bytebase.engine.schema.Column;
+import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.Schema;
+import com.bytebase.engine.schema.Schema.Routine;
+import com.bytebase.engine.schema.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A schema as SQL text: sequences, tables after those that they refer to, functions, views after those that they read, procedures,
+ * triggers, events. A foreign key that closes a circle is added at the end.
+ */
+final class Definition {
+    private final DatabaseSchema database;
+    private final StringBuilder text = new StringBuilder();
+
+    Definition(DatabaseSchema database) {
+        this.database = database;
+    }
+
+    String text() {
+        for (var schema : database.schemas()) {
+            schema.sequences().forEach(this::sequence);
+            tables(schema.tables());
+            routines(schema, Routine.Kind.FUNCTION);
+            views(schema.views());
+            routines(schema, Routine.Kind.PROCEDURE);
+            schema.tables().forEach(table -> table.triggers().forEach(trigger -> code(trigger.definition())));
+            schema.views().forEach(view -> view.triggers().forEach(trigger -> code(trigger.definition())));
+            routines(schema, Routine.Kind.EVENT);
+        }
+        return text.toString();
+    }
+
+    private void sequence(Schema.Sequence sequence) {
+        statement("CREATE SEQUENCE %s START WITH %s MINVALUE %s MAXVALUE %s INCREMENT BY %s %s %s"
+                .formatted(
+                        Sql.name(sequence.name()),
+                        sequence.start(),
+                        sequence.minimum(),
+                        sequence.maximum(),
+                        sequence.increment(),
+                        sequence.cache().equals("0") ? "NOCACHE" : "CACHE " + sequence.cache(),
+                        sequence.cycle() ? "CYCLE" : "NOCYCLE"));
+    }
+
+    private void tables(List<Table> tables) {
+        var done = new LinkedHashSet<String>();
+        var late = new ArrayList<String>();
+        for (var table : inOrder(tables, Table::name, table -> table.foreignKeys().stream()
+                .filter(key -> key.referencedSchema().isEmpty())
+                .map(Table.ForeignKey::referencedTable)
+                .toList())) {
+            done.add(table.name());
+            var parts = new ArrayList<String>();
+            table.columns().forEach(column -> parts.add(column(column, table.options())));
+            table.indexes().stream().filter(index -> index.primary()).forEach(index -> parts.add(index.definition()));
+            table.indexes().stream().filter(index -> !index.primary()).forEach(index -> parts.add(index.definition()));
+            for (var key : table.foreignKeys()) {
+                if (!key.referencedSchema().isEmpty() || done.contains(key.referencedTable())) {
+                    parts.add(key.definition());
+                } else {
+                    late.add("ALTER TABLE " + Sql.name(table.name()) + " ADD " + key.definition());
+                }
+            }
+            table.checks()
+                    .forEach(check -> parts.add(
+                            "CONSTRAINT " + Sql.name(check.name()) + " CHECK " + inParentheses(check.expression())));
+            statement("CREATE TABLE " + Sql.name(table.name()) + " (\n  " + String.join(",\n  ", parts) + "\n)"
+                    + options(table));
+        }
+        late.forEach(this::statement);
+    }
+
+    /** The comment stands before the partitions. */
+    private static String options(Table table) {
+        var options = table.options();
+        int partitions = options.indexOf("PARTITION BY ");
+        var before = partitions < 0 ? options : options.substring(0, partitions).stripTrailing();
+        var comment = table.comment().isEmpty() ? "" : " COMMENT=" + Sql.literal(table.comment());
+        return (before.isEmpty() ? "" : " " + before)
+                + comment
+                + (partitions < 0 ? "" : "\n" + options.substring(partitions));
+    }
+
+    private static String column(Column column, String tableOptions) {
+        boolean invisible = column.type().endsWith(" INVISIBLE");
+        var type =
+                invisible ? column.type().substring(0, column.type().length() - " INVISIBLE".length()) : column.type();
+        var clause = new StringBuilder(Sql.name(column.name())).append(' ').append(type);
+        if (!column.collation().isEmpty() && !(tableOptions + " ").contains("COLLATE=" + column.collation() + " ")) {
+            clause.append(" CHARACTER SET ")
+                    .append(column.characterSet())
+                    .append(" COLLATE ")
+                    .append(column.collation());
+        }
+        if (!column.generated().isEmpty()) {
+            clause.append(" GENERATED ALWAYS AS ")
+                    .append(inParentheses(column.generated()))
+                    .append(' ')
+                    .append(column.generation());
+        } else {
+            clause.append(column.nullable() ? type.startsWith("timestamp") ? " NULL" : "" : " NOT NULL");
+            clause.append(column.defaultValue().isEmpty() ? "" : " DEFAULT " + column.defaultValue());
+            clause.append(column.onUpdate().isEmpty() ? "" : " ON UPDATE " + column.onUpdate());
+            clause.append(column.identity().isEmpty() ? "" : " " + column.identity());
+        }
+        clause.append(invisible ? " INVISIBLE" : "");
+        return clause.append(column.comment().isEmpty() ? "" : " COMMENT " + Sql.literal(column.comment()))
+                .toString();
+    }
+
+    private void views(List<Schema.View> views) {
+        var names = views.stream().map(Schema.View::name).collect(Collectors.toSet());
+        inOrder(views, Schema.View::name, view -> Names.quoted(view.definition()).stream()
+                        .filter(names::contains)
+                        .toList())
+                .forEach(view -> statement("CREATE VIEW " + Sql.name(view.name()) + " AS " + view.definition()));
+    }
+
+    private void routines(Schema schema, Routine.Kind kind) {
+        schema.routines().stream()
+                .filter(routine -> routine.kind() == kind)
+                .forEach(routine -> code(routine.definition()));
+    }
+
+    private void statement(String sql) {
+        text.append(text.isEmpty() ? "" : "\n").append(sql).append(";\n");
+    }
+
+    /** Code holds semicolons, which are not to end the statement. */
+    private void code(String sql) {
+        if (sql.contains(";")) {
+            text.append(text.isEmpty() ? "" : "\n")
+                    .append("DELIMITER ;;\n")
+                    .append(sql)
+                    .append(";;\nDELIMITER ;\n");
+        } else {
+            statement(sql);
+        }
+    }
+
+    private static String inParentheses(String expression) {
+        return expression.startsWith("(") && endsWhereItStarts(expression) ? expression : "(" + expression + ")";
+    }
+
+    private static boolean endsWhereItStarts(String expression) {
+        int depth = 0;
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            if (c == '\'' || c == '"' || c == '`') {
+                return false;
+            }
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth == 0) {
+                return i == expression.length() - 1;
+            }
+        }
+        return false;
+    }
+
+    /** The objects in their order, each after those that it needs as far as circles allow. */
+    private static <T> List<T> inOrder(List<T> objects, Function<T, String> name, Function<T, List<String>> needs) {
+        Map<String, T> byName = objects.stream().collect(Collectors.toMap(name, o -> o));
+        var ordered = new LinkedHashSet<T>();
+        var waiting = new ArrayList<>(objects);
+        while (!waiting.isEmpty()) {
+            var ready = waiting.stream()
+                    .filter(object -> needs.apply(object).stream()
+                            .allMatch(need -> need.equals(name.apply(object))
+                                    || !byName.containsKey(need)
+                                    || ordered.contains(byName.get(need))))
+                    .toList();
+            // In a circle the first one goes first.
+            var next = ready.isEmpty() ? List.of(waiting.getFirst()) : ready;
+            ordered.addAll(next);
+            waiting.removeAll(next);
+        }
+        return List.copyOf(ordered);
+    }
+}

@@ -1,0 +1,119 @@
+package com.bytebase.engine.mysql;
+
+import com.bytebase.engine.Capability;
+import com.bytebase.engine.ChangeSession;
+import com.bytebase.engine.ConnectException;
+import com.bytebase.engine.ConnectionSpec;
+import com.bytebase.engine.CreateDatabaseSpec;
+import com.bytebase.engine.DatabaseInfo;
+import com.bytebase.engine.Engine;
+import com.bytebase.engine.EngineType;
+import com.bytebase.engine.ServerError;
+import com.bytebase.engine.ServerInfo;
+import com.bytebase.engine.mysql.sql.Dialect;
+import com.bytebase.engine.mysql.sql.ScriptParser;
+import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.SchemaSnapshot;
+import com.bytebase.engine.sql.SqlParser;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An engine of the MySQL family; where its members part they are asked by the abstract methods. */
+public abstract class Family implements Engine {
+    private final EngineType type;
+    private final SqlParser parser;
+
+    protected Family(EngineType type, Dialect dialect) {
+        this.type = type;
+        this.parser = new ScriptParser(dialect);
+    }
+
+    /** What identifies the server, as one SQL expression. */
+    protected abstract String serverIdentity();
+
+    /**
+     * Whether a server that reports {@code version} is of this engine.
+     *
+     * @return the name of what it is instead
+     */
+    protected abstract Optional<String> otherEngine(String version);
+
+    /** The catalog of this engine. */
+    protected abstract Catalog catalog();
+
+    @Override
+    public EngineType type() {
+        return type;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.CREATE_DATABASE, Capability.CHARACTER_SET);
+    }
+
+    @Override
+    public int defaultPort() {
+        return 3306;
+    }
+
+    @Override
+    public Connection connect(ConnectionSpec spec) throws ConnectException {
+        return new Connector(type.title(), this::otherEngine).connect(spec);
+    }
+
+    @Override
+    public ServerInfo serverInfo(Connection connection) throws SQLException {
+        return new ServerFacts(connection).read(serverIdentity());
+    }
+
+    @Override
+    public List<DatabaseInfo> databases(Connection connection) throws SQLException {
+        return new DatabaseList(connection).read();
+    }
+
+    @Override
+    public SchemaSnapshot readSchema(Connection connection, String database) throws SQLException {
+        return new SchemaReader(connection, database, catalog()).read();
+    }
+
+    @Override
+    public String definition(DatabaseSchema schema) {
+        return new Definition(schema).text();
+    }
+
+    @Override
+    public SqlParser parser() {
+        return parser;
+    }
+
+    @Override
+    public String createDatabase(CreateDatabaseSpec spec) {
+        var sql = new StringBuilder("CREATE DATABASE ").append(quote(spec.name()));
+        spec.characterSet().ifPresent(name -> sql.append(" CHARACTER SET ").append(Sql.literal(name)));
+        spec.collation().ifPresent(name -> sql.append(" COLLATE ").append(Sql.literal(name)));
+        return sql.toString();
+    }
+
+    @Override
+    public String quote(String name) {
+        return Sql.name(name);
+    }
+
+    @Override
+    public ChangeSession changeSession(Connection connection, String database) {
+        return new Changes(connection, database);
+    }
+
+    @Override
+    public ServerError explain(SQLException error) {
+        return Errors.explain(error, Optional.empty());
+    }
+
+    @Override
+    public ServerError explain(SQLException error, String statement) {
+        return Errors.explain(error, Optional.of(statement));
+    }
+}

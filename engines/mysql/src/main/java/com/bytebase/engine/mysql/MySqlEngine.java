@@ -1,0 +1,30 @@
+package com.bytebase.engine.mysql;
+
+import com.bytebase.engine.EngineType;
+import com.bytebase.engine.mysql.sql.Dialect;
+import java.util.Optional;
+
+/**
+ * MySQL 8 and later. Not tested against a MySQL server, because none is to be had where the tests run: parsing and rendering have their
+ * own tests, and everything that MariaDB understands alike runs against MariaDB.
+ */
+public final class MySqlEngine extends Family {
+    public MySqlEngine() {
+        super(EngineType.MYSQL, Dialect.MYSQL);
+    }
+
+    @Override
+    protected String serverIdentity() {
+        return "@@server_uuid";
+    }
+
+    @Override
+    protected Optional<String> otherEngine(String version) {
+        return version.contains("MariaDB") ? Optional.of(EngineType.MARIADB.title()) : Optional.empty();
+    }
+
+    @Override
+    protected Catalog catalog() {
+        return new MySqlCatalog();
+    }
+}

@@ -1,0 +1,107 @@
+package com.bytebase.engine.mysql;
+
+import com.bytebase.engine.schema.Column;
+import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.Schema;
+import com.bytebase.engine.schema.SchemaSnapshot;
+import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
+import com.bytebase.engine.schema.Table;
+import com.bytebase.engine.schema.Trigger;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a database's schema by one query for each kind of thing. */
+final class SchemaReader {
+    private final Connection connection;
+    private final String database;
+    private final Catalog catalog;
+
+    SchemaReader(Connection connection, String database, Catalog catalog) {
+        this.connection = connection;
+        this.database = database;
+        this.catalog = catalog;
+    }
+
+    SchemaSnapshot read() throws SQLException {
+        var defaults = Rows.first(
+                        connection,
+                        "SELECT default_character_set_name AS charset, default_collation_name AS collation FROM information_schema.schemata WHERE schema_name = ?",
+                        row -> List.of(Rows.text(row, "charset"), Rows.text(row, "collation")),
+                        database)
+                .orElseThrow(() -> new SQLException("Unknown database '" + database + "'", "42000", 1049));
+        var listed = new TableReader(connection, database).read();
+        var parts = new TablePartReader(connection, database, catalog);
+        var columns = parts.columns();
+        var indexes = parts.indexes();
+        var foreignKeys = parts.foreignKeys();
+        var checks = parts.checks();
+        var code = new CodeReader(connection, database);
+        var triggers = code.triggers();
+
+        var tables = new ArrayList<Table>();
+        var statistics = new ArrayList<TableStatistics>();
+        for (var table : listed) {
+            if (table.isTable()) {
+                tables.add(new Table(
+                        table.name(),
+                        table.partitionKey().isEmpty() ? Table.Kind.TABLE : Table.Kind.PARTITIONED,
+                        of(columns, table.name()),
+                        of(indexes, table.name()),
+                        of(foreignKeys, table.name()),
+                        of(checks, table.name()),
+                        of(triggers, table.name()),
+                        table.partitionKey(),
+                        "",
+                        "",
+                        table.options(),
+                        table.comment()));
+                statistics.add(table.statistics());
+            }
+        }
+        var schema = new Schema(
+                "",
+                "",
+                "",
+                sorted(tables, Table::name),
+                sorted(views(columns, triggers), Schema.View::name),
+                sorted(code.routines(), Schema.Routine::signature),
+                sorted(
+                        catalog.sequences(
+                                connection,
+                                database,
+                                listed.stream()
+                                        .filter(TableReader.Listed::isSequence)
+                                        .map(TableReader.Listed::name)
+                                        .toList()),
+                        Schema.Sequence::name),
+                List.of());
+        return new SchemaSnapshot(
+                new DatabaseSchema(database, defaults.get(0), defaults.get(1), List.of(schema), List.of()), statistics);
+    }
+
+    private List<Schema.View> views(Map<String, List<Column>> columns, Map<String, List<Trigger>> triggers)
+            throws SQLException {
+        return Rows.list(
+                connection,
+                "SELECT table_name, view_definition FROM information_schema.views WHERE table_schema = ?",
+                row -> {
+                    var name = row.getString("table_name");
+                    var query = com.bytebase.engine.mysql.sql.Names.withoutDatabase(
+                            Rows.text(row, "view_definition"), database);
+                    return new Schema.View(name, false, query, of(columns, name), List.of(), of(triggers, name), "");
+                },
+                database);
+    }
+
+    private static <T> List<T> of(Map<String, List<T>> byTable, String table) {
+        return byTable.getOrDefault(table, List.of());
+    }
+
+    private static <T> List<T> sorted(List<T> objects, java.util.function.Function<T, String> name) {
+        return objects.stream().sorted(Comparator.comparing(name)).toList();
+    }
+}

@@ -1,7 +1,0 @@
-package com.bytebase.audit;
-
-/** What became of it. */
-enum AuditStatus {
-    DONE,
-    REFUSED
-}

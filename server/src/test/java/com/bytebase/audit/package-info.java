@@ -1,4 +1,0 @@
-@NullMarked
-package com.bytebase.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.bytebase.iam;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.bytebase.login;
-
-import org.jspecify.annotations.NullMarked;

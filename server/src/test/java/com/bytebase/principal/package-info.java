@@ -1,4 +1,0 @@
-@NullMarked
-package com.bytebase.principal;
-
-import org.jspecify.annotations.NullMarked;

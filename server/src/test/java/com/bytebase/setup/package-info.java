@@ -1,4 +1,0 @@
-@NullMarked
-package com.bytebase.setup;
-
-import org.jspecify.annotations.NullMarked;

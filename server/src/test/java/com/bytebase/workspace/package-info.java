@@ -1,4 +1,0 @@
-@NullMarked
-package com.bytebase.workspace;
-
-import org.jspecify.annotations.NullMarked;
