@@ -1,6 +1,6 @@
 /** Projects: a team's databases, issues and people. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "store", "http", "audit"})
+@ApplicationModule(allowedDependencies = {"kernel", "store", "http", "audit", "condition"})
 package com.bytebase.project;
 
 import org.jspecify.annotations.NullMarked;

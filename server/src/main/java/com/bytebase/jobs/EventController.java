@@ -1,0 +1,32 @@
+package com.bytebase.jobs;
+
+import com.bytebase.http.SignedIn;
+import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.Problem;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Live news for the UI: what has changed, to be read again. */
+@RestController
+class EventController {
+    private static final int MOST = 20;
+
+    private final EventStreams streams;
+
+    EventController(EventStreams streams) {
+        this.streams = streams;
+    }
+
+    @SignedIn("Each topic is checked: an issue's takes bb.issues.get in its project.")
+    @GetMapping(path = "/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(Actor actor, @RequestParam List<String> topics) {
+        if (topics.isEmpty() || topics.size() > MOST) {
+            throw Problem.field("topics", "Name 1 to %d topics.".formatted(MOST));
+        }
+        return streams.open(actor, topics.stream().map(Topic::parse).toList());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.condition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.environment;
+
+import org.jspecify.annotations.NullMarked;

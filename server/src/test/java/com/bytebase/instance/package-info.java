@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.instance;
+
+import org.jspecify.annotations.NullMarked;

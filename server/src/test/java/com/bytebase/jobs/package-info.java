@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.project;
+
+import org.jspecify.annotations.NullMarked;

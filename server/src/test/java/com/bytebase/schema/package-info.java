@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.schema;
+
+import org.jspecify.annotations.NullMarked;

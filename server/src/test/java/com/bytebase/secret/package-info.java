@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.sheet;
+
+import org.jspecify.annotations.NullMarked;
