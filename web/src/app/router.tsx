@@ -5,6 +5,28 @@ import { SignedIn } from "./SignedIn";
 /** Pages live under the path of what they show: /instances/pg-1 is the resource instances/pg-1. */
 export const pages: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import("../routes/home/HomePage")).HomePage }) },
+  {
+    path: "projects",
+    lazy: async () => ({ Component: (await import("../routes/projects/ProjectListPage")).ProjectListPage }),
+  },
+  {
+    path: "instances",
+    lazy: async () => ({ Component: (await import("../routes/instances/InstanceListPage")).InstanceListPage }),
+  },
+  {
+    path: "instances/new",
+    lazy: async () => ({ Component: (await import("../routes/instances/NewInstancePage")).NewInstancePage }),
+  },
+  {
+    path: "instances/:instance/:tab?",
+    lazy: async () => ({ Component: (await import("../routes/instance/InstancePage")).InstancePage }),
+  },
+  {
+    path: "environments",
+    lazy: async () => ({
+      Component: (await import("../routes/environments/EnvironmentListPage")).EnvironmentListPage,
+    }),
+  },
 ];
 
 export const routes: RouteObject[] = [

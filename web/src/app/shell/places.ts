@@ -1,4 +1,4 @@
-import { IconInbox, type TablerIcon } from "@tabler/icons-react";
+import { IconFolders, IconInbox, IconServer2, IconStairs, type TablerIcon } from "@tabler/icons-react";
 import type { ParseKeys } from "i18next";
 
 type Label = ParseKeys<"shell">;
@@ -11,4 +11,8 @@ export const homePlaces: Place[] = [{ to: "/", label: "home", icon: IconInbox, c
 export const projectPlaces: Place[] = [];
 
 /** Pages of the workspace. */
-export const workspacePlaces: Place[] = [];
+export const workspacePlaces: Place[] = [
+  { to: "/projects", label: "projects", icon: IconFolders },
+  { to: "/instances", label: "instances", icon: IconServer2, needs: "bb.instances.list" },
+  { to: "/environments", label: "environments", icon: IconStairs },
+];

@@ -16,7 +16,7 @@ CREATE TABLE principal (
     email         text NOT NULL,
     -- a service account's id, by which it is named; empty for the others
     account_id    text,
-    -- Argon2id of the password or of the service account's key; NULL: cannot sign in
+    -- Argon2id of the password, SHA-256 of a service account's (random) key; NULL: cannot sign in
     secret_hash   text,
     state         text NOT NULL DEFAULT 'ACTIVE' CHECK (state IN ('ACTIVE', 'ARCHIVED')),
     created_at    timestamptz NOT NULL DEFAULT now(),
@@ -52,7 +52,7 @@ CREATE TABLE policy (
     project  text PRIMARY KEY,
     revision bigint NOT NULL DEFAULT 1
 );
-INSERT INTO policy (project) VALUES ('');
+INSERT INTO policy (project) VALUES (''), ('default');
 
 -- Only the SHA-256 of a token is kept.
 CREATE TABLE session (

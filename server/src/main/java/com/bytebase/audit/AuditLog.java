@@ -36,19 +36,30 @@ public class AuditLog {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(Actor actor, String method, String resource, Map<String, ?> payload) {
+        append(actor, method, resource, AuditStatus.DONE, payload);
+    }
+
+    /** Records what someone tried and was not let. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refused(Actor actor, String method, String resource, Map<String, ?> payload) {
+        append(actor, method, resource, AuditStatus.REFUSED, payload);
+    }
+
+    private void append(Actor actor, String method, String resource, AuditStatus status, Map<String, ?> payload) {
         var request = RequestContext.current();
         database.insertInto(AUDIT_LOG)
                 .set(AUDIT_LOG.AT, Instant.now(clock))
                 .set(AUDIT_LOG.PRINCIPAL, actor.principal())
                 .set(AUDIT_LOG.METHOD, method)
                 .set(AUDIT_LOG.RESOURCE, resource)
-                .set(AUDIT_LOG.STATUS, "DONE")
+                .set(AUDIT_LOG.STATUS, status.name())
                 .set(AUDIT_LOG.REQUEST_ID, request.id())
                 .set(AUDIT_LOG.ADDRESS, request.address())
                 .set(AUDIT_LOG.PAYLOAD, JSONB.valueOf(json.writeValueAsString(payload)))
                 .execute();
     }
 
+    @Transactional(propagation = Propagation.MANDATORY)
     public void record(Actor actor, String method, String resource) {
         record(actor, method, resource, Map.of());
     }

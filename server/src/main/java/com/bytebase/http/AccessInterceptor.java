@@ -1,6 +1,5 @@
 package com.bytebase.http;
 
-import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
@@ -16,19 +15,20 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Lets a request through to its method where the declared permission is held; denies everything else. */
 @Component
 class AccessInterceptor implements HandlerInterceptor {
-    private final ObjectProvider<AccessPolicy> policy;
+    private final Access access;
     private final ObjectProvider<DatabaseScopes> databases;
 
-    AccessInterceptor(ObjectProvider<AccessPolicy> policy, ObjectProvider<DatabaseScopes> databases) {
-        this.policy = policy;
+    AccessInterceptor(Access access, ObjectProvider<DatabaseScopes> databases) {
+        this.access = access;
         this.databases = databases;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        // Decided by whose the method is, never by how the path is written: /%761/users leads where /v1/users does.
         if (!(handler instanceof HandlerMethod method)
-                || method.hasMethodAnnotation(Open.class)
-                || !request.getRequestURI().startsWith("/v1/")) {
+                || !method.getBeanType().getName().startsWith("com.bytebase.")
+                || method.hasMethodAnnotation(Open.class)) {
             return true;
         }
         var actor = CurrentActor.of(request)
@@ -37,29 +37,13 @@ class AccessInterceptor implements HandlerInterceptor {
                         "Sign in first: POST /v1/auth:signIn, then send the token as \"Authorization: Bearer …\"."));
         var requires = method.getMethodAnnotation(Requires.class);
         if (requires != null) {
-            check(actor, requires.value(), scope(request), request);
+            access.require(
+                    actor,
+                    requires.value(),
+                    scope(request),
+                    request.getRequestURI().replaceFirst("^/v1/", ""));
         }
         return true;
-    }
-
-    private void check(Actor actor, String permission, Scope scope, HttpServletRequest request) {
-        var access = policy.getObject();
-        if (access.permits(actor, permission, scope)) {
-            return;
-        }
-        // What one may not see answers like what does not exist.
-        if (scope instanceof Scope.Project && !access.permits(actor, "bb.projects.get", scope)) {
-            throw Problem.notFound(request.getRequestURI().replaceFirst("^/v1/", ""));
-        }
-        throw denied(access, permission, scope);
-    }
-
-    /** The refusal of what one may see but not do: it names the permission and whom to ask. */
-    static Problem denied(AccessPolicy access, String permission, Scope scope) {
-        var who = access.whoCan(permission, scope);
-        return Problem.of(ErrorCode.PERMISSION_DENIED, "You lack the permission %s. Ask %s.".formatted(permission, who))
-                .with("requiredPermission", permission)
-                .with("whoCan", who);
     }
 
     @SuppressWarnings("unchecked")

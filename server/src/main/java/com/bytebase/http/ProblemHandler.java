@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -39,6 +40,7 @@ class ProblemHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(Problem problem, HttpServletRequest request) {
         return ResponseEntity.status(problem.code().status())
+                .headers(Problems.headers(problem))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problems.detail(problem, request));
     }
@@ -97,6 +99,16 @@ class ProblemHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notAcceptable(HttpMediaTypeNotAcceptableException e, HttpServletRequest request) {
         return problem(Problem.of(ErrorCode.NOT_ACCEPTABLE, "This answers with application/json only."), request);
+    }
+
+    /** Two made the same thing at the same moment, and this is the second. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> duplicate(DuplicateKeyException e, HttpServletRequest request) {
+        return problem(
+                Problem.of(
+                        ErrorCode.ALREADY_EXISTS,
+                        "Someone else made the same at the same moment. Read it again, then decide."),
+                request);
     }
 
     @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})

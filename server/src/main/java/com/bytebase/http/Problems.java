@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -38,10 +39,20 @@ class Problems {
     void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(problem.code().status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        if (problem.code().status() == HttpStatus.UNAUTHORIZED.value()) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-        }
+        headers(problem).forEach((name, values) -> response.setHeader(name, values.getFirst()));
         response.getOutputStream().write(json.writeValueAsBytes(detail(problem, request)));
+    }
+
+    /** What HTTP wants to be said in headers as well. */
+    static HttpHeaders headers(Problem problem) {
+        var headers = new HttpHeaders();
+        if (problem.code().status() == HttpStatus.UNAUTHORIZED.value()) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (problem.extras().get("retryAfter") instanceof Number seconds) {
+            headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+        return headers;
     }
 
     private static URI instance(HttpServletRequest request) {

@@ -1,0 +1,143 @@
+package com.bytebase.engine.postgresql;
+
+import com.bytebase.engine.ChangeSession;
+import com.bytebase.engine.sql.Statement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.postgresql.PGConnection;
+
+/** One change at a time, once each, on PostgreSQL. */
+final class PostgresChangeSession implements ChangeSession {
+    /** The class of our advisory locks ("bytb"); the second key is the database. Both are of one database's lock space. */
+    private static final int LOCK_CLASS = 0x62797462;
+
+    /** Already there: another session was quicker. */
+    private static final Set<String> MADE_BY_ANOTHER = Set.of("23505", "42P06", "42P07");
+
+    /** No right, or a server that takes no writes. */
+    private static final Set<String> NOT_ALLOWED = Set.of("42501", "25006");
+
+    private final Connection connection;
+    private final String database;
+    private final Query query;
+
+    PostgresChangeSession(Connection connection, String database) {
+        this.connection = connection;
+        this.database = database;
+        this.query = new Query(connection);
+    }
+
+    @Override
+    public boolean tryLock() throws SQLException {
+        return query.yes("SELECT pg_try_advisory_lock(?, hashtext(?))", LOCK_CLASS, database);
+    }
+
+    @Override
+    public void unlock() throws SQLException {
+        query.yes("SELECT pg_advisory_unlock(?, hashtext(?))", LOCK_CLASS, database);
+    }
+
+    /** The backend's pid and, because pids come back, its start. */
+    @Override
+    public String sessionId() throws SQLException {
+        return query.text(
+                        "SELECT pid || '@' || extract(epoch FROM backend_start) FROM pg_stat_activity WHERE pid = pg_backend_pid()")
+                .orElseThrow(() -> new SQLException("The server does not show this session in pg_stat_activity."));
+    }
+
+    @Override
+    public boolean terminate(String sessionId) throws SQLException {
+        int pid = Integer.parseInt(sessionId.substring(0, sessionId.indexOf('@')));
+        var alive = "SELECT application_name FROM pg_stat_activity"
+                + " WHERE pid = ? AND coalesce(pid || '@' || extract(epoch FROM backend_start), ?) = ?";
+        var application = query.text(alive, pid, sessionId, sessionId);
+        if (application.isEmpty()) {
+            return true;
+        }
+        if (application.get().equals(Connector.APPLICATION_NAME)) {
+            query.yes("SELECT pg_terminate_backend(?)", pid);
+        }
+        return query.text(alive, pid, sessionId, sessionId).isEmpty();
+    }
+
+    /**
+     * A pooler gives its client a cancel key of its own, so the pid in it is not the backend's. A pooler that keeps one backend
+     * for the whole session cannot be told from one that does not, and is refused with it.
+     */
+    @Override
+    public Optional<String> transactionPooler() throws SQLException {
+        int promised = connection.unwrap(PGConnection.class).getBackendPID();
+        boolean direct = query.yes("SELECT pg_backend_pid() = ?", promised);
+        return direct ? Optional.empty() : Optional.of("a connection pooler such as PgBouncer");
+    }
+
+    @Override
+    public void lockTimeout(Duration limit) throws SQLException {
+        query.text("SELECT set_config('lock_timeout', ?, false)", limit.toMillis() + "ms");
+    }
+
+    @Override
+    public boolean prepareMarkers() throws SQLException {
+        for (int attempt = 0; ; attempt++) {
+            if (markersReady()) {
+                return true;
+            }
+            try (var statement = connection.createStatement()) {
+                statement.execute("CREATE SCHEMA IF NOT EXISTS bytebase");
+                statement.execute("""
+                        CREATE TABLE IF NOT EXISTS bytebase.task_run (
+                            run text NOT NULL,
+                            segment integer NOT NULL,
+                            marked_at timestamptz NOT NULL DEFAULT now(),
+                            PRIMARY KEY (run, segment)
+                        )""");
+                return markersReady();
+            } catch (SQLException e) {
+                if (NOT_ALLOWED.contains(e.getSQLState())) {
+                    return false;
+                }
+                if (attempt > 2 || !MADE_BY_ANOTHER.contains(e.getSQLState())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether the table is there and ours to write; a schema that we may not use counts as not there. */
+    private boolean markersReady() throws SQLException {
+        return query.yes("""
+                SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT, INSERT')
+                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = 'bytebase' AND c.relname = 'task_run' AND NOT pg_is_in_recovery()""");
+    }
+
+    @Override
+    public void mark(String run, int segment) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("INSERT INTO bytebase.task_run (run, segment) VALUES (?, ?)")) {
+            statement.setString(1, run);
+            statement.setInt(2, segment);
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public boolean marked(String run, int segment) throws SQLException {
+        return query.yes("SELECT to_regclass('bytebase.task_run') IS NOT NULL")
+                && query.yes(
+                        "SELECT EXISTS (SELECT FROM bytebase.task_run WHERE run = ? AND segment = ?)", run, segment);
+    }
+
+    @Override
+    public boolean databaseExists(String name) throws SQLException {
+        return query.yes("SELECT EXISTS (SELECT FROM pg_database WHERE datname = ?)", name);
+    }
+
+    @Override
+    public Evidence examine(Statement statement) throws SQLException {
+        return new Examination(query, this).of(statement.body());
+    }
+}

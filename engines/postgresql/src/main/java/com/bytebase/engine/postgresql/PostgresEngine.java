@@ -1,0 +1,110 @@
+package com.bytebase.engine.postgresql;
+
+import com.bytebase.engine.Capability;
+import com.bytebase.engine.ChangeSession;
+import com.bytebase.engine.ConnectException;
+import com.bytebase.engine.ConnectionSpec;
+import com.bytebase.engine.CreateDatabaseSpec;
+import com.bytebase.engine.DatabaseInfo;
+import com.bytebase.engine.Engine;
+import com.bytebase.engine.EngineType;
+import com.bytebase.engine.ServerError;
+import com.bytebase.engine.ServerInfo;
+import com.bytebase.engine.postgresql.parse.PostgresParser;
+import com.bytebase.engine.postgresql.sync.Definition;
+import com.bytebase.engine.postgresql.sync.Names;
+import com.bytebase.engine.postgresql.sync.SchemaReader;
+import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.SchemaSnapshot;
+import com.bytebase.engine.sql.SqlParser;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** PostgreSQL 10 and newer. */
+public final class PostgresEngine implements Engine {
+    private final PostgresParser parser = new PostgresParser();
+
+    @Override
+    public EngineType type() {
+        return EngineType.POSTGRES;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public int defaultPort() {
+        return 5432;
+    }
+
+    @Override
+    public Connection connect(ConnectionSpec spec) throws ConnectException {
+        return Connector.connect(spec);
+    }
+
+    @Override
+    public ServerInfo serverInfo(Connection connection) throws SQLException {
+        return ServerFacts.info(connection);
+    }
+
+    @Override
+    public List<DatabaseInfo> databases(Connection connection) throws SQLException {
+        return ServerFacts.databases(connection);
+    }
+
+    @Override
+    public SchemaSnapshot readSchema(Connection connection, String database) throws SQLException {
+        return SchemaReader.read(connection);
+    }
+
+    @Override
+    public String definition(DatabaseSchema schema) {
+        return Definition.of(schema);
+    }
+
+    @Override
+    public SqlParser parser() {
+        return parser;
+    }
+
+    @Override
+    public String createDatabase(CreateDatabaseSpec spec) {
+        var sql = new StringBuilder("CREATE DATABASE ").append(quote(spec.name()));
+        spec.owner().ifPresent(owner -> sql.append(" OWNER ").append(quote(owner)));
+        if (spec.characterSet().isPresent() || spec.collation().isPresent()) {
+            // Only template0 may be copied into another encoding or collation.
+            sql.append(" TEMPLATE template0");
+        }
+        spec.characterSet().ifPresent(name -> sql.append(" ENCODING ").append(Names.literal(name)));
+        spec.collation().ifPresent(name -> sql.append(" LC_COLLATE ")
+                .append(Names.literal(name))
+                .append(" LC_CTYPE ")
+                .append(Names.literal(name)));
+        return sql.toString();
+    }
+
+    @Override
+    public String quote(String name) {
+        return Names.quote(name);
+    }
+
+    @Override
+    public ChangeSession changeSession(Connection connection, String database) {
+        return new PostgresChangeSession(connection, database);
+    }
+
+    @Override
+    public ServerError explain(SQLException error) {
+        return Errors.explain(error, "");
+    }
+
+    @Override
+    public ServerError explain(SQLException error, String statement) {
+        return Errors.explain(error, statement);
+    }
+}

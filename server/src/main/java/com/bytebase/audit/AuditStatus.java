@@ -1,0 +1,7 @@
+package com.bytebase.audit;
+
+/** What became of it. */
+enum AuditStatus {
+    DONE,
+    REFUSED
+}

@@ -1,0 +1,52 @@
+package com.bytebase.http;
+
+import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.ErrorCode;
+import com.bytebase.kernel.Problem;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Refuses what the {@link AccessPolicy} does not permit, by the problem that fits. */
+@Component
+public class Access {
+    private final ObjectProvider<AccessPolicy> policy;
+
+    Access(ObjectProvider<AccessPolicy> policy) {
+        this.policy = policy;
+    }
+
+    public boolean permits(Actor actor, String permission, Scope scope) {
+        return policy.getObject().permits(actor, permission, scope);
+    }
+
+    /** Ids of the projects in which the actor has the permission; empty means all of them. */
+    public Optional<Set<String>> projectsWith(Actor actor, String permission) {
+        return policy.getObject().projectsWith(actor, permission);
+    }
+
+    /**
+     * @throws Problem 404 where the actor may not even see the project, 403 where they see it but lack the permission
+     */
+    public void require(Actor actor, String permission, Scope scope) {
+        var project = scope instanceof Scope.Project(var id) ? "projects/" + id : "workspace";
+        require(actor, permission, scope, project);
+    }
+
+    /** The same; a 404 speaks of {@code name}. */
+    public void require(Actor actor, String permission, Scope scope, String name) {
+        var access = policy.getObject();
+        if (access.permits(actor, permission, scope)) {
+            return;
+        }
+        // What one may not see answers like what does not exist.
+        if (scope instanceof Scope.Project && !access.permits(actor, "bb.projects.get", scope)) {
+            throw Problem.notFound(name);
+        }
+        var who = access.whoCan(permission, scope);
+        throw Problem.of(ErrorCode.PERMISSION_DENIED, "You lack the permission %s. Ask %s.".formatted(permission, who))
+                .with("requiredPermission", permission)
+                .with("whoCan", who);
+    }
+}

@@ -1,0 +1,7 @@
+/** Signing in and out: sessions, tokens, cookies, and the limits on guessing. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "store", "http", "jobs", "audit", "workspace", "principal", "iam"})
+package com.bytebase.login;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

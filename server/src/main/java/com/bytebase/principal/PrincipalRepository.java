@@ -1,0 +1,126 @@
+package com.bytebase.principal;
+
+import static com.bytebase.store.jooq.Tables.PRINCIPAL;
+import static org.jooq.impl.DSL.lower;
+
+import com.bytebase.kernel.PageRequest;
+import com.bytebase.kernel.State;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class PrincipalRepository {
+    private final DSLContext database;
+
+    PrincipalRepository(DSLContext database) {
+        this.database = database;
+    }
+
+    /** A principal with the hash of its secret. */
+    record WithSecret(Principal principal, @Nullable String hash) {}
+
+    Optional<Principal> find(long id) {
+        return database.selectFrom(PRINCIPAL).where(PRINCIPAL.ID.eq(id)).fetchOptional(PrincipalRepository::principal);
+    }
+
+    Optional<Principal> findAccount(String accountId) {
+        return database.selectFrom(PRINCIPAL)
+                .where(PRINCIPAL.ACCOUNT_ID.eq(accountId))
+                .fetchOptional(PrincipalRepository::principal);
+    }
+
+    Optional<WithSecret> secretOfEmail(String email) {
+        return secret(lower(PRINCIPAL.EMAIL).eq(email).and(PRINCIPAL.EMAIL.ne("")));
+    }
+
+    Optional<WithSecret> secretOfAccount(String accountId) {
+        return secret(PRINCIPAL.ACCOUNT_ID.eq(accountId));
+    }
+
+    Optional<WithSecret> secretOf(long id) {
+        return secret(PRINCIPAL.ID.eq(id));
+    }
+
+    private Optional<WithSecret> secret(Condition condition) {
+        return database.selectFrom(PRINCIPAL)
+                .where(condition)
+                .fetchOptional(row -> new WithSecret(principal(row), row.getSecretHash()));
+    }
+
+    Map<Long, String> titles(Collection<Long> ids) {
+        return database.select(PRINCIPAL.ID, PRINCIPAL.TITLE)
+                .from(PRINCIPAL)
+                .where(PRINCIPAL.ID.in(ids))
+                .fetchMap(PRINCIPAL.ID, PRINCIPAL.TITLE);
+    }
+
+    List<Principal> list(Condition condition, PageRequest page) {
+        var after = page.after().isEmpty()
+                ? DSL.noCondition()
+                : PRINCIPAL.ID.gt(Long.parseLong(page.after().getFirst()));
+        return database.selectFrom(PRINCIPAL)
+                .where(condition.and(after))
+                .orderBy(PRINCIPAL.ID)
+                .limit(page.limit())
+                .fetch(PrincipalRepository::principal);
+    }
+
+    /** Empty where the email or the account's id is taken. */
+    Optional<Principal> insert(
+            PrincipalKind kind, String title, String email, @Nullable String accountId, String secretHash) {
+        return database.insertInto(PRINCIPAL)
+                .set(PRINCIPAL.KIND, kind.name())
+                .set(PRINCIPAL.TITLE, title)
+                .set(PRINCIPAL.EMAIL, email)
+                .set(PRINCIPAL.ACCOUNT_ID, accountId)
+                .set(PRINCIPAL.SECRET_HASH, secretHash)
+                .onConflictDoNothing()
+                .returning()
+                .fetchOptional(PrincipalRepository::principal);
+    }
+
+    boolean emailIsTaken(String email, long butBy) {
+        return database.fetchExists(
+                PRINCIPAL, lower(PRINCIPAL.EMAIL).eq(email).and(PRINCIPAL.ID.ne(butBy)));
+    }
+
+    /** False where the principal has another revision by now. */
+    boolean update(Principal read, String title, String email, State state) {
+        return database.update(PRINCIPAL)
+                        .set(PRINCIPAL.TITLE, title)
+                        .set(PRINCIPAL.EMAIL, email)
+                        .set(PRINCIPAL.STATE, state.name())
+                        .set(PRINCIPAL.REVISION, PRINCIPAL.REVISION.plus(1))
+                        .where(PRINCIPAL.ID.eq(read.id()).and(PRINCIPAL.REVISION.eq(read.revision())))
+                        .execute()
+                == 1;
+    }
+
+    void setSecret(long id, String hash) {
+        database.update(PRINCIPAL)
+                .set(PRINCIPAL.SECRET_HASH, hash)
+                .set(PRINCIPAL.REVISION, PRINCIPAL.REVISION.plus(1))
+                .where(PRINCIPAL.ID.eq(id))
+                .execute();
+    }
+
+    private static Principal principal(Record row) {
+        return new Principal(
+                row.get(PRINCIPAL.ID),
+                PrincipalKind.valueOf(row.get(PRINCIPAL.KIND)),
+                row.get(PRINCIPAL.TITLE),
+                row.get(PRINCIPAL.EMAIL),
+                Optional.ofNullable(row.get(PRINCIPAL.ACCOUNT_ID)).orElse(""),
+                State.valueOf(row.get(PRINCIPAL.STATE)),
+                row.get(PRINCIPAL.CREATED_AT),
+                row.get(PRINCIPAL.REVISION));
+    }
+}

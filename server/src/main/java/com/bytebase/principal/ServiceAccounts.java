@@ -1,0 +1,72 @@
+package com.bytebase.principal;
+
+import com.bytebase.audit.AuditLog;
+import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.ErrorCode;
+import com.bytebase.kernel.Etag;
+import com.bytebase.kernel.Problem;
+import java.security.SecureRandom;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Programs that act: each has an id of its own choice and a key that is shown once. */
+@Service
+public class ServiceAccounts {
+    private final PrincipalRepository repository;
+    private final Principals principals;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+    private final SecureRandom random = new SecureRandom();
+
+    ServiceAccounts(
+            PrincipalRepository repository, Principals principals, AuditLog audit, ApplicationEventPublisher events) {
+        this.repository = repository;
+        this.principals = principals;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /** A service account and its key, which nobody can read again. */
+    public record WithKey(Principal account, String key) {
+        @Override
+        public String toString() {
+            return account.toString();
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Principal get(String id) {
+        return repository.findAccount(id).orElseThrow(() -> Problem.notFound("serviceAccounts/" + id));
+    }
+
+    @Transactional
+    public WithKey create(Actor actor, String id, String title) {
+        var key = ServiceAccountKey.random(random);
+        var account = repository
+                .insert(PrincipalKind.SERVICE_ACCOUNT, title, "", id, key.hash())
+                .orElseThrow(() -> Problem.of(
+                                ErrorCode.ALREADY_EXISTS,
+                                "serviceAccounts/%s exists already. Choose another id, or restore it if it is archived."
+                                        .formatted(id))
+                        .at("serviceAccountId"));
+        audit.record(
+                actor, "serviceAccounts.create", "serviceAccounts/" + id, Map.of("title", title, "user", account.name()));
+        events.publishEvent(new UserCreated(actor, account));
+        return new WithKey(account, key.text());
+    }
+
+    /** Replaces the key; whatever was signed in with the old one ends. */
+    @Transactional
+    public WithKey rotateKey(Actor actor, String id, @Nullable String etag) {
+        var read = get(id);
+        Etag.check(etag, read.revision(), "serviceAccounts/" + id);
+        var key = ServiceAccountKey.random(random);
+        repository.setSecret(read.id(), key.hash());
+        audit.record(actor, "serviceAccounts.rotateKey", "serviceAccounts/" + id);
+        events.publishEvent(new CredentialChanged(actor, read.id()));
+        return new WithKey(principals.get(read.id()), key.text());
+    }
+}

@@ -1,0 +1,128 @@
+package com.bytebase.principal;
+
+import static com.bytebase.store.jooq.Tables.PRINCIPAL;
+
+import com.bytebase.http.Access;
+import com.bytebase.http.Requires;
+import com.bytebase.http.Scope;
+import com.bytebase.http.SignedIn;
+import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.PageRequest;
+import com.bytebase.kernel.Problem;
+import com.bytebase.kernel.State;
+import com.bytebase.kernel.Text;
+import com.bytebase.kernel.UpdateMask;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/users")
+@Tag(name = "users")
+class UserController {
+    private final Principals principals;
+    private final Passwords passwords;
+    private final Credentials credentials;
+    private final Access access;
+
+    UserController(Principals principals, Passwords passwords, Credentials credentials, Access access) {
+        this.principals = principals;
+        this.passwords = passwords;
+        this.credentials = credentials;
+        this.access = access;
+    }
+
+    record ListUsersResponse(List<UserResource> users, @Nullable String nextPageToken) {}
+
+    @Requires("bb.users.list")
+    @Operation(operationId = "listUsers", summary = "All principals: users, service accounts and the robot")
+    @GetMapping
+    ListUsersResponse list(
+            @RequestParam @Nullable Integer pageSize,
+            @RequestParam @Nullable String pageToken,
+            @RequestParam(defaultValue = "false") boolean showArchived) {
+        var page = principals.list(
+                showArchived ? DSL.noCondition() : PRINCIPAL.STATE.eq(State.ACTIVE.name()),
+                PageRequest.of(pageSize, pageToken, 1));
+        return new ListUsersResponse(
+                page.items().stream().map(UserResource::of).toList(),
+                page.nextPageToken().orElse(null));
+    }
+
+    @Requires("bb.users.get")
+    @Operation(operationId = "getUser", summary = "One principal")
+    @GetMapping("/{user}")
+    UserResource get(@PathVariable long user) {
+        return UserResource.of(principals.get(user));
+    }
+
+    @Requires("bb.users.create")
+    @Operation(
+            operationId = "createUser",
+            summary = "Adds a user",
+            description = "They get the role roles/workspaceDeveloper; set the workspace's policy to change that.")
+    @PostMapping
+    UserResource create(Actor actor, @RequestBody UserInput body) {
+        var user = NewUser.of(body.title(), body.email(), body.password(), "", passwords);
+        return UserResource.of(principals.create(actor, user));
+    }
+
+    @SignedIn("Everyone may change their own title and password, with bb.users.update also those of others; an email needs bb.users.updateEmail.")
+    @Operation(operationId = "updateUser", summary = "Changes a user")
+    @PatchMapping("/{user}")
+    UserResource update(
+            Actor actor,
+            @PathVariable long user,
+            @RequestParam @Nullable String updateMask,
+            @RequestBody UserInput body) {
+        boolean own = actor.principal() == user;
+        if (!own) {
+            access.require(actor, "bb.users.update", Scope.WORKSPACE);
+        }
+        var mask = UpdateMask.of(updateMask, "title", "email", "password");
+        if (mask.has("email")) {
+            access.require(actor, "bb.users.updateEmail", Scope.WORKSPACE);
+        }
+        if (own && mask.has("password")) {
+            confirm(actor, body.currentPassword());
+        }
+        var change = new UserChange(
+                mask.has("title") ? Text.required(body.title(), "title", Text.TITLE) : null,
+                mask.has("email") ? EmailAddress.check(body.email(), "email") : null,
+                mask.has("password") ? passwords.hash(body.password(), "password") : null,
+                body.etag());
+        return UserResource.of(principals.update(actor, user, change));
+    }
+
+    /** Whoever finds an unlocked browser must not take the account over. */
+    private void confirm(Actor actor, @Nullable String currentPassword) {
+        var password = Text.required(currentPassword, "currentPassword", Passwords.LONGEST);
+        if (!credentials.isPasswordOf(actor.principal(), password)) {
+            throw Problem.field("currentPassword", "That is not your current password.");
+        }
+    }
+
+    @Requires("bb.users.delete")
+    @Operation(operationId = "archiveUser", summary = "Takes a user's access away, keeping what they did")
+    @PostMapping("/{user}:archive")
+    UserResource archive(Actor actor, @PathVariable long user) {
+        return UserResource.of(principals.archive(actor, user));
+    }
+
+    @Requires("bb.users.undelete")
+    @Operation(operationId = "restoreUser", summary = "Gives an archived user access again")
+    @PostMapping("/{user}:restore")
+    UserResource restore(Actor actor, @PathVariable long user) {
+        return UserResource.of(principals.restore(actor, user));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.iam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.principal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.setup;
+
+import org.jspecify.annotations.NullMarked;

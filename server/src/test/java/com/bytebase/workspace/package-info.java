@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.workspace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+import { Group, PasswordInput, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import { useTranslation } from "react-i18next";
+import type { Connection } from "./connection";
+
+/** Host, log-in and TLS of a data source; part of a form whose values include a Connection. */
+export function ConnectionFields<V extends Connection>({
+  form: outer,
+  passwordSet,
+}: {
+  // biome-ignore lint/suspicious/noExplicitAny: a form may transform its values to anything
+  form: UseFormReturnType<V, any>;
+  passwordSet?: boolean;
+}) {
+  const { t } = useTranslation("instance");
+  // The fields here are those of Connection, whatever else the form holds.
+  const form = outer as unknown as UseFormReturnType<Connection>;
+  const { tlsMode } = form.values;
+  return (
+    <Stack gap="lg">
+      <Group gap="md" align="flex-start" wrap="nowrap">
+        <TextInput
+          flex={1}
+          label={t("form.host")}
+          description={t("form.hostHint")}
+          spellCheck={false}
+          {...form.getInputProps("host")}
+        />
+        <TextInput
+          w={104}
+          label={t("form.port")}
+          description={t("form.portHint")}
+          inputMode="numeric"
+          {...form.getInputProps("port")}
+        />
+      </Group>
+      <TextInput label={t("form.username")} autoComplete="off" spellCheck={false} {...form.getInputProps("username")} />
+      <PasswordInput
+        label={t("form.password")}
+        description={passwordSet ? t("form.passwordKept") : undefined}
+        autoComplete="new-password"
+        visibilityToggleButtonProps={{ "aria-label": t("form.showPassword") }}
+        {...form.getInputProps("password")}
+      />
+      <TextInput
+        label={t("form.database")}
+        description={t("form.databaseHint")}
+        spellCheck={false}
+        {...form.getInputProps("database")}
+      />
+      <Select
+        label={t("form.tls")}
+        allowDeselect={false}
+        data={(["DISABLED", "REQUIRED", "VERIFY_CA", "VERIFY_FULL"] as const).map((mode) => ({
+          value: mode,
+          label: t(`tls.${mode}`),
+        }))}
+        {...form.getInputProps("tlsMode")}
+      />
+      {(tlsMode === "VERIFY_CA" || tlsMode === "VERIFY_FULL") && (
+        <Textarea
+          label={t("form.caCertificate")}
+          description={t("form.caHint")}
+          autosize
+          minRows={3}
+          maxRows={8}
+          spellCheck={false}
+          {...form.getInputProps("caCertificate")}
+        />
+      )}
+      {tlsMode !== "DISABLED" && (
+        <>
+          <Textarea
+            label={t("form.clientCertificate")}
+            description={t("form.clientHint")}
+            autosize
+            minRows={2}
+            maxRows={8}
+            spellCheck={false}
+            {...form.getInputProps("clientCertificate")}
+          />
+          <Textarea
+            label={t("form.clientKey")}
+            description={t("form.clientKeyHint")}
+            autosize
+            minRows={2}
+            maxRows={8}
+            spellCheck={false}
+            {...form.getInputProps("clientKey")}
+          />
+        </>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,77 @@
+import type { DataSource } from "./instances";
+
+/** A data source as one types it. */
+export type Connection = {
+  host: string;
+  port: string;
+  username: string;
+  password: string;
+  database: string;
+  tlsMode: "DISABLED" | "REQUIRED" | "VERIFY_CA" | "VERIFY_FULL";
+  caCertificate: string;
+  clientCertificate: string;
+  clientKey: string;
+};
+
+export const secrets = ["password", "clientKey"] as const;
+
+export function connectionOf(source?: DataSource): Connection {
+  return {
+    host: source?.host ?? "",
+    port: source ? String(source.port) : "",
+    username: source?.username ?? "",
+    password: "",
+    database: source?.database ?? "",
+    tlsMode: source?.tls?.mode ?? "DISABLED",
+    caCertificate: source?.tls?.caCertificate ?? "",
+    clientCertificate: source?.tls?.clientCertificate ?? "",
+    clientKey: "",
+  };
+}
+
+/** What is sent; secrets left empty are left out, which keeps them. */
+export function dataSourceOf(id: string, type: DataSource["type"], typed: Connection, before?: DataSource): DataSource {
+  const verified = typed.tlsMode === "VERIFY_CA" || typed.tlsMode === "VERIFY_FULL";
+  return {
+    id,
+    type,
+    host: typed.host.trim(),
+    port: typed.port.trim(),
+    username: typed.username,
+    ...(typed.password ? { password: typed.password } : {}),
+    ...(typed.database ? { database: typed.database } : {}),
+    tls: {
+      mode: typed.tlsMode,
+      ...(verified && typed.caCertificate ? { caCertificate: typed.caCertificate } : {}),
+      ...(typed.tlsMode !== "DISABLED" && typed.clientCertificate
+        ? { clientCertificate: typed.clientCertificate }
+        : {}),
+      ...(typed.tlsMode !== "DISABLED" && typed.clientKey ? { clientKey: typed.clientKey } : {}),
+    },
+    ...(before?.options ? { options: before.options } : {}),
+  };
+}
+
+/** A data source as it is sent back unchanged: what only the server says is left out. */
+export function unchanged({ passwordSet: _, tls, ...source }: DataSource): DataSource {
+  if (!tls) return source;
+  const { clientKeySet: __, ...kept } = tls;
+  return { ...source, tls: kept };
+}
+
+/** Where the server's errors about data source `index` belong in the form. */
+export function fieldMap(index: number): Record<string, string> {
+  const at = `dataSources[${index}]`;
+  return {
+    [`${at}.host`]: "host",
+    [`${at}.port`]: "port",
+    [`${at}.username`]: "username",
+    [`${at}.password`]: "password",
+    [`${at}.database`]: "database",
+    [`${at}.tls`]: "tlsMode",
+    [`${at}.tls.mode`]: "tlsMode",
+    [`${at}.tls.caCertificate`]: "caCertificate",
+    [`${at}.tls.clientCertificate`]: "clientCertificate",
+    [`${at}.tls.clientKey`]: "clientKey",
+  };
+}
