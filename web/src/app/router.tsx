@@ -27,6 +27,22 @@ export const pages: RouteObject[] = [
       Component: (await import("../routes/environments/EnvironmentListPage")).EnvironmentListPage,
     }),
   },
+  {
+    path: "members/:tab?",
+    lazy: async () => ({ Component: (await import("../routes/members/MembersPage")).MembersPage }),
+  },
+  {
+    path: "settings",
+    lazy: async () => ({ Component: (await import("../routes/settings/SettingsPage")).SettingsPage }),
+  },
+  {
+    path: "audit-log",
+    lazy: async () => ({ Component: (await import("../routes/audit-log/AuditLogPage")).AuditLogPage }),
+  },
+  {
+    path: "profile",
+    lazy: async () => ({ Component: (await import("../routes/profile/ProfilePage")).ProfilePage }),
+  },
 ];
 
 export const routes: RouteObject[] = [
@@ -36,6 +52,7 @@ export const routes: RouteObject[] = [
     HydrateFallback: () => null,
     children: [
       { path: "sign-in", lazy: async () => ({ Component: (await import("../routes/sign-in/SignInPage")).SignInPage }) },
+      { path: "set-up", lazy: async () => ({ Component: (await import("../routes/set-up/SetUpPage")).SetUpPage }) },
       {
         Component: SignedIn,
         children: [

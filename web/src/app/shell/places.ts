@@ -1,4 +1,13 @@
-import { IconFolders, IconInbox, IconServer2, IconStairs, type TablerIcon } from "@tabler/icons-react";
+import {
+  IconFolders,
+  IconHistory,
+  IconInbox,
+  IconServer2,
+  IconSettings,
+  IconShieldLock,
+  IconStairs,
+  type TablerIcon,
+} from "@tabler/icons-react";
 import type { ParseKeys } from "i18next";
 
 type Label = ParseKeys<"shell">;
@@ -15,4 +24,7 @@ export const workspacePlaces: Place[] = [
   { to: "/projects", label: "projects", icon: IconFolders },
   { to: "/instances", label: "instances", icon: IconServer2, needs: "bb.instances.list" },
   { to: "/environments", label: "environments", icon: IconStairs },
+  { to: "/members", label: "members", icon: IconShieldLock, needs: "bb.users.list" },
+  { to: "/audit-log", label: "auditLog", icon: IconHistory, needs: "bb.auditLogs.search" },
+  { to: "/settings", label: "settings", icon: IconSettings },
 ];

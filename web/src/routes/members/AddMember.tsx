@@ -1,0 +1,73 @@
+import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { api, take } from "../../api/client";
+import { idOf } from "../../api/names";
+import { useSetWorkspaceRole } from "../../modules/member/acts";
+import { NewPassword } from "../../modules/member/NewPassword";
+import { listRoles } from "../../modules/member/roles";
+import { useMay } from "../../modules/session/session";
+import { showAtFields } from "../../ui/formProblem";
+import { Problem } from "../../ui/Problem";
+
+/** Adds a person: the account first, then the role. */
+export function AddMember({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation(["member", "common"]);
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const mayGrant = useMay("bb.workspaces.setIamPolicy");
+  const roles = (useQuery(listRoles).data?.roles ?? []).filter((role) => role.scope === "WORKSPACE");
+  const [whole, setWhole] = useState<unknown>();
+  const grant = useSetWorkspaceRole();
+  const need = (label: string) => (value: string) => (value.trim() ? null : t("common:requiredField", { label }));
+  const form = useForm({
+    initialValues: { title: "", email: "", password: "", role: "roles/workspaceDeveloper" },
+    validateInputOnBlur: ["title", "email"],
+    validate: {
+      title: need(t("member:name")),
+      email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : t("member:emailRule", { email })),
+      password: (password) => (password.length >= 12 ? null : t("member:passwordRule", { count: password.length })),
+    },
+  });
+  const add = useMutation({
+    mutationFn: async ({ role, ...typed }: typeof form.values) => {
+      const user = await take(api.POST("/v1/users", { body: { ...typed, email: typed.email.trim() } }));
+      if (mayGrant && role) await grant.mutateAsync({ member: user.name, role });
+      return user;
+    },
+    onMutate: () => setWhole(undefined),
+    onError: (error) => setWhole(showAtFields(form, error) ? undefined : error),
+    onSuccess: (user) => navigate(`/members?member=${encodeURIComponent(idOf(user.name))}`),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["users"] }),
+  });
+  return (
+    <Modal opened onClose={onClose} title={t("member:newTitle")} closeButtonProps={{ "aria-label": t("common:close") }}>
+      <form noValidate onSubmit={form.onSubmit((typed) => add.mutate(typed))}>
+        <Stack gap="lg">
+          <TextInput label={t("member:name")} data-autofocus autoComplete="off" {...form.getInputProps("title")} />
+          <TextInput label={t("member:email")} type="email" autoComplete="off" {...form.getInputProps("email")} />
+          <NewPassword label={t("member:firstPassword")} {...form.getInputProps("password")} />
+          <Select
+            label={t("member:column.role")}
+            disabled={!mayGrant}
+            allowDeselect={false}
+            data={roles.map((role) => ({ value: role.name, label: role.title }))}
+            {...form.getInputProps("role")}
+          />
+          {whole !== undefined && <Problem error={whole} />}
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={onClose}>
+              {t("common:cancel")}
+            </Button>
+            <Button type="submit" loading={add.isPending}>
+              {t("member:create")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

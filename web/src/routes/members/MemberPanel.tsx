@@ -1,0 +1,120 @@
+import { ActionIcon, Button, Select } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useArchiveUser, useSetWorkspaceRole } from "../../modules/member/acts";
+import { listRoles } from "../../modules/member/roles";
+import { getUser, rolesOf, type User, workspacePolicy } from "../../modules/member/users";
+import { useMay, useMe } from "../../modules/session/session";
+import { Locked } from "../../ui/Locked";
+import { PersonAvatar } from "../../ui/PersonAvatar";
+import { Problem } from "../../ui/Problem";
+import { RelativeTime } from "../../ui/RelativeTime";
+import { SkeletonRows } from "../../ui/Waiting";
+import classes from "./MembersPage.module.css";
+
+/** One member: what the workspace lets them do, and the end of their access. */
+export function MemberPanel({ user, onClose }: { user: string; onClose: () => void }) {
+  const { t } = useTranslation(["member", "common"]);
+  const query = useQuery(getUser(user));
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented) onClose();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [onClose]);
+  return (
+    <aside className={classes.panel} aria-label={query.data?.title ?? t("member:member")} ref={panel}>
+      <div className={classes.panelHead}>
+        {query.data && (
+          <>
+            <PersonAvatar user={query.data} size={36} decorative />
+            <div>
+              <h2>{query.data.title}</h2>
+              <div className="bb-faint">
+                {query.data.kind === "ROBOT" ? (
+                  t("member:robotActs")
+                ) : (
+                  <>
+                    {t("member:since")} <RelativeTime time={query.data.createTime} />
+                  </>
+                )}
+              </div>
+            </div>
+          </>
+        )}
+        <ActionIcon onClick={onClose} aria-label={t("common:close")}>
+          <IconX size={16} stroke={1.75} />
+        </ActionIcon>
+      </div>
+      {query.isPending && <SkeletonRows rows={3} />}
+      {query.isError && <Problem error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data?.kind === "ROBOT" && <div className="bb-dim">{t("member:robotFixed")}</div>}
+      {query.data && query.data.kind !== "ROBOT" && (
+        <>
+          <WorkspaceRole user={query.data} />
+          <Deactivate user={query.data} />
+        </>
+      )}
+    </aside>
+  );
+}
+
+function WorkspaceRole({ user }: { user: User }) {
+  const { t } = useTranslation("member");
+  const may = useMay("bb.workspaces.setIamPolicy");
+  const policy = useQuery(workspacePolicy);
+  const roles = (useQuery(listRoles).data?.roles ?? []).filter((role) => role.scope === "WORKSPACE");
+  const set = useSetWorkspaceRole();
+  const [held = ""] = rolesOf(policy.data, user.name);
+  const description = roles.find((role) => role.name === held)?.description;
+  if (policy.isError) return <Problem error={policy.error} onRetry={() => void policy.refetch()} />;
+  return (
+    <section>
+      <h3>{t("inWorkspace")}</h3>
+      <Select
+        aria-label={t("column.role")}
+        disabled={!may || set.isPending || policy.isPending || user.state === "ARCHIVED"}
+        allowDeselect={false}
+        value={held}
+        onChange={(role) => set.mutate({ member: user.name, role: role ?? "" })}
+        data={[...roles.map((role) => ({ value: role.name, label: role.title })), { value: "", label: t("noRole") }]}
+      />
+      {description && <p className="bb-faint">{description}</p>}
+      {set.isError && <Problem error={set.error} />}
+      {!may && <Locked>{t("locked")}</Locked>}
+    </section>
+  );
+}
+
+function Deactivate({ user }: { user: User }) {
+  const { t } = useTranslation("member");
+  const may = useMay("bb.users.delete");
+  const reader = useMe();
+  const { archive, restore } = useArchiveUser(user);
+  const failed = archive.error ?? restore.error;
+  if (user.name === reader.name) return null;
+  return (
+    <section>
+      {failed && <Problem error={failed} />}
+      {user.state === "ARCHIVED" ? (
+        <Button variant="default" disabled={!may} loading={restore.isPending} onClick={() => restore.mutate()}>
+          {t("activate", { user: user.title })}
+        </Button>
+      ) : (
+        <Button
+          variant="default"
+          c={may ? "var(--bb-fail)" : undefined}
+          disabled={!may}
+          loading={archive.isPending}
+          onClick={() => archive.mutate()}
+        >
+          {t("deactivate", { user: user.title })}
+        </Button>
+      )}
+    </section>
+  );
+}
