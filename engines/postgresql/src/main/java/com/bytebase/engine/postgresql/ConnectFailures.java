@@ -3,6 +3,7 @@ package com.bytebase.engine.postgresql;
 import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.ConnectException.Kind;
 import com.bytebase.engine.ConnectionSpec;
+import com.bytebase.engine.ConnectionSpec.Tls.Mode;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -18,11 +19,11 @@ final class ConnectFailures {
     private ConnectFailures() {}
 
     static ConnectException of(ConnectionSpec spec, String database, SQLException error) {
-        var kind = kind(error);
+        var kind = kind(spec, error);
         return new ConnectException(kind, sentence(kind, spec, database, words(error)), error);
     }
 
-    private static Kind kind(SQLException error) {
+    private static Kind kind(ConnectionSpec spec, SQLException error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             var kind =
                     switch (cause) {
@@ -46,6 +47,9 @@ final class ConnectFailures {
             case "53300" -> Kind.TOO_MANY_CONNECTIONS;
             // The driver's own words, in the language of the machine, for both.
             case "08004" -> words(error).contains("SSL") ? Kind.TLS_REFUSED : Kind.AUTHENTICATION_FAILED;
+            // The driver itself breaks an encrypted connection only over the name in the certificate.
+            case "08006" ->
+                spec.tls().mode() == Mode.VERIFY_FULL && error.getCause() == null ? Kind.TLS_REFUSED : Kind.OTHER;
             case "08P01", "08001" -> fromServer(error).isPresent() ? Kind.OTHER : Kind.WRONG_ENGINE;
             default -> Kind.OTHER;
         };

@@ -12,8 +12,13 @@ final class Catalog {
             " n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'bytebase') ";
 
     private static String notOfAnExtension(String catalog, String oid) {
-        return " NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '%s'::regclass AND e.objid = %s AND e.deptype = 'e') "
-                .formatted("pg_catalog." + catalog, oid);
+        return notPartOf("'e'", catalog, oid);
+    }
+
+    /** @param dependencies letters of {@code pg_depend.deptype}: e for extensions, i for what comes with another object */
+    private static String notPartOf(String dependencies, String catalog, String oid) {
+        return " NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_catalog.%s'::regclass AND e.objid = %s AND e.deptype IN (%s)) "
+                .formatted(catalog, oid, dependencies);
     }
 
     static final String SCHEMAS = """
@@ -43,7 +48,7 @@ final class Catalog {
 
     /** A collation is told where it is not that of the type. */
     static final String COLUMNS = """
-            SELECT a.attrelid, a.attname, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull,
+            SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull,
                    pg_get_expr(d.adbin, d.adrelid) AS expression, a.attidentity, a.attgenerated,
                    CASE WHEN a.attcollation <> t.typcollation THEN co.collname END AS collation,
                    m.description AS comment
@@ -57,18 +62,17 @@ final class Catalog {
                 ON m.classoid = 'pg_catalog.pg_class'::regclass AND m.objoid = a.attrelid AND m.objsubid = a.attnum
             WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND""" + OURS_AND_THE_SYSTEMS + "ORDER BY a.attrelid, a.attnum";
 
-    /** Indexes of partitions that come with their parent's are left out. */
+    /** Indexes of partitions that come with their parent's are left out; a parent's is made for all its partitions. */
     static final String INDEXES = """
             SELECT i.indrelid, c.relname, i.indisprimary, i.indisunique, i.indisvalid, am.amname,
                    k.conname IS NOT NULL AS is_constraint,
-                   CASE WHEN k.oid IS NULL THEN pg_get_indexdef(i.indexrelid) ELSE pg_get_constraintdef(k.oid) END AS definition,
-                   ARRAY(SELECT CASE WHEN i.indkey[p] <> 0
-                                     THEN (SELECT a.attname::text FROM pg_attribute a
-                                           WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[p])
-                                     ELSE pg_get_indexdef(i.indexrelid, p + 1, true) END
-                                || CASE i.indoption[p] WHEN 1 THEN ' DESC NULLS LAST' WHEN 2 THEN ' NULLS FIRST'
-                                                       WHEN 3 THEN ' DESC' ELSE '' END
-                         FROM generate_series(0, i.indnkeyatts - 1) p ORDER BY p) AS keys,
+                   CASE WHEN k.oid IS NOT NULL THEN pg_get_constraintdef(k.oid)
+                        WHEN c.relkind = 'I' THEN replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ')
+                        ELSE pg_get_indexdef(i.indexrelid) END AS definition,
+                   i.indnkeyatts, i.indkey, i.indoption,
+                   CASE WHEN i.indexprs IS NOT NULL THEN
+                       ARRAY(SELECT pg_get_indexdef(i.indexrelid, p, true) FROM generate_series(1, i.indnkeyatts) p ORDER BY p)
+                   END AS expressions,
                    obj_description(i.indexrelid, 'pg_class') AS comment
             FROM pg_index i
             JOIN pg_class c ON c.oid = i.indexrelid
@@ -81,10 +85,7 @@ final class Catalog {
     static final String CONSTRAINTS = """
             SELECT k.conrelid, k.conname, k.contype, pg_get_constraintdef(k.oid) AS definition,
                    k.confupdtype, k.confdeltype, rn.nspname AS referenced_schema, r.relname AS referenced_table,
-                   ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u (num, pos)
-                         JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.num ORDER BY u.pos) AS columns,
-                   ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u (num, pos)
-                         JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.num ORDER BY u.pos) AS referenced_columns
+                   k.confrelid, k.conkey, k.confkey
             FROM pg_constraint k
             JOIN pg_namespace n ON n.oid = k.connamespace
             LEFT JOIN pg_class r ON r.oid = k.confrelid
@@ -112,7 +113,7 @@ final class Catalog {
             JOIN pg_namespace n ON n.oid = p.pronamespace
             JOIN pg_language l ON l.oid = p.prolang
             LEFT JOIN pg_aggregate g ON g.aggfnoid = p.oid
-            WHERE""" + OURS_AND_THE_SYSTEMS + "AND" + notOfAnExtension("pg_proc", "p.oid");
+            WHERE""" + OURS_AND_THE_SYSTEMS + "AND" + notPartOf("'e', 'i'", "pg_proc", "p.oid");
 
     /** Sequences of identity columns are part of those. */
     static final String SEQUENCES = """

@@ -12,7 +12,9 @@ import com.bytebase.engine.schema.Trigger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Rows of {@link Catalog} as parts of the model. */
 final class Parts {
@@ -44,26 +46,27 @@ final class Parts {
                 text(row, "comment"));
     }
 
-    static Index index(ResultSet row) throws SQLException {
+    static Index index(ResultSet row, Map<Integer, String> columns) throws SQLException {
         return new Index(
                 row.getString("relname"),
                 row.getBoolean("indisprimary"),
                 row.getBoolean("indisunique"),
                 row.getBoolean("is_constraint"),
                 row.getString("amname"),
-                strings(row, "keys"),
+                keys(row, columns),
                 row.getString("definition"),
                 row.getBoolean("indisvalid"),
                 text(row, "comment"));
     }
 
-    static Table.ForeignKey foreignKey(ResultSet row) throws SQLException {
+    static Table.ForeignKey foreignKey(ResultSet row, Map<Integer, String> columns, Map<Integer, String> referenced)
+            throws SQLException {
         return new Table.ForeignKey(
                 row.getString("conname"),
-                strings(row, "columns"),
+                names(row, "conkey", columns),
                 text(row, "referenced_schema"),
                 text(row, "referenced_table"),
-                strings(row, "referenced_columns"),
+                names(row, "confkey", referenced),
                 action(row.getString("confupdtype")),
                 action(row.getString("confdeltype")),
                 row.getString("definition"));
@@ -144,7 +147,34 @@ final class Parts {
         };
     }
 
-    private static List<String> strings(ResultSet row, String column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
+    private static List<String> names(ResultSet row, String numbers, Map<Integer, String> columns) throws SQLException {
+        return Arrays.stream((Short[]) row.getArray(numbers).getArray())
+                .map(number -> columns.getOrDefault(number.intValue(), ""))
+                .toList();
+    }
+
+    /**
+     * Columns by name, expressions as the server writes them. {@code indkey} and {@code indoption} are vectors, written with
+     * spaces: 0 stands for an expression; bit 1 of an option is DESC, bit 2 NULLS FIRST.
+     */
+    private static List<String> keys(ResultSet row, Map<Integer, String> columns) throws SQLException {
+        var numbers = row.getString("indkey").split(" ");
+        var options = row.getString("indoption").split(" ");
+        var expressions = row.getArray("expressions");
+        var keys = new ArrayList<String>();
+        for (int i = 0; i < row.getInt("indnkeyatts"); i++) {
+            int number = Integer.parseInt(numbers[i]);
+            var key = number == 0 && expressions != null
+                    ? ((String[]) expressions.getArray())[i]
+                    : columns.getOrDefault(number, "");
+            keys.add(key
+                    + switch (options[i]) {
+                        case "1" -> " DESC NULLS LAST";
+                        case "2" -> " NULLS FIRST";
+                        case "3" -> " DESC";
+                        default -> "";
+                    });
+        }
+        return keys;
     }
 }

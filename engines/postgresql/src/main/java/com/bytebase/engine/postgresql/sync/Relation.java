@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,9 @@ final class Relation {
     final String schema;
     final String name;
     final List<Column> columns = new ArrayList<>();
+    /** By the number that indexes and constraints know them by; dropped columns leave gaps. */
+    final Map<Integer, String> columnNames = new HashMap<>();
+
     final List<Index> indexes = new ArrayList<>();
     final List<Table.ForeignKey> foreignKeys = new ArrayList<>();
     final List<Table.Check> checks = new ArrayList<>();

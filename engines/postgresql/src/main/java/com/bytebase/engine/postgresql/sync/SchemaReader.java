@@ -49,6 +49,8 @@ public final class SchemaReader {
     private SchemaSnapshot snapshot() throws SQLException {
         var path = first("SELECT current_setting('search_path')");
         set("search_path", "");
+        // Compiling queries takes longer than running them.
+        set("jit", "off");
         var snapshot = readAll();
         set("search_path", path);
         return snapshot;
@@ -58,13 +60,20 @@ public final class SchemaReader {
         each(Catalog.RELATIONS, row -> relations.put(row.getLong("oid"), new Relation(row)));
         each(
                 Catalog.COLUMNS,
-                row -> withRelation(row, "attrelid", r -> r.columns.add(Parts.column(row, r.columns.size() + 1))));
-        each(Catalog.INDEXES, row -> withRelation(row, "indrelid", r -> r.indexes.add(Parts.index(row))));
+                row -> withRelation(row, "attrelid", r -> {
+                    r.columns.add(Parts.column(row, r.columns.size() + 1));
+                    r.columnNames.put(row.getInt("attnum"), row.getString("attname"));
+                }));
+        each(
+                Catalog.INDEXES,
+                row -> withRelation(row, "indrelid", r -> r.indexes.add(Parts.index(row, r.columnNames))));
         each(
                 Catalog.CONSTRAINTS,
                 row -> withRelation(row, "conrelid", r -> {
                     if (row.getString("contype").equals("f")) {
-                        r.foreignKeys.add(Parts.foreignKey(row));
+                        var referenced = relations.get(row.getLong("confrelid"));
+                        r.foreignKeys.add(Parts.foreignKey(
+                                row, r.columnNames, referenced == null ? Map.of() : referenced.columnNames));
                     } else {
                         r.checks.add(new Table.Check(row.getString("conname"), row.getString("definition")));
                     }
