@@ -1,5 +1,6 @@
 package com.bytebase;
 
+import com.bytebase.command.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,7 +10,10 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 public class Bytebase {
-    public static void main(String[] args) {
-        SpringApplication.run(Bytebase.class, args);
+    public static void main(String[] arguments) {
+        int status = new Commands(spring -> SpringApplication.run(Bytebase.class, spring)).run(arguments);
+        if (status != 0) {
+            System.exit(status);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package com.bytebase.store;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,4 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record StoreProperties(
         Path data,
         @DefaultValue("") String metadataUrl,
-        @DefaultValue("12") int poolSize) {}
+        @DefaultValue("12") int poolSize) {
+    public StoreProperties {
+        // Spring passes null where nothing is set.
+        data = Objects.requireNonNullElseGet(data, DataFolders::usual);
+    }
+}

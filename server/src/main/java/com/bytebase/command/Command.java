@@ -1,0 +1,22 @@
+package com.bytebase.command;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the command line asks for. */
+sealed interface Command {
+    /** The server, until it is told to stop. */
+    record Start(Options options, boolean demo) implements Command {}
+
+    /** A start and a stop that only train the AOT cache. */
+    record WarmUp() implements Command {}
+
+    record Help() implements Command {}
+
+    /**
+     * Where the data is and where the server listens.
+     *
+     * @param settings Spring's own, as {@code --some.key=value}, passed on as they are
+     */
+    record Options(Path data, String metadataUrl, String listen, int port, String externalUrl, List<String> settings) {}
+}

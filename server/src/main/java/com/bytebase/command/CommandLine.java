@@ -1,0 +1,115 @@
+package com.bytebase.command;
+
+import com.bytebase.command.Command.Help;
+import com.bytebase.command.Command.Options;
+import com.bytebase.command.Command.Start;
+import com.bytebase.command.Command.WarmUp;
+import com.bytebase.store.DataFolders;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads a command line: a command, what it is about, and options as {@code --name value} or {@code --name=value}. */
+final class CommandLine {
+    static final String HELP = """
+            Usage: bytebase COMMAND [OPTIONS]
+
+              start                      start the server
+              demo                       start it with a demo workspace and sample databases
+              help                       this text
+
+            Options
+              --port PORT                the port to listen on (8080)
+              --listen ADDRESS           the address to listen on (127.0.0.1)
+              --data FOLDER              where the data is kept (~/.bytebase, as root /var/lib/bytebase)
+              --metadata-url URL         postgresql://user:password@host:port/database of a PostgreSQL of your own, 14 or newer
+              --external-url URL         the URL under which people reach this server
+            """;
+
+    private static final Set<String> OPTIONS = Set.of("port", "listen", "data", "metadata-url", "external-url");
+    private static final Set<String> SWITCHES = Set.of("without-key");
+
+    private final List<String> words = new ArrayList<>();
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private final List<String> settings = new ArrayList<>();
+
+    private CommandLine() {}
+
+    static Command parse(String... arguments) {
+        var line = new CommandLine();
+        line.read(List.of(arguments));
+        return line.command();
+    }
+
+    private void read(List<String> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            var argument = arguments.get(i);
+            if (!argument.startsWith("--")) {
+                words.add(argument);
+                continue;
+            }
+            var equals = argument.indexOf('=');
+            var name = argument.substring(2, equals < 0 ? argument.length() : equals);
+            if (name.contains(".")) {
+                settings.add(argument);
+            } else if (SWITCHES.contains(name)) {
+                options.put(name, "");
+            } else if (!OPTIONS.contains(name)) {
+                throw new UsageException("There is no option --%s; bytebase help lists them.".formatted(name));
+            } else if (equals >= 0) {
+                options.put(name, argument.substring(equals + 1));
+            } else if (i + 1 < arguments.size()) {
+                options.put(name, arguments.get(++i));
+            } else {
+                throw new UsageException("The option --%s needs a value; bytebase help says which.".formatted(name));
+            }
+        }
+    }
+
+    private Command command() {
+        var name = words.isEmpty() ? "start" : words.getFirst();
+        return switch (name) {
+            case "start" -> new Start(nothingElse(false), false);
+            case "demo" -> new Start(nothingElse(true), true);
+            case "warm-up" -> new WarmUp();
+            case "help" -> new Help();
+            default -> throw new UsageException("There is no command %s; bytebase help lists them.".formatted(name));
+        };
+    }
+
+    private Options nothingElse(boolean demo) {
+        if (words.size() > 1) {
+            throw new UsageException(
+                    "The word %s means nothing here; bytebase help lists the options.".formatted(words.get(1)));
+        }
+        return options(demo);
+    }
+
+    private Options options(boolean demo) {
+        var data = options.containsKey("data") ? Path.of(options.get("data")) : DataFolders.usual();
+        return new Options(
+                (demo ? data.resolve("demo") : data).toAbsolutePath().normalize(),
+                options.getOrDefault("metadata-url", ""),
+                options.getOrDefault("listen", "127.0.0.1"),
+                port(),
+                options.getOrDefault("external-url", ""),
+                List.copyOf(settings));
+    }
+
+    private int port() {
+        var text = options.getOrDefault("port", "8080");
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // said below, like any other wrong number
+        }
+        throw new UsageException(
+                "--port %s is no port; give a number from 1 to 65535, or 0 for any free one.".formatted(text));
+    }
+}

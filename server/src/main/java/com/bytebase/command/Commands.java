@@ -1,0 +1,73 @@
+package com.bytebase.command;
+
+import com.bytebase.command.Command.Help;
+import com.bytebase.command.Command.Options;
+import com.bytebase.command.Command.Start;
+import com.bytebase.command.Command.WarmUp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Does what the command line asks for; a start returns while the server runs on. */
+public final class Commands {
+    private final Function<String[], ConfigurableApplicationContext> application;
+
+    /** @param application starts the server with Spring's arguments */
+    public Commands(Function<String[], ConfigurableApplicationContext> application) {
+        this.application = application;
+    }
+
+    /** The exit status: 0 done, 1 not, 2 not understood. */
+    public int run(String... arguments) {
+        try {
+            execute(CommandLine.parse(arguments));
+            return 0;
+        } catch (RuntimeException e) {
+            var sentence = Trouble.sentence(e);
+            if (sentence.isEmpty()) {
+                throw e;
+            }
+            System.err.println(sentence.get());
+            return e instanceof UsageException ? 2 : 1;
+        }
+    }
+
+    private void execute(Command command) {
+        switch (command) {
+            case Start(var options, var demo) -> start(options, demo);
+            case WarmUp() -> WarmUpRun.of(application);
+            case Help() -> System.out.print(CommandLine.HELP);
+        }
+    }
+
+    private void start(Options options, boolean demo) {
+        Preflight.check(options);
+        var context = application.apply(springArguments(options, demo));
+        if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            System.out.printf(
+                    "Bytebase is ready at http://%s:%d%n",
+                    shown(options.listen()), web.getWebServer().getPort());
+        }
+    }
+
+    /** An address that a browser on this machine understands. */
+    private static String shown(String listen) {
+        return listen.equals("0.0.0.0") || listen.equals("::") ? "localhost" : listen;
+    }
+
+    static String[] springArguments(Options options, boolean demo) {
+        var all = new ArrayList<>(List.of(
+                "--bytebase.store.data=" + options.data(),
+                "--bytebase.store.metadata-url=" + options.metadataUrl(),
+                "--server.address=" + options.listen(),
+                "--server.port=" + options.port(),
+                "--bytebase.demo=" + demo));
+        if (!options.externalUrl().isEmpty()) {
+            all.add("--bytebase.external-url=" + options.externalUrl());
+        }
+        all.addAll(options.settings());
+        return all.toArray(String[]::new);
+    }
+}

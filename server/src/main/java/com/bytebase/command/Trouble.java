@@ -1,0 +1,36 @@
+package com.bytebase.command;
+
+import com.bytebase.embedded.EmbeddedPostgresException;
+import com.bytebase.store.StoreException;
+import java.util.Optional;
+import org.springframework.boot.web.server.PortInUseException;
+
+/** Tells what the operator can act on, which gets one sentence, from bugs, which get their stack trace. */
+final class Trouble {
+    private Trouble() {}
+
+    static Optional<String> sentence(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            switch (at) {
+                case UsageException e -> {
+                    return Optional.ofNullable(e.getMessage());
+                }
+                case EmbeddedPostgresException e -> {
+                    return Optional.ofNullable(e.getMessage());
+                }
+                case StoreException e -> {
+                    return Optional.ofNullable(e.getMessage());
+                }
+                case PortInUseException e -> {
+                    return Optional.of(
+                            "Port %d is taken by another program; stop that one, or choose another port with --port."
+                                    .formatted(e.getPort()));
+                }
+                default -> {
+                    // its cause may be one of them
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,7 @@
+/** The command line: what was asked for, whether the machine can do it, and one sentence where it cannot. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"store", "principal"})
+package com.bytebase.command;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
