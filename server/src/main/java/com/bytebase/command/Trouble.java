@@ -3,6 +3,7 @@ package com.bytebase.command;
 import com.bytebase.embedded.EmbeddedPostgresException;
 import com.bytebase.store.StoreException;
 import java.util.Optional;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** Tells what the operator can act on, which gets one sentence, from bugs, which get their stack trace. */
@@ -25,6 +26,10 @@ final class Trouble {
                     return Optional.of(
                             "Port %d is taken by another program; stop that one, or choose another port with --port."
                                     .formatted(e.getPort()));
+                }
+                case FlywayValidateException _ -> {
+                    return Optional.of(
+                            "The metadata was written by another version of Bytebase, whose migrations this one does not know; start that version, or choose other data with --data or --metadata-url.");
                 }
                 default -> {
                     // its cause may be one of them
