@@ -95,9 +95,7 @@ public final class Api {
                     kept.add(member);
                 }
             });
-            bindings.addObject()
-                    .put("role", binding.get("role").asString())
-                    .set("members", kept);
+            bindings.addObject().put("role", binding.get("role").asString()).set("members", kept);
         }
         if (!role.isEmpty()) {
             bindings.addObject().put("role", role).putArray("members").add(user);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param project the project's id, empty for the workspace
  * @param until when it ends; null for never
  */
-record Grant(String project, Role role, long principal, @Nullable Instant until) {
+record Grant(
+        String project, Role role, long principal, @Nullable Instant until) {
     boolean isInForce(Instant now) {
         return until == null || until.isAfter(now);
     }

@@ -37,7 +37,9 @@ class MeController {
             Instant createTime,
             String etag,
             List<String> workspaceRoles,
-            @Schema(description = "What the workspace roles allow.") List<String> permissions) {
+
+            @Schema(description = "What the workspace roles allow.")
+            List<String> permissions) {
         static Me of(Principal me, List<String> roles, List<String> permissions) {
             return new Me(
                     me.name(),

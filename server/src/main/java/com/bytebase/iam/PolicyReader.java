@@ -31,7 +31,8 @@ class PolicyReader {
 
     Collection<Grant> read(@Nullable List<@Nullable Binding> bindings, Scope scope) {
         if (bindings == null) {
-            throw Problem.field("policy.bindings", "policy.bindings is missing. Send the whole policy, as :getIamPolicy gave it.");
+            throw Problem.field(
+                    "policy.bindings", "policy.bindings is missing. Send the whole policy, as :getIamPolicy gave it.");
         }
         if (bindings.size() > MOST_BINDINGS) {
             throw Problem.field("policy.bindings", "A policy has %,d bindings at most.".formatted(MOST_BINDINGS));
@@ -59,7 +60,8 @@ class PolicyReader {
         }
         for (int i = 0; i < binding.members().size(); i++) {
             var member = member(binding.members().get(i), "%s.members[%d]".formatted(at, i));
-            var until = binding.expireTime() == null ? null : binding.expireTime().truncatedTo(ChronoUnit.MICROS);
+            var until =
+                    binding.expireTime() == null ? null : binding.expireTime().truncatedTo(ChronoUnit.MICROS);
             grants.merge(
                     new Held(role, member.id()),
                     new Grant(IamPolicies.key(scope), role, member.id(), until),

@@ -48,7 +48,8 @@ class PolicyRepository {
     }
 
     static Condition inPlace(String project, Collection<Role> roles) {
-        return ROLE_BINDING.PROJECT
+        return ROLE_BINDING
+                .PROJECT
                 .eq(project)
                 .and(ROLE_BINDING.ROLE.in(roles.stream().map(Role::id).toList()));
     }
@@ -106,8 +107,7 @@ class PolicyRepository {
                 .set(ROLE_BINDING.ROLE, grant.role().id())
                 .set(ROLE_BINDING.PRINCIPAL, grant.principal())
                 .set(ROLE_BINDING.EXPIRES_AT, grant.until())
-                .onConflict(
-                        ROLE_BINDING.PROJECT, ROLE_BINDING.ROLE, ROLE_BINDING.PRINCIPAL, ROLE_BINDING.CONDITION)
+                .onConflict(ROLE_BINDING.PROJECT, ROLE_BINDING.ROLE, ROLE_BINDING.PRINCIPAL, ROLE_BINDING.CONDITION)
                 .doUpdate()
                 .set(ROLE_BINDING.EXPIRES_AT, DSL.excluded(ROLE_BINDING.EXPIRES_AT))
                 .execute();

@@ -17,10 +17,12 @@ record PolicyResource(List<Binding> bindings, @Nullable String etag) {
     @Schema(name = "Binding", description = "Who has one role, and until when.")
     record Binding(
             @Schema(example = "roles/projectDeveloper") String role,
-            @Schema(description = "users/2 or serviceAccounts/ci") List<String> members,
 
-            @Schema(description = "Has to be empty: a time limit is given by expireTime.", maxLength = 0)
-            @Nullable String condition,
+            @Schema(description = "users/2 or serviceAccounts/ci")
+            List<String> members,
+
+            @Schema(description = "Has to be empty: a time limit is given by expireTime.", maxLength = 0) @Nullable
+            String condition,
 
             @Nullable Instant expireTime) {}
 

@@ -31,13 +31,18 @@ class AuthController {
 
     record SignInRequest(
             @Nullable String email,
-            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @Nullable String password,
-            @Schema(description = "A service account's id, instead of an email.", example = "ci")
-            @Nullable String serviceAccount,
 
-            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @Nullable String key,
-            @Schema(description = "For browsers: the session comes as a cookie, not as a token.")
-            @Nullable Boolean web) {
+            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @Nullable
+            String password,
+
+            @Schema(description = "A service account's id, instead of an email.", example = "ci") @Nullable
+            String serviceAccount,
+
+            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @Nullable
+            String key,
+
+            @Schema(description = "For browsers: the session comes as a cookie, not as a token.") @Nullable
+            Boolean web) {
         @Override
         public String toString() {
             return "SignInRequest[]";
@@ -52,15 +57,13 @@ class AuthController {
     @Operation(
             operationId = "signIn",
             summary = "Signs in with email and password, or with a service account's key",
-            description = "A browser, which says so by the header X-Bytebase-Client: web or by web in the body, gets an HttpOnly cookie instead of the token.")
+            description =
+                    "A browser, which says so by the header X-Bytebase-Client: web or by web in the body, gets an HttpOnly cookie instead of the token.")
     @PostMapping("/auth:signIn")
-    SignInResource signIn(
-            @RequestBody SignInRequest body,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+    SignInResource signIn(@RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
         if (body.serviceAccount() != null) {
-            return SignInResource.of(logins.withKey(
-                    given(body.serviceAccount(), "serviceAccount"), given(body.key(), "key")));
+            return SignInResource.of(
+                    logins.withKey(given(body.serviceAccount(), "serviceAccount"), given(body.key(), "key")));
         }
         boolean browser = browsers.isOne(request) || Boolean.TRUE.equals(body.web());
         var signedIn = logins.withPassword(given(body.email(), "email"), given(body.password(), "password"), browser);

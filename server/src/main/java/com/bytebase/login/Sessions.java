@@ -51,8 +51,7 @@ public class Sessions {
         var lifetime = browser ? properties.browserLifetime() : properties.tokenLifetime();
         var session = new Session(principal.id(), now.plus(lifetime), browser);
         repository.deleteExpired(now);
-        repository.insert(
-                token.hash(), session, now, RequestContext.current().address());
+        repository.insert(token.hash(), session, now, RequestContext.current().address());
         return new NewSession(token.text(), token.csrf(), session.expiresAt(), browser);
     }
 
@@ -65,7 +64,8 @@ public class Sessions {
         var hash = token.hash();
         var known = map.get(ByteBuffer.wrap(hash));
         if (known != null && known.readAt().plus(KEPT).isAfter(now)) {
-            return Optional.of(known.session()).filter(session -> session.expiresAt().isAfter(now));
+            return Optional.of(known.session())
+                    .filter(session -> session.expiresAt().isAfter(now));
         }
         var read = repository.find(hash, now);
         if (map.size() >= MOST) {

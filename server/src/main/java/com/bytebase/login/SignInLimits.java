@@ -37,7 +37,8 @@ class SignInLimits {
                     long seconds = Math.max(1, wait.toSeconds() + 1);
                     throw Problem.of(
                                     ErrorCode.RATE_LIMITED,
-                                    "Too many attempts to sign in have failed. Try again in %d seconds.".formatted(seconds))
+                                    "Too many attempts to sign in have failed. Try again in %d seconds."
+                                            .formatted(seconds))
                             .with("retryAfter", seconds);
                 });
     }

@@ -7,7 +7,9 @@ import java.time.Instant;
 /** The answer to whoever signed in. */
 @Schema(name = "SignIn")
 public record SignInResource(
-        @Schema(description = "Send it as \"Authorization: Bearer …\". Empty for a browser, which gets cookies instead.")
+        @Schema(
+                description =
+                        "Send it as \"Authorization: Bearer …\". Empty for a browser, which gets cookies instead.")
         String accessToken,
 
         Instant expireTime,

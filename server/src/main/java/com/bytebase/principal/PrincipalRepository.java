@@ -88,8 +88,7 @@ class PrincipalRepository {
     }
 
     boolean emailIsTaken(String email, long butBy) {
-        return database.fetchExists(
-                PRINCIPAL, lower(PRINCIPAL.EMAIL).eq(email).and(PRINCIPAL.ID.ne(butBy)));
+        return database.fetchExists(PRINCIPAL, lower(PRINCIPAL.EMAIL).eq(email).and(PRINCIPAL.ID.ne(butBy)));
     }
 
     /** False where the principal has another revision by now. */

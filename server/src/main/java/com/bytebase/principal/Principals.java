@@ -73,8 +73,7 @@ public class Principals {
                         null,
                         user.password().value())
                 .orElseThrow(() -> emailTaken(user.email()));
-        audit.record(
-                actor, "users.create", principal.name(), Map.of("title", user.title(), "email", user.email()));
+        audit.record(actor, "users.create", principal.name(), Map.of("title", user.title(), "email", user.email()));
         events.publishEvent(new UserCreated(actor, principal));
         return principal;
     }
@@ -86,8 +85,9 @@ public class Principals {
         var title = Optional.ofNullable(change.title()).orElse(read.title());
         var email = Optional.ofNullable(change.email()).orElse(read.email());
         if (read.kind() != PrincipalKind.USER && (change.email() != null || change.password() != null)) {
-            throw Problem.precondition("%s is a service account: it has a key, which serviceAccounts/%s:rotateKey replaces."
-                    .formatted(read.name(), read.accountId()));
+            throw Problem.precondition(
+                    "%s is a service account: it has a key, which serviceAccounts/%s:rotateKey replaces."
+                            .formatted(read.name(), read.accountId()));
         }
         if (!email.equals(read.email()) && repository.emailIsTaken(email, id)) {
             throw emailTaken(email);
@@ -154,7 +154,8 @@ public class Principals {
     private static Problem emailTaken(String email) {
         return Problem.of(
                         ErrorCode.ALREADY_EXISTS,
-                        "There is a user with the email %s already. Use another, or restore that user.".formatted(email))
+                        "There is a user with the email %s already. Use another, or restore that user."
+                                .formatted(email))
                 .at("email");
     }
 

@@ -34,10 +34,13 @@ class ServiceAccountController {
         this.principals = principals;
     }
 
-    record ListServiceAccountsResponse(List<ServiceAccountResource> serviceAccounts, @Nullable String nextPageToken) {}
+    record ListServiceAccountsResponse(
+            List<ServiceAccountResource> serviceAccounts,
+            @Nullable String nextPageToken) {}
 
     @JsonIgnoreProperties({"name", "user", "state", "createTime", "etag", "key"})
-    record ServiceAccountInput(@Schema(maxLength = 200) @Nullable String title) {}
+    record ServiceAccountInput(
+            @Schema(maxLength = 200) @Nullable String title) {}
 
     record RotateKeyRequest(@Nullable String etag) {}
 
@@ -81,14 +84,14 @@ class ServiceAccountController {
     @Operation(
             operationId = "rotateServiceAccountKey",
             summary = "Replaces the key",
-            description = "The answer holds the new key, which is shown this once; whoever signed in with the old one is signed out.")
+            description =
+                    "The answer holds the new key, which is shown this once; whoever signed in with the old one is signed out.")
     @PostMapping("/{serviceAccount}:rotateKey")
     ServiceAccountResource rotateKey(
             Actor actor,
             @PathVariable String serviceAccount,
             @RequestBody(required = false) @Nullable RotateKeyRequest body) {
-        return ServiceAccountResource.of(
-                accounts.rotateKey(actor, serviceAccount, body == null ? null : body.etag()));
+        return ServiceAccountResource.of(accounts.rotateKey(actor, serviceAccount, body == null ? null : body.etag()));
     }
 
     @Requires("bb.serviceAccounts.delete")

@@ -28,8 +28,7 @@ record ServiceAccountKey(String text) {
     }
 
     boolean isBehind(String hash) {
-        return MessageDigest.isEqual(
-                hash().getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(hash().getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 record ServiceAccountResource(
         String name,
         String title,
-        @Schema(description = "The principal it acts as, users/7.") String user,
+
+        @Schema(description = "The principal it acts as, users/7.")
+        String user,
+
         State state,
         Instant createTime,
         String etag,
 
-        @Schema(description = "Only in the answer that made it: keep it, it cannot be read again.") @Nullable String key) {
+        @Schema(description = "Only in the answer that made it: keep it, it cannot be read again.") @Nullable
+        String key) {
     static ServiceAccountResource of(Principal account) {
         return of(account, null);
     }

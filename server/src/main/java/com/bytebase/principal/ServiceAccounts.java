@@ -53,7 +53,10 @@ public class ServiceAccounts {
                                         .formatted(id))
                         .at("serviceAccountId"));
         audit.record(
-                actor, "serviceAccounts.create", "serviceAccounts/" + id, Map.of("title", title, "user", account.name()));
+                actor,
+                "serviceAccounts.create",
+                "serviceAccounts/" + id,
+                Map.of("title", title, "user", account.name()));
         events.publishEvent(new UserCreated(actor, account));
         return new WithKey(account, key.text());
     }

@@ -42,7 +42,8 @@ class UserController {
         this.access = access;
     }
 
-    record ListUsersResponse(List<UserResource> users, @Nullable String nextPageToken) {}
+    record ListUsersResponse(
+            List<UserResource> users, @Nullable String nextPageToken) {}
 
     @Requires("bb.users.list")
     @Operation(operationId = "listUsers", summary = "All principals: users, service accounts and the robot")
@@ -77,7 +78,8 @@ class UserController {
         return UserResource.of(principals.create(actor, user));
     }
 
-    @SignedIn("Everyone may change their own title and password, with bb.users.update also those of others; an email needs bb.users.updateEmail.")
+    @SignedIn(
+            "Everyone may change their own title and password, with bb.users.update also those of others; an email needs bb.users.updateEmail.")
     @Operation(operationId = "updateUser", summary = "Changes a user")
     @PatchMapping("/{user}")
     UserResource update(

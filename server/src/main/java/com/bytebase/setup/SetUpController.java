@@ -49,6 +49,7 @@ class SetUpController {
     record NewOwner(
             @Schema(maxLength = 200) @Nullable String title,
             @Schema(format = "email", maxLength = 254) String email,
+
             @Schema(
                     accessMode = Schema.AccessMode.WRITE_ONLY,
                     minLength = Passwords.SHORTEST,
@@ -62,22 +63,29 @@ class SetUpController {
 
     record SetUpRequest(
             NewOwner owner,
-            @Schema(description = "Of the workspace.", maxLength = 200) @Nullable String title,
+
+            @Schema(description = "Of the workspace.", maxLength = 200) @Nullable
+            String title,
+
             @Schema(
                     accessMode = Schema.AccessMode.WRITE_ONLY,
-                    description = "What the server printed when it started; needed where the workspace's tokenRequired is true.")
-            @Nullable String token) {
+                    description =
+                            "What the server printed when it started; needed where the workspace's tokenRequired is true.")
+            @Nullable
+            String token) {
         @Override
         public String toString() {
             return "SetUpRequest[]";
         }
     }
 
-    @Open("There is nobody yet who could have a credential; once there is, this refuses. A server that others can reach wants its token.")
+    @Open(
+            "There is nobody yet who could have a credential; once there is, this refuses. A server that others can reach wants its token.")
     @Operation(
             operationId = "setUpWorkspace",
             summary = "Gives the workspace its owner, once, and signs them in",
-            description = "A browser, which says so by the header X-Bytebase-Client: web, gets an HttpOnly cookie instead of the token.")
+            description =
+                    "A browser, which says so by the header X-Bytebase-Client: web, gets an HttpOnly cookie instead of the token.")
     @PostMapping("/v1/workspace:setUp")
     SignInResource setUp(@RequestBody SetUpRequest body, HttpServletRequest request, HttpServletResponse response) {
         workspaces.checkNotSetUp();

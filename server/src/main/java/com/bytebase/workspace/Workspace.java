@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param demo whether it holds the demo's data
  * @param setUpTime when it got its owner; null before
  */
-public record Workspace(String title, String externalUrl, boolean demo, @Nullable Instant setUpTime, long revision) {
+public record Workspace(
+        String title,
+        String externalUrl,
+        boolean demo,
+        @Nullable Instant setUpTime,
+        long revision) {
     public boolean isSetUp() {
         return setUpTime != null;
     }

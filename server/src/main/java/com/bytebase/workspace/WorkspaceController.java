@@ -35,7 +35,10 @@ class WorkspaceController {
     @JsonIgnoreProperties({"setUp", "tokenRequired", "demo", "version", "owners", "metadata"})
     record WorkspacePatch(
             @Schema(maxLength = 200) @Nullable String title,
-            @Schema(format = "uri", maxLength = 2000) @Nullable String externalUrl,
+
+            @Schema(format = "uri", maxLength = 2000) @Nullable
+            String externalUrl,
+
             @Nullable String etag) {}
 
     @Open("Whoever is not signed in learns no more than the log-in page shows.")
@@ -51,8 +54,7 @@ class WorkspaceController {
     @Requires("bb.workspaces.update")
     @Operation(operationId = "updateWorkspace", summary = "Changes the workspace's title or address")
     @PatchMapping
-    WorkspaceResource update(
-            Actor actor, @RequestParam @Nullable String updateMask, @RequestBody WorkspacePatch body) {
+    WorkspaceResource update(Actor actor, @RequestParam @Nullable String updateMask, @RequestBody WorkspacePatch body) {
         var mask = UpdateMask.of(updateMask, "title", "externalUrl");
         var title = mask.has("title") ? Text.required(body.title(), "title", Text.TITLE) : null;
         var url = mask.has("externalUrl") ? url(body.externalUrl()) : null;

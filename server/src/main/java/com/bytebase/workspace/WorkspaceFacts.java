@@ -3,8 +3,8 @@ package com.bytebase.workspace;
 import com.bytebase.kernel.Etag;
 import com.bytebase.store.MetadataStore;
 import java.util.Optional;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the API tells of the workspace. */
@@ -27,7 +27,15 @@ class WorkspaceFacts {
 
     WorkspaceResource forAll(Workspace workspace) {
         return new WorkspaceResource(
-                workspace.title(), workspace.isSetUp(), needsToken(workspace), workspace.demo(), null, null, null, null, null);
+                workspace.title(),
+                workspace.isSetUp(),
+                needsToken(workspace),
+                workspace.demo(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     WorkspaceResource forMembers(Workspace workspace) {

@@ -74,12 +74,16 @@ public class Workspaces {
 
     private static Problem alreadySetUp() {
         return Problem.of(
-                ErrorCode.ALREADY_SET_UP, "This workspace has its owner already. Sign in, or ask the owner for a user.");
+                ErrorCode.ALREADY_SET_UP,
+                "This workspace has its owner already. Sign in, or ask the owner for a user.");
     }
 
     /** Gives the workspace its title. */
     @Transactional
     public void rename(Actor actor, String title) {
-        update(actor, null, read -> new Workspace(title, read.externalUrl(), read.demo(), read.setUpTime(), read.revision()));
+        update(
+                actor,
+                null,
+                read -> new Workspace(title, read.externalUrl(), read.demo(), read.setUpTime(), read.revision()));
     }
 }

@@ -64,7 +64,8 @@ class SignInTest {
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.code()).isEqualTo("RATE_LIMITED");
-        assertThat(refused.response().headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 301L);
+        assertThat(refused.response().headers().firstValueAsLong("Retry-After").orElse(0))
+                .isBetween(1L, 301L);
         assertThat(owner.get("/v1/users/me").status()).as("nobody else has to").isEqualTo(200);
     }
 
@@ -75,7 +76,8 @@ class SignInTest {
 
             assertThat(answer.status()).as(token).isEqualTo(401);
             assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
-            assertThat(answer.response().headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+            assertThat(answer.response().headers().firstValue("WWW-Authenticate"))
+                    .hasValue("Bearer");
         }
         assertThat(Api.nobody(port)
                         .send("GET", "/v1/users/me", null, "Authorization", "Basic b3duZXI6eA==")
