@@ -1,0 +1,95 @@
+package com.bytebase.openapi;
+
+import com.fasterxml.jackson.databind.JavaType;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Describes our records as they are: a component that may not be null is required, and {@code IssueResource} is called Issue. Two types
+ * that would get one name fail the document, because one of them would silently be described as the other.
+ */
+@Component
+class WireForms implements ModelConverter {
+    private static final String SUFFIX = "Resource";
+
+    private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean isOpenapi31() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType annotated, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        if (!chain.hasNext()) {
+            return null;
+        }
+        var type = ours(annotated);
+        type.ifPresent(it -> annotated.name(name(it)));
+        var schema = chain.next().resolve(annotated, context, chain);
+        type.filter(Class::isRecord).ifPresent(it -> {
+            var model = context.getDefinedModels().get(name(it));
+            if (model != null) {
+                describe(it, model);
+            }
+        });
+        return schema;
+    }
+
+    private static Optional<Class<?>> ours(AnnotatedType annotated) {
+        if (annotated.getType() == null) {
+            return Optional.empty();
+        }
+        JavaType type = Json31.mapper().constructType(annotated.getType());
+        return Optional.<Class<?>>of(type.getRawClass())
+                .filter(it -> it.getName().startsWith("com.bytebase."))
+                .filter(it -> it.isRecord() || it.isEnum());
+    }
+
+    private String name(Class<?> type) {
+        var given = type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        var simple = type.getSimpleName();
+        var name = given != null && !given.name().isEmpty()
+                ? given.name()
+                : simple.endsWith(SUFFIX) ? simple.substring(0, simple.length() - SUFFIX.length()) : simple;
+        var other = named.putIfAbsent(name, type);
+        if (other != null && other != type) {
+            throw new IllegalStateException("%s and %s would both be called %s in the API: give one of them @Schema(name = …)."
+                    .formatted(other.getName(), type.getName(), name));
+        }
+        return name;
+    }
+
+    private static void describe(Class<?> type, Schema<?> model) {
+        if (model.getProperties() == null) {
+            return;
+        }
+        var required = new LinkedHashSet<String>();
+        for (var component : type.getRecordComponents()) {
+            if (model.getProperties().containsKey(component.getName()) && !isNullable(component)) {
+                required.add(component.getName());
+            }
+        }
+        model.setRequired(required.isEmpty() ? null : List.copyOf(required));
+    }
+
+    private static boolean isNullable(RecordComponent component) {
+        return component.getType() == Optional.class
+                || Arrays.stream(component.getAnnotatedType().getAnnotations())
+                        .anyMatch(annotation -> annotation.annotationType() == Nullable.class);
+    }
+}
