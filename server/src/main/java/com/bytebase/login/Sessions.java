@@ -1,6 +1,7 @@
 package com.bytebase.login;
 
 import com.bytebase.http.RequestContext;
+import com.bytebase.jobs.News;
 import com.bytebase.principal.CredentialChanged;
 import com.bytebase.principal.Principal;
 import com.bytebase.principal.PrincipalArchived;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,27 +21,40 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Who is signed in. A session is remembered for {@link #KEPT}, so that a request need not ask the store; what ends it here is heeded at
- * once, what ends it at another replica after that time at the latest.
+ * once, what ends it at another server as soon as news of it comes, or after that time.
  */
 @Service
 public class Sessions {
     static final Duration KEPT = Duration.ofSeconds(3);
 
+    private static final String TOPIC = "sessions";
     private static final int MOST = 20_000;
 
     private final SessionRepository repository;
     private final LoginProperties properties;
     private final Clock clock;
+    private final News news;
+    private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
 
     /** Replaced, never cleared: what was being read while it was emptied lands in the old one and is gone with it. */
     private volatile Map<ByteBuffer, Entry> entries = new ConcurrentHashMap<>();
 
-    Sessions(SessionRepository repository, LoginProperties properties, Clock clock) {
+    Sessions(
+            SessionRepository repository,
+            LoginProperties properties,
+            Clock clock,
+            News news,
+            ApplicationEventPublisher events) {
         this.repository = repository;
         this.properties = properties;
         this.clock = clock;
+        this.news = news;
+        this.events = events;
+        news.subscribe(TOPIC, this::empty);
     }
+
+    private record SessionEnded() {}
 
     private record Entry(Session session, Instant readAt) {}
 
@@ -78,7 +93,7 @@ public class Sessions {
     @Transactional
     void end(Token token) {
         repository.delete(token.hash());
-        forget();
+        events.publishEvent(new SessionEnded());
     }
 
     @EventListener
@@ -93,8 +108,18 @@ public class Sessions {
         repository.deleteOf(changed.principal(), own.map(Token::hash).orElse(null));
     }
 
-    @TransactionalEventListener({PrincipalArchived.class, CredentialChanged.class})
+    /** Tells the other servers, by the transaction's own commit. */
+    @EventListener({PrincipalArchived.class, CredentialChanged.class, SessionEnded.class})
+    void tell() {
+        news.publish(TOPIC);
+    }
+
+    @TransactionalEventListener({PrincipalArchived.class, CredentialChanged.class, SessionEnded.class})
     void forget() {
+        empty();
+    }
+
+    private void empty() {
         entries = new ConcurrentHashMap<>();
     }
 }

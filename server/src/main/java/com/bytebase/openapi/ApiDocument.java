@@ -26,8 +26,7 @@ class ApiDocument implements OpenApiCustomizer {
                         .content(new Content()
                                 .addMediaType(
                                         "application/problem+json",
-                                        new MediaType()
-                                                .schema(new Schema<>().$ref("#/components/schemas/Problem")))));
+                                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")))));
         document.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
                 .filter(operation -> operation.getParameters() != null)

@@ -34,22 +34,22 @@ class OpenApiConfiguration {
                         .description("Database DevOps: review, roll out, query and govern database changes.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .servers(List.of(new Server().url("/")))
-                .security(List.of(
-                        new SecurityRequirement().addList(BEARER), new SecurityRequirement().addList(COOKIE)))
-                .components(new Components()
-                        .addSecuritySchemes(
-                                BEARER,
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")
-                                        .description("The accessToken of POST /v1/auth:signIn."))
-                        .addSecuritySchemes(
-                                COOKIE,
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.APIKEY)
-                                        .in(SecurityScheme.In.COOKIE)
-                                        .name("bb_session")
-                                        .description(
-                                                "A browser's session. Unsafe methods also need the header X-CSRF-Token with the value of the cookie bb_csrf.")));
+                .security(List.of(new SecurityRequirement().addList(BEARER), new SecurityRequirement().addList(COOKIE)))
+                .components(
+                        new Components()
+                                .addSecuritySchemes(
+                                        BEARER,
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.HTTP)
+                                                .scheme("bearer")
+                                                .description("The accessToken of POST /v1/auth:signIn."))
+                                .addSecuritySchemes(
+                                        COOKIE,
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.APIKEY)
+                                                .in(SecurityScheme.In.COOKIE)
+                                                .name("bb_session")
+                                                .description(
+                                                        "A browser's session. Unsafe methods also need the header X-CSRF-Token with the value of the cookie bb_csrf.")));
     }
 }

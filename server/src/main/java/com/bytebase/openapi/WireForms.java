@@ -68,8 +68,9 @@ class WireForms implements ModelConverter {
                 : simple.endsWith(SUFFIX) ? simple.substring(0, simple.length() - SUFFIX.length()) : simple;
         var other = named.putIfAbsent(name, type);
         if (other != null && other != type) {
-            throw new IllegalStateException("%s and %s would both be called %s in the API: give one of them @Schema(name = …)."
-                    .formatted(other.getName(), type.getName(), name));
+            throw new IllegalStateException(
+                    "%s and %s would both be called %s in the API: give one of them @Schema(name = …)."
+                            .formatted(other.getName(), type.getName(), name));
         }
         return name;
     }

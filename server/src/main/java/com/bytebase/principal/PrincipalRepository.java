@@ -3,12 +3,17 @@ package com.bytebase.principal;
 import static com.bytebase.store.jooq.Tables.PRINCIPAL;
 import static org.jooq.impl.DSL.lower;
 
-import com.bytebase.kernel.PageRequest;
+import com.bytebase.condition.Filters;
+import com.bytebase.condition.ListFields;
+import com.bytebase.condition.ListRequest;
+import com.bytebase.condition.Ordering;
+import com.bytebase.kernel.Page;
+import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.State;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -18,6 +23,19 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class PrincipalRepository {
+    private static final ListFields FILTER = new ListFields()
+            .equal("name", PrincipalRepository::named)
+            .text("title", PRINCIPAL.TITLE)
+            .text("email", PRINCIPAL.EMAIL)
+            .word("kind", PRINCIPAL.KIND, Set.of("USER", "SERVICE_ACCOUNT", "ROBOT"))
+            .word("state", PRINCIPAL.STATE, Set.of("ACTIVE", "ARCHIVED"))
+            .time("createTime", PRINCIPAL.CREATED_AT);
+
+    private static final Ordering ORDER = new Ordering("createTime", PRINCIPAL.ID)
+            .by("createTime", PRINCIPAL.CREATED_AT)
+            .by("title", PRINCIPAL.TITLE)
+            .by("email", PRINCIPAL.EMAIL);
+
     private final DSLContext database;
 
     PrincipalRepository(DSLContext database) {
@@ -62,15 +80,19 @@ class PrincipalRepository {
                 .fetchMap(PRINCIPAL.ID, PRINCIPAL.TITLE);
     }
 
-    List<Principal> list(Condition condition, PageRequest page) {
-        var after = page.after().isEmpty()
-                ? DSL.noCondition()
-                : PRINCIPAL.ID.gt(Long.parseLong(page.after().getFirst()));
-        return database.selectFrom(PRINCIPAL)
-                .where(condition.and(after))
-                .orderBy(PRINCIPAL.ID)
-                .limit(page.limit())
-                .fetch(PrincipalRepository::principal);
+    static Condition active() {
+        return PRINCIPAL.STATE.eq(State.ACTIVE.name());
+    }
+
+    static Condition serviceAccounts() {
+        return PRINCIPAL.KIND.eq(PrincipalKind.SERVICE_ACCOUNT.name());
+    }
+
+    Page<Principal> list(Condition condition, ListRequest request) {
+        var filter = Filters.condition(request.filter(), FILTER);
+        var shown = request.archivedToo() ? condition : condition.and(active());
+        var select = database.selectFrom(PRINCIPAL).where(shown).and(filter);
+        return ORDER.page(select, request, PrincipalRepository::principal);
     }
 
     /** Empty where the email or the account's id is taken. */
@@ -109,6 +131,11 @@ class PrincipalRepository {
                 .set(PRINCIPAL.REVISION, PRINCIPAL.REVISION.plus(1))
                 .where(PRINCIPAL.ID.eq(id))
                 .execute();
+    }
+
+    private static Condition named(String name) {
+        var id = ResourceNames.id(name, "users", "filter");
+        return id.matches("[0-9]{1,18}") ? PRINCIPAL.ID.eq(Long.parseLong(id)) : DSL.falseCondition();
     }
 
     private static Principal principal(Record row) {

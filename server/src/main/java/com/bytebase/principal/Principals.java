@@ -1,19 +1,18 @@
 package com.bytebase.principal;
 
 import com.bytebase.audit.AuditLog;
+import com.bytebase.condition.ListRequest;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Etag;
 import com.bytebase.kernel.Page;
-import com.bytebase.kernel.PageRequest;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.State;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,8 +57,8 @@ public class Principals {
     }
 
     @Transactional(readOnly = true)
-    Page<Principal> list(Condition condition, PageRequest page) {
-        return Page.of(repository.list(condition, page), page, principal -> List.of(Long.toString(principal.id())));
+    Page<Principal> list(ListRequest request) {
+        return repository.list(DSL.noCondition(), request);
     }
 
     /** Adds a user. @throws Problem where the email is taken */

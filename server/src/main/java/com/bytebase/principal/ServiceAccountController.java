@@ -1,12 +1,9 @@
 package com.bytebase.principal;
 
-import static com.bytebase.store.jooq.Tables.PRINCIPAL;
-
+import com.bytebase.condition.ListRequest;
 import com.bytebase.http.Requires;
 import com.bytebase.kernel.Actor;
-import com.bytebase.kernel.PageRequest;
 import com.bytebase.kernel.ResourceNames;
-import com.bytebase.kernel.State;
 import com.bytebase.kernel.Text;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.swagger.v3.oas.annotations.Operation;
@@ -47,14 +44,8 @@ class ServiceAccountController {
     @Requires("bb.serviceAccounts.list")
     @Operation(operationId = "listServiceAccounts", summary = "All service accounts")
     @GetMapping
-    ListServiceAccountsResponse list(
-            @RequestParam @Nullable Integer pageSize,
-            @RequestParam @Nullable String pageToken,
-            @RequestParam(defaultValue = "false") boolean showArchived) {
-        var all = PRINCIPAL.KIND.eq(PrincipalKind.SERVICE_ACCOUNT.name());
-        var page = principals.list(
-                showArchived ? all : all.and(PRINCIPAL.STATE.eq(State.ACTIVE.name())),
-                PageRequest.of(pageSize, pageToken, 1));
+    ListServiceAccountsResponse list(ListRequest request) {
+        var page = accounts.list(request);
         return new ListServiceAccountsResponse(
                 page.items().stream().map(ServiceAccountResource::of).toList(),
                 page.nextPageToken().orElse(null));

@@ -1,9 +1,11 @@
 package com.bytebase.principal;
 
 import com.bytebase.audit.AuditLog;
+import com.bytebase.condition.ListRequest;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Etag;
+import com.bytebase.kernel.Page;
 import com.bytebase.kernel.Problem;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -40,6 +42,11 @@ public class ServiceAccounts {
     @Transactional(readOnly = true)
     public Principal get(String id) {
         return repository.findAccount(id).orElseThrow(() -> Problem.notFound("serviceAccounts/" + id));
+    }
+
+    @Transactional(readOnly = true)
+    Page<Principal> list(ListRequest request) {
+        return repository.list(PrincipalRepository.serviceAccounts(), request);
     }
 
     @Transactional

@@ -1,21 +1,17 @@
 package com.bytebase.principal;
 
-import static com.bytebase.store.jooq.Tables.PRINCIPAL;
-
+import com.bytebase.condition.ListRequest;
 import com.bytebase.http.Access;
 import com.bytebase.http.Requires;
 import com.bytebase.http.Scope;
 import com.bytebase.http.SignedIn;
 import com.bytebase.kernel.Actor;
-import com.bytebase.kernel.PageRequest;
 import com.bytebase.kernel.Problem;
-import com.bytebase.kernel.State;
 import com.bytebase.kernel.Text;
 import com.bytebase.kernel.UpdateMask;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -48,13 +44,8 @@ class UserController {
     @Requires("bb.users.list")
     @Operation(operationId = "listUsers", summary = "All principals: users, service accounts and the robot")
     @GetMapping
-    ListUsersResponse list(
-            @RequestParam @Nullable Integer pageSize,
-            @RequestParam @Nullable String pageToken,
-            @RequestParam(defaultValue = "false") boolean showArchived) {
-        var page = principals.list(
-                showArchived ? DSL.noCondition() : PRINCIPAL.STATE.eq(State.ACTIVE.name()),
-                PageRequest.of(pageSize, pageToken, 1));
+    ListUsersResponse list(ListRequest request) {
+        var page = principals.list(request);
         return new ListUsersResponse(
                 page.items().stream().map(UserResource::of).toList(),
                 page.nextPageToken().orElse(null));

@@ -1,0 +1,75 @@
+package com.bytebase.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bytebase.Api;
+import com.bytebase.ServerTest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ServerTest
+class AuditLogsTest {
+    @LocalServerPort
+    int port;
+
+    @Test
+    void whatWasDoneStandsInTheLogWithWhoWhenAndWhere() {
+        var owner = Api.owner(port);
+        var made = owner.post("/v1/users", Map.of("email", "logged@example.com", "password", Api.PASSWORD))
+                .ok();
+
+        var logs = list(owner, "resource == \"%s\" && method == \"users.create\"".formatted(made.text("name")))
+                .ok();
+
+        assertThat(logs.json().get("auditLogs")).hasSize(1);
+        assertThat(logs.text("auditLogs/0/user")).isEqualTo(owner.user());
+        assertThat(logs.text("auditLogs/0/userTitle")).isEqualTo("Olga Owner");
+        assertThat(logs.text("auditLogs/0/status")).isEqualTo("DONE");
+        assertThat(logs.text("auditLogs/0/ip")).isEqualTo("127.0.0.1");
+        assertThat(logs.text("auditLogs/0/requestId"))
+                .isEqualTo(made.response().headers().firstValue("X-Request-Id").orElse(""));
+        assertThat(logs.text("auditLogs/0/payload/email")).isEqualTo("logged@example.com");
+        assertThat(logs.response().body()).doesNotContain(Api.PASSWORD);
+    }
+
+    @Test
+    void refusedLogInsStandInTheLog() {
+        var owner = Api.owner(port);
+        Api.nobody(port).post("/v1/auth:signIn", Map.of("email", "thief@example.com", "password", "guess"));
+
+        var logs = list(owner, "method == \"auth.signIn\" && status == \"REFUSED\"");
+
+        assertThat(logs.text("auditLogs/0/payload/account")).isEqualTo("thief@example.com");
+    }
+
+    @Test
+    void theLatestComesFirstInPagesAndOthersMayNotLook() {
+        var owner = Api.owner(port);
+        owner.newUser("");
+
+        var first = owner.get("/v1/auditLogs?pageSize=2").ok();
+        var second = owner.get("/v1/auditLogs?pageSize=2&pageToken=" + first.text("nextPageToken"))
+                .ok();
+
+        assertThat(number(first, 0)).isGreaterThan(number(first, 1));
+        assertThat(number(first, 1)).isGreaterThan(number(second, 0));
+        assertThat(list(owner, "user == \"users/1\" && time > timestamp(\"2020-01-01T00:00:00Z\")")
+                        .status())
+                .isEqualTo(200);
+        assertThat(owner.newUser("roles/workspaceDeveloper")
+                        .get("/v1/auditLogs")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private static long number(Api.Answer page, int index) {
+        return Long.parseLong(page.text("auditLogs/%d/name".formatted(index)).substring("auditLogs/".length()));
+    }
+
+    private static Api.Answer list(Api api, String filter) {
+        return api.get("/v1/auditLogs?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+    }
+}
