@@ -41,7 +41,7 @@ export function Page({
   return (
     <>
       {protectedThing && <div className={classes.stripe} aria-hidden />}
-      <header className={classes.bar}>
+      <div className={classes.bar}>
         <nav aria-label={t("shell:breadcrumb")} className={classes.crumbs}>
           {trail.map((crumb, index) => (
             <Fragment key={crumb.to ?? crumb.label}>
@@ -59,7 +59,7 @@ export function Page({
           ))}
         </nav>
         <div className={classes.act}>{act}</div>
-      </header>
+      </div>
       <main id="main" tabIndex={-1} className={classes.main} data-width={width}>
         <div className={classes.head}>
           <div className={classes.titles}>

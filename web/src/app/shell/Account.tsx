@@ -25,7 +25,7 @@ export function Account({ onLeave }: { onLeave: () => void }) {
   return (
     <Menu position="top-start" width={216}>
       <Menu.Target>
-        <button type="button" className={classes.account} aria-label={t("account", { name: reader.title })}>
+        <button type="button" className={classes.account} title={t("account", { name: reader.title })}>
           <PersonAvatar user={reader} size={24} decorative />
           <span className={classes.who}>
             <span>{reader.title}</span>

@@ -39,7 +39,7 @@ export function Navigation({
         <Logo size={22} />
         <span className={classes.word}>Bytebase</span>
       </Link>
-      <button type="button" className={classes.search} onClick={onSearch} aria-label={t("search")}>
+      <button type="button" className={classes.search} onClick={onSearch}>
         <IconSearch size={16} stroke={1.75} aria-hidden />
         <span className={classes.word}>{t("search")}</span>
         <kbd className={classes.word}>{modKey}K</kbd>

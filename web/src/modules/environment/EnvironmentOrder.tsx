@@ -17,6 +17,7 @@ export function EnvironmentOrder({ environments }: { environments: Environment[]
   const { t } = useTranslation("environment");
   const may = useMay("bb.environments.update");
   const mayArchive = useMay("bb.environments.delete");
+  const mayRestore = useMay("bb.environments.undelete");
   const [edited, setEdited] = useState<Environment>();
   const [archiving, setArchiving] = useState<Environment>();
   const [dragged, setDragged] = useState<string>();
@@ -97,7 +98,7 @@ export function EnvironmentOrder({ environments }: { environments: Environment[]
           </li>
         ))}
         {archived.map((environment) => (
-          <ArchivedRow key={environment.name} environment={environment} may={mayArchive} />
+          <ArchivedRow key={environment.name} environment={environment} may={mayRestore} />
         ))}
       </ol>
       <div aria-live="polite" className={classes.said}>

@@ -9,8 +9,8 @@ import { useTranslation } from "react-i18next";
 import classes from "./InstanceState.module.css";
 import type { Instance } from "./instances";
 
-/** Does it answer? As a sentence. */
-export function InstanceState({ instance }: { instance: Instance }) {
+/** Does it answer? As a sentence; `whole` with what to do about it. */
+export function InstanceState({ instance, whole }: { instance: Instance; whole?: boolean }) {
   const { t } = useTranslation("instance");
   if (instance.state === "ARCHIVED") {
     return (
@@ -24,7 +24,7 @@ export function InstanceState({ instance }: { instance: Instance }) {
     return (
       <span className={classes.state} data-tone="fail">
         <IconAlertOctagonFilled size={15} color="var(--bb-fail)" aria-hidden />
-        <span>{instance.syncError}</span>
+        <span title={instance.syncError}>{whole ? instance.syncError : firstSentence(instance.syncError)}</span>
       </span>
     );
   }
@@ -50,4 +50,9 @@ export function InstanceState({ instance }: { instance: Instance }) {
       <span>{t("state.connected")}</span>
     </span>
   );
+}
+
+/** What failed; the rest, what to do, is on hover and on the instance's own page. */
+function firstSentence(text: string): string {
+  return text.split(/(?<=\.) /)[0]?.replace(/\.$/, "") ?? text;
 }

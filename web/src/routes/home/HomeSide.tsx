@@ -33,7 +33,7 @@ export function HomeSide({ home }: { home: Schemas["Home"] }) {
               <Link to={pathOf(issue.name)} className={classes.title}>
                 {issue.title}
               </Link>
-              <Number issue={issue} />
+              <IssueNumber issue={issue} />
             </div>
             <div className={classes.sideText}>{issue.nextStep}</div>
           </div>
@@ -49,7 +49,7 @@ export function HomeSide({ home }: { home: Schemas["Home"] }) {
   );
 }
 
-function Number({ issue }: { issue: Issue }) {
+function IssueNumber({ issue }: { issue: Issue }) {
   return (
     <span className={classes.sideNumber}>
       {idOf(issue.project)} #{issue.number}
@@ -69,7 +69,7 @@ function Running({ issue }: { issue: Issue }) {
         <Link to={`${pathOf(issue.name)}/rollout`} className={classes.title}>
           {issue.title}
         </Link>
-        <Number issue={issue} />
+        <IssueNumber issue={issue} />
       </div>
       {stage && (
         <div className={classes.sideBar}>

@@ -66,6 +66,7 @@ export function ConnectionTab({ instance }: { instance: Instance }) {
           }
         >
           <Facts
+            flush
             facts={[
               {
                 label: t("instance:page.address"),

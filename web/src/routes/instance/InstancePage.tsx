@@ -78,7 +78,7 @@ function Loaded({ instance, tab }: { instance: Instance; tab: string }) {
             value: `${engineTitle(instance.engine)} ${versionOf(instance.engineVersion)}`,
           },
           { label: t("page.address"), value: <span className="bb-mono">{addressOf(instance)}</span> },
-          { label: t("page.state"), value: <InstanceState instance={instance} /> },
+          { label: t("page.state"), value: <InstanceState instance={instance} whole /> },
           { label: t("page.lastRead"), value: <RelativeTime time={instance.lastSyncTime} ago /> },
           ...(instance.externalLink && /^https?:/.test(instance.externalLink)
             ? [

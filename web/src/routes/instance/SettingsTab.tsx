@@ -24,6 +24,7 @@ export function SettingsTab({ instance }: { instance: Instance }) {
   const { t } = useTranslation(["instance", "common"]);
   const may = useMay("bb.instances.update");
   const mayArchive = useMay("bb.instances.delete");
+  const mayRestore = useMay("bb.instances.undelete");
   const queryClient = useQueryClient();
   const environments = useQuery(listEnvironments()).data ?? [];
   const [asking, { open, close }] = useDisclosure();
@@ -96,7 +97,7 @@ export function SettingsTab({ instance }: { instance: Instance }) {
         <p>{t("instance:settings.archiveText")}</p>
         {restore.isError && <Problem error={restore.error} />}
         {instance.state === "ARCHIVED" ? (
-          <Button variant="default" disabled={!mayArchive} loading={restore.isPending} onClick={() => restore.mutate()}>
+          <Button variant="default" disabled={!mayRestore} loading={restore.isPending} onClick={() => restore.mutate()}>
             {t("instance:act.restore")}
           </Button>
         ) : (

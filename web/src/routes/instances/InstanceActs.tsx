@@ -15,6 +15,7 @@ export function InstanceActs({ instance }: { instance: Instance }) {
   const { restore } = useArchive(instance);
   const clipboard = useClipboard();
   const mayArchive = useMay("bb.instances.delete");
+  const mayRestore = useMay("bb.instances.undelete");
   const maySync = useMay("bb.instances.sync");
   const fail = useFailureToast();
   const [asking, { open, close }] = useDisclosure();
@@ -41,7 +42,7 @@ export function InstanceActs({ instance }: { instance: Instance }) {
           {archived ? (
             <Menu.Item
               leftSection={<IconArchiveOff size={16} stroke={1.75} />}
-              disabled={!mayArchive}
+              disabled={!mayRestore}
               onClick={() => restore.mutate(undefined, { onError: fail })}
             >
               {t("act.restore")}

@@ -1,11 +1,14 @@
+import { Anchor } from "@mantine/core";
 import { IconServer2 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { pathOf } from "../../api/names";
 import { useEnvironment } from "../../modules/environment/environments";
+import { useSync } from "../../modules/instance/acts";
 import { InstanceState } from "../../modules/instance/InstanceState";
 import { addressOf, type Instance, useEngineTitles, versionOf } from "../../modules/instance/instances";
 import { EnvironmentTag } from "../../ui/EnvironmentTag";
+import { useFailureToast } from "../../ui/failure";
 import { ListBox, type Listed } from "../../ui/ListBox";
 import { RelativeTime } from "../../ui/RelativeTime";
 import { InstanceActs } from "./InstanceActs";
@@ -71,7 +74,12 @@ export function InstanceList({ list, empty }: { list: Listed<Instance>; empty: R
           key: "state",
           label: t("column.state"),
           width: "32%",
-          cell: (instance) => <InstanceState instance={instance} />,
+          cell: (instance) => (
+            <>
+              <InstanceState instance={instance} />
+              {instance.syncError && instance.state === "ACTIVE" && <ReadAgain instance={instance} />}
+            </>
+          ),
         },
         {
           key: "lastRead",
@@ -93,5 +101,24 @@ export function InstanceList({ list, empty }: { list: Listed<Instance>; empty: R
         },
       ]}
     />
+  );
+}
+
+/** The act of an instance that does not answer. */
+function ReadAgain({ instance }: { instance: Instance }) {
+  const { t } = useTranslation("instance");
+  const sync = useSync(instance);
+  const fail = useFailureToast();
+  return (
+    <Anchor
+      component="button"
+      type="button"
+      size="xs"
+      ml={8}
+      disabled={sync.isPending}
+      onClick={() => sync.mutate(undefined, { onError: fail })}
+    >
+      {sync.isPending ? t("act.syncing") : t("act.sync")}
+    </Anchor>
   );
 }

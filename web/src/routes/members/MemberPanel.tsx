@@ -93,6 +93,7 @@ function WorkspaceRole({ user }: { user: User }) {
 function Deactivate({ user }: { user: User }) {
   const { t } = useTranslation("member");
   const may = useMay("bb.users.delete");
+  const mayRestore = useMay("bb.users.undelete");
   const reader = useMe();
   const { archive, restore } = useArchiveUser(user);
   const failed = archive.error ?? restore.error;
@@ -101,7 +102,7 @@ function Deactivate({ user }: { user: User }) {
     <section>
       {failed && <Problem error={failed} />}
       {user.state === "ARCHIVED" ? (
-        <Button variant="default" disabled={!may} loading={restore.isPending} onClick={() => restore.mutate()}>
+        <Button variant="default" disabled={!mayRestore} loading={restore.isPending} onClick={() => restore.mutate()}>
           {t("activate", { user: user.title })}
         </Button>
       ) : (

@@ -29,6 +29,8 @@ export function ServiceAccountTab() {
   const { t } = useTranslation("member");
   const mayCreate = useMay("bb.serviceAccounts.create");
   const mayUpdate = useMay("bb.serviceAccounts.update");
+  const mayArchive = useMay("bb.serviceAccounts.delete");
+  const mayRestore = useMay("bb.serviceAccounts.undelete");
   const [archived, setArchived] = useView("archived");
   const list = usePaged(listServiceAccounts(archived === "yes"));
   const policy = useQuery(workspacePolicy);
@@ -78,7 +80,7 @@ export function ServiceAccountTab() {
             end: true,
             cell: (account) =>
               account.state === "ARCHIVED" ? (
-                <Button variant="default" size="xs" disabled={!mayUpdate} onClick={() => restore.mutate(account)}>
+                <Button variant="default" size="xs" disabled={!mayRestore} onClick={() => restore.mutate(account)}>
                   {t("account.restore")}
                 </Button>
               ) : (
@@ -89,8 +91,8 @@ export function ServiceAccountTab() {
                   <Button
                     variant="default"
                     size="xs"
-                    c={mayUpdate ? "var(--bb-fail)" : undefined}
-                    disabled={!mayUpdate}
+                    c={mayArchive ? "var(--bb-fail)" : undefined}
+                    disabled={!mayArchive}
                     onClick={() => archive.mutate(account)}
                   >
                     {t("account.archive")}

@@ -18,7 +18,7 @@ const fields = {
 };
 
 /** Makes the first owner and signs them in. */
-export function OwnerForm({ tokenRequired }: { tokenRequired: boolean }) {
+export function OwnerForm({ tokenRequired, onMade }: { tokenRequired: boolean; onMade: () => void }) {
   const { t } = useTranslation(["workspace", "common"]);
   const navigate = useNavigate();
   const queryClient = useQueryClient();
@@ -40,13 +40,12 @@ export function OwnerForm({ tokenRequired }: { tokenRequired: boolean }) {
     mutationFn: async ({ title, email, password, token }: typeof form.values) => {
       const owner = { title: title.trim(), email: email.trim(), password };
       await take(api.POST("/v1/workspace:setUp", { body: { owner, ...(tokenRequired ? { token } : {}) } }));
-      await take(api.POST("/v1/auth:signIn", { body: { email: owner.email, password, web: true } }));
     },
     onMutate: () => setWhole(undefined),
     onError: (error) => setWhole(showAtFields(form, error, fields) ? undefined : error),
     onSuccess: async () => {
       draft.forget();
-      // First away from the page that says "not set up", then forget that it was so.
+      onMade();
       await navigate("/set-up?step=environments", { replace: true });
       await queryClient.resetQueries();
     },

@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
 import { me, useWorkspace } from "../../modules/session/session";
@@ -22,11 +22,13 @@ export function SetUpPage() {
   const { t } = useTranslation(["workspace", "common"]);
   const workspace = useWorkspace();
   const [search] = useSearchParams();
+  const [made, setMade] = useState(false);
   const asked = search.get("step");
   const step: Step = steps.find((one) => one === asked) ?? "owner";
   useDocumentTitle(`${t("workspace:setUp.title")} · ${t("common:product")}`);
 
-  if (workspace.data?.setUp && step === "owner") return <Navigate to="/" replace />;
+  // Whoever has just made the owner here goes on to the next step; everybody else comes too late for this one.
+  if (workspace.data?.setUp && step === "owner" && !made) return <Navigate to="/" replace />;
   const titles: Record<Step, [title: string, text: string]> = {
     owner: [t("workspace:setUp.ownerStep"), t("workspace:setUp.ownerStepText")],
     environments: [t("workspace:setUp.environmentStep"), t("workspace:setUp.environmentStepText")],
@@ -59,7 +61,9 @@ export function SetUpPage() {
       <main className={classes.main}>
         <div className={classes.form}>
           {workspace.isError && <Problem error={workspace.error} onRetry={() => void workspace.refetch()} />}
-          {workspace.data && step === "owner" && <OwnerForm tokenRequired={workspace.data.tokenRequired} />}
+          {workspace.data && step === "owner" && (
+            <OwnerForm tokenRequired={workspace.data.tokenRequired} onMade={() => setMade(true)} />
+          )}
           {step !== "owner" && <SignedInStep step={step} />}
         </div>
       </main>
