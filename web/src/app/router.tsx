@@ -1,5 +1,6 @@
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { PageError } from "./PageError";
+import { projectPages } from "./projectPages";
 import { SignedIn } from "./SignedIn";
 
 /** Pages live under the path of what they show: /instances/pg-1 is the resource instances/pg-1. */
@@ -60,6 +61,7 @@ export const routes: RouteObject[] = [
             errorElement: <PageError />,
             children: [
               ...pages,
+              ...projectPages,
               {
                 path: "*",
                 lazy: async () => ({ Component: (await import("../routes/not-found/NotFoundPage")).NotFoundPage }),

@@ -2,6 +2,7 @@ import common from "./en/common.json";
 import environment from "./en/environment.json";
 import home from "./en/home.json";
 import instance from "./en/instance.json";
+import issue from "./en/issue.json";
 import member from "./en/member.json";
 import profile from "./en/profile.json";
 import project from "./en/project.json";
@@ -10,4 +11,4 @@ import signIn from "./en/signIn.json";
 import workspace from "./en/workspace.json";
 
 /** All text of the product, one namespace per area. Add an area here; its keys are checked by the compiler. */
-export const en = { common, environment, home, instance, member, profile, project, shell, signIn, workspace };
+export const en = { common, environment, home, instance, issue, member, profile, project, shell, signIn, workspace };

@@ -6,8 +6,19 @@ import classes from "./FilterBar.module.css";
 import { useView } from "./view";
 
 /** The search field of a list, kept in the address under `name`; `/` goes to it. Buttons that filter stand beside it. */
-export function FilterBar({ label, name = "q", children }: { label: string; name?: string; children?: ReactNode }) {
-  const [value, setValue] = useView(name);
+export function FilterBar({
+  label,
+  name = "q",
+  fallback,
+  children,
+}: {
+  label: string;
+  name?: string;
+  /** What holds while the address says nothing; an emptied field stays in the address then. */
+  fallback?: string;
+  children?: ReactNode;
+}) {
+  const [value, setValue] = useView(name, fallback);
   const [typed, setTyped] = useState(value);
   const write = useDebouncedCallback(setValue, { delay: 250, flushOnUnmount: false });
   // Back and forward, and buttons that clear the search, change the address without typing.

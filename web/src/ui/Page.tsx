@@ -18,6 +18,7 @@ export function Page({
   crumbs,
   act,
   headingAside,
+  headingHidden,
   protectedThing,
   width = "full",
   children,
@@ -31,6 +32,8 @@ export function Page({
   crumbs?: Crumb[];
   act?: ReactNode;
   headingAside?: ReactNode;
+  /** The h1 is for readers only: where the views or the content say it themselves. */
+  headingHidden?: boolean;
   protectedThing?: boolean;
   width?: "full" | "form" | "text";
   children?: ReactNode;
@@ -61,7 +64,7 @@ export function Page({
         <div className={classes.act}>{act}</div>
       </div>
       <main id="main" tabIndex={-1} className={classes.main} data-width={width}>
-        <div className={classes.head}>
+        <div className={headingHidden ? classes.hidden : classes.head}>
           <div className={classes.titles}>
             <h1>{heading ?? title}</h1>
             {lead && <div className={classes.lead}>{lead}</div>}

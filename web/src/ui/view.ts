@@ -9,7 +9,8 @@ export function useView(name: string, fallback = ""): [string, (value: string) =
       setSearch(
         (before) => {
           const after = new URLSearchParams(before);
-          if (value && value !== fallback) after.set(name, value);
+          // An empty value is worth telling only where leaving it out means something else.
+          if (value !== fallback) after.set(name, value);
           else after.delete(name);
           return after;
         },

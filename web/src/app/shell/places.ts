@@ -1,11 +1,16 @@
 import {
+  IconAdjustmentsHorizontal,
+  IconDatabase,
+  IconFileCode,
   IconFolders,
+  IconGitPullRequest,
   IconHistory,
   IconInbox,
   IconServer2,
   IconSettings,
   IconShieldLock,
   IconStairs,
+  IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
 import type { ParseKeys } from "i18next";
@@ -17,7 +22,13 @@ export type Place = { to: string; label: Label; icon: TablerIcon; needs?: string
 export const homePlaces: Place[] = [{ to: "/", label: "home", icon: IconInbox, count: "home" }];
 
 /** Pages of the current project; `to` continues /projects/{project}. */
-export const projectPlaces: Place[] = [];
+export const projectPlaces: Place[] = [
+  { to: "/issues", label: "issues", icon: IconGitPullRequest, count: "issues" },
+  { to: "/databases", label: "databases", icon: IconDatabase },
+  { to: "/sheets", label: "sheets", icon: IconFileCode },
+  { to: "/members", label: "projectMembers", icon: IconUsers },
+  { to: "/settings", label: "projectSettings", icon: IconAdjustmentsHorizontal },
+];
 
 /** Pages of the workspace. */
 export const workspacePlaces: Place[] = [

@@ -15,6 +15,9 @@ export function SqlBlock({
   under,
   label,
   maxHeight,
+  chosen,
+  onLine,
+  lineLabel,
 }: {
   sql: string;
   engine?: Schemas["EngineType"];
@@ -23,6 +26,11 @@ export function SqlBlock({
   under?: (line: number) => ReactNode;
   label?: string;
   maxHeight?: number | string;
+  /** The line the address or the keyboard points to. */
+  chosen?: number;
+  /** Pressing a line's number; needs `lineLabel`, which says what that does. */
+  onLine?: (line: number) => void;
+  lineLabel?: (line: number) => string;
 }) {
   const lines = useHighlighted(sql, engine);
   return (
@@ -39,10 +47,22 @@ export function SqlBlock({
           const said = under?.(number);
           return (
             <Fragment key={number}>
-              <div className={classes.line} id={`L${number}`}>
-                <span className={classes.number} aria-hidden>
-                  {number}
-                </span>
+              <div className={classes.line} id={`L${number}`} data-chosen={number === chosen || undefined}>
+                {onLine ? (
+                  <button
+                    type="button"
+                    className={classes.number}
+                    aria-label={lineLabel?.(number)}
+                    title={lineLabel?.(number)}
+                    onClick={() => onLine(number)}
+                  >
+                    {number}
+                  </button>
+                ) : (
+                  <span className={classes.number} aria-hidden>
+                    {number}
+                  </span>
+                )}
                 <code className={classes.code}>
                   {marked(
                     tokens,

@@ -1,0 +1,91 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, type Schemas, take } from "../../api/client";
+import { pagedQuery, pageSize } from "../../api/list";
+import { part } from "../../api/names";
+
+export type Database = Schemas["Database"];
+export type DatabaseId = { instance: string; database: string };
+const base = "/v1/instances/{instance}/databases/{database}";
+
+export const databaseId = (name: string): DatabaseId => ({
+  instance: part(name, "instances"),
+  database: part(name, "databases"),
+});
+
+export const databaseKey = (id: DatabaseId) => ["database", id.instance, id.database] as const;
+
+/** Databases of a project, or all I may see; `project` empty means all. */
+export function listDatabases(project: string, filter?: string) {
+  return pagedQuery(["databases", project, { filter }], async (pageToken) => {
+    const query = { pageSize, pageToken, filter };
+    const page = await take(
+      project
+        ? api.GET("/v1/projects/{project}/databases", { params: { path: { project }, query } })
+        : api.GET("/v1/databases", { params: { query } }),
+    );
+    return { items: page.databases, nextPageToken: page.nextPageToken, totalSize: page.totalSize };
+  });
+}
+
+/** All databases of a project, for choosing among them. */
+export function allDatabases(project: string) {
+  return queryOptions({
+    queryKey: ["databases", project, "all"],
+    queryFn: async () => {
+      const databases: Database[] = [];
+      let pageToken: string | undefined;
+      do {
+        const query = { pageSize: 1000, pageToken };
+        const page = await take(api.GET("/v1/projects/{project}/databases", { params: { path: { project }, query } }));
+        databases.push(...page.databases);
+        pageToken = page.nextPageToken || undefined;
+      } while (pageToken);
+      return databases;
+    },
+    enabled: project !== "",
+  });
+}
+
+export function getDatabase(id: DatabaseId) {
+  return queryOptions({
+    queryKey: [...databaseKey(id), "self"],
+    queryFn: () => take(api.GET(base, { params: { path: id } })),
+  });
+}
+
+export function getMetadata(id: DatabaseId) {
+  return queryOptions({
+    queryKey: [...databaseKey(id), "metadata"],
+    queryFn: () => take(api.GET(`${base}/metadata`, { params: { path: id } })),
+  });
+}
+
+export function getSchema(id: DatabaseId) {
+  return queryOptions({
+    queryKey: [...databaseKey(id), "schema"],
+    queryFn: () => take(api.GET(`${base}/schema`, { params: { path: id } })),
+  });
+}
+
+export function listChangelogs(id: DatabaseId) {
+  return pagedQuery([...databaseKey(id), "changelogs"], async (pageToken) => {
+    const page = await take(api.GET(`${base}/changelogs`, { params: { path: id, query: { pageSize, pageToken } } }));
+    return { items: page.changelogs, nextPageToken: page.nextPageToken, totalSize: page.totalSize };
+  });
+}
+
+export function getChangelog(id: DatabaseId, changelog: string) {
+  return queryOptions({
+    queryKey: [...databaseKey(id), "changelogs", changelog],
+    queryFn: () => take(api.GET(`${base}/changelogs/{changelog}`, { params: { path: { ...id, changelog } } })),
+    enabled: changelog !== "",
+  });
+}
+
+export const syncDatabase = (id: DatabaseId) => take(api.POST(`${base}:sync`, { params: { path: id }, body: {} }));
+
+export const updateDatabase = (id: DatabaseId, updateMask: string, body: Schemas["DatabaseInput"]) =>
+  take(api.PATCH(base, { params: { path: id, query: { updateMask } }, body }));
+
+export const transferDatabases = (project: string, databases: string[]) =>
+  take(api.POST("/v1/projects/{project}/databases:transfer", { params: { path: { project } }, body: { databases } }));

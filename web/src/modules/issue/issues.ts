@@ -1,0 +1,129 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, type Schemas, take } from "../../api/client";
+import { pagedQuery, pageSize } from "../../api/list";
+import { part } from "../../api/names";
+
+export type Issue = Schemas["Issue"];
+export type IssueId = { project: string; issue: string };
+
+const base = "/v1/projects/{project}/issues/{issue}";
+
+/** Everything known of an issue lies under this key, so that one word refreshes all of it. */
+export const issueKey = ({ project, issue }: IssueId) => ["issue", project, issue] as const;
+
+export function getIssue(id: IssueId) {
+  return queryOptions({
+    queryKey: [...issueKey(id), "self"],
+    queryFn: () => take(api.GET(base, { params: { path: id } })),
+    // While checks run their end is news that is not worth missing.
+    refetchInterval: (query) => (query.state.data?.checks.status === "RUNNING" ? 3_000 : false),
+  });
+}
+
+export function getPipeline(id: IssueId) {
+  return queryOptions({
+    queryKey: [...issueKey(id), "pipeline"],
+    queryFn: () => take(api.GET(`${base}/pipeline`, { params: { path: id } })),
+    refetchInterval: (query) => (query.state.data?.stages.some((stage) => isMoving(stage.status)) ? 3_000 : false),
+  });
+}
+
+export function isMoving(status: Schemas["TaskStatus"]): boolean {
+  return status === "PENDING" || status === "RUNNING" || status === "SETTLING" || status === "CANCELING";
+}
+
+const all = { pageSize: 1000 };
+
+export function listComments(id: IssueId) {
+  return queryOptions({
+    queryKey: [...issueKey(id), "comments"],
+    queryFn: () => take(api.GET(`${base}/comments`, { params: { path: id, query: all } })),
+  });
+}
+
+export function listEvents(id: IssueId) {
+  return queryOptions({
+    queryKey: [...issueKey(id), "events"],
+    queryFn: () => take(api.GET(`${base}/events`, { params: { path: id, query: all } })),
+  });
+}
+
+export function listVersions(id: IssueId) {
+  return queryOptions({
+    queryKey: [...issueKey(id), "versions"],
+    queryFn: () => take(api.GET(`${base}/versions`, { params: { path: id, query: all } })),
+  });
+}
+
+export function listIssues(project: string, filter: string | undefined, orderBy?: string) {
+  return pagedQuery(["issues", project, { filter, orderBy }], async (pageToken) => {
+    const query = { pageSize, pageToken, filter, orderBy };
+    const page = await take(api.GET("/v1/projects/{project}/issues", { params: { path: { project }, query } }));
+    return { items: page.issues, nextPageToken: page.nextPageToken, totalSize: page.totalSize };
+  });
+}
+
+/** How many issues match; undefined where the server does not count. */
+export function countIssues(project: string, filter: string | undefined) {
+  return queryOptions({
+    queryKey: ["issues", project, { filter, count: true }],
+    queryFn: async () => {
+      const page = await take(
+        api.GET("/v1/projects/{project}/issues", { params: { path: { project }, query: { pageSize: 1, filter } } }),
+      );
+      return page.totalSize ?? null;
+    },
+    staleTime: 20_000,
+  });
+}
+
+export function idOfIssue(name: string): IssueId {
+  return { project: part(name, "projects"), issue: part(name, "issues") };
+}
+
+type Verb = "submit" | "approve" | "requestChanges" | "requestReview" | "cancel" | "reopen" | "runChecks" | "override";
+
+async function act(id: IssueId, verb: Verb, words: string): Promise<Issue> {
+  const params = { path: id };
+  switch (verb) {
+    case "submit":
+      return take(api.POST(`${base}:submit`, { params, body: {} }));
+    case "reopen":
+      return take(api.POST(`${base}:reopen`, { params, body: {} }));
+    case "runChecks":
+      return take(api.POST(`${base}:runChecks`, { params, body: {} }));
+    case "approve":
+      return take(api.POST(`${base}:approve`, { params, body: words ? { comment: words } : {} }));
+    case "requestChanges":
+      return take(api.POST(`${base}:requestChanges`, { params, body: { comment: words } }));
+    case "requestReview":
+      return take(api.POST(`${base}:requestReview`, { params, body: words ? { comment: words } : {} }));
+    case "cancel":
+      return take(api.POST(`${base}:cancel`, { params, body: words ? { reason: words } : {} }));
+    case "override":
+      return take(api.POST(`${base}:override`, { params, body: { reason: words } }));
+  }
+}
+
+/** The acts on an issue; whatever comes of one, all that is shown of the issue is read again. */
+export function useIssueAct(id: IssueId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ verb, words = "" }: { verb: Verb; words?: string }) => act(id, verb, words),
+    onSettled: () => refreshIssue(client, id),
+  });
+}
+
+export function refreshIssue(client: ReturnType<typeof useQueryClient>, id: IssueId) {
+  void client.invalidateQueries({ queryKey: ["issues", id.project] });
+  void client.invalidateQueries({ queryKey: ["home"] });
+  return client.invalidateQueries({ queryKey: issueKey(id) });
+}
+
+export function updateIssue(id: IssueId, updateMask: string, body: Schemas["IssueInput"]) {
+  return take(api.PATCH(base, { params: { path: id, query: { updateMask } }, body }));
+}
+
+export function comment(id: IssueId, body: Schemas["CommentInput"]) {
+  return take(api.POST(`${base}/comments`, { params: { path: id }, body }));
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from "react";
+
+/** While the line is open nothing is asked in between; while it is not, every few seconds. */
+const pollEvery = 5_000;
+
+/** Calls back when something of the topic changed: told by the server, or asked for while it does not answer. */
+export function useLive(topic: string, changed: () => void) {
+  const listener = useRef(changed);
+  listener.current = changed;
+  useEffect(() => {
+    if (typeof EventSource === "undefined") return;
+    let open = false;
+    let lost = false;
+    const source = new EventSource(`/v1/events?topics=${encodeURIComponent(topic)}`);
+    source.addEventListener("changed", () => listener.current());
+    source.onopen = () => {
+      open = true;
+      // What happened while the line was down is told by nobody.
+      if (lost) listener.current();
+      lost = false;
+    };
+    source.onerror = () => {
+      open = false;
+      lost = true;
+    };
+    const timer = setInterval(() => {
+      if (!open && document.visibilityState === "visible") listener.current();
+    }, pollEvery);
+    return () => {
+      source.close();
+      clearInterval(timer);
+    };
+  }, [topic]);
+}

@@ -1,0 +1,59 @@
+import { useQuery } from "@tanstack/react-query";
+import { listComments, listEvents } from "../../../modules/issue/issues";
+import { Problem } from "../../../ui/Problem";
+import { SkeletonRows } from "../../../ui/Waiting";
+import { useIssueView } from "../issuePage";
+import { CommentCard } from "./CommentCard";
+import { Composer } from "./Composer";
+import classes from "./Conversation.module.css";
+import { EventLine } from "./EventLine";
+import { Rail } from "./Rail";
+import { timeline } from "./timeline";
+
+/** What was said and what happened, in one line of time; the rail says who approves and what is touched. */
+export function ConversationTab() {
+  const { issue, id } = useIssueView();
+  const comments = useQuery(listComments(id));
+  const events = useQuery(listEvents(id));
+  const error = comments.error ?? events.error;
+  const entries = timeline(comments.data?.comments ?? [], events.data?.events ?? []);
+  return (
+    <div className={classes.page}>
+      <div className={classes.main}>
+        <div className={classes.timeline}>
+          <CommentCard
+            comment={{
+              name: issue.name,
+              user: issue.creator,
+              userTitle: issue.creatorTitle,
+              content: issue.description,
+              createTime: issue.createTime,
+              updateTime: issue.createTime,
+            }}
+            issue={issue}
+            first
+          />
+          {entries.map((entry) =>
+            entry.kind === "comment" ? (
+              <CommentCard key={entry.comment.name} comment={entry.comment} issue={issue} />
+            ) : (
+              <EventLine key={entry.event.name} event={entry.event} times={entry.times} />
+            ),
+          )}
+        </div>
+        {error && (
+          <Problem
+            error={error}
+            onRetry={() => {
+              void comments.refetch();
+              void events.refetch();
+            }}
+          />
+        )}
+        {(comments.isPending || events.isPending) && !error && <SkeletonRows rows={3} height={36} />}
+        <Composer />
+      </div>
+      <Rail />
+    </div>
+  );
+}

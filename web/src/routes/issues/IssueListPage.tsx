@@ -1,0 +1,70 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link, useParams, useSearchParams } from "react-router";
+import { usePaged } from "../../api/list";
+import { listIssues } from "../../modules/issue/issues";
+import { useLive } from "../../modules/live/useLive";
+import { useProjectTitle } from "../../modules/project/useProjectTitle";
+import { useMe } from "../../modules/session/session";
+import { Empty } from "../../ui/Empty";
+import { FilterBar } from "../../ui/FilterBar";
+import { ListBox, NoMatch } from "../../ui/ListBox";
+import { Page } from "../../ui/Page";
+import { useIssueColumns } from "./columns";
+import { FilterButtons } from "./FilterButtons";
+import { toFilter } from "./filter";
+import { ViewTabs } from "./ViewTabs";
+
+/** The issues of a project: which need somebody, whom, and what happens next. */
+export function IssueListPage() {
+  const { t } = useTranslation(["issue", "shell"]);
+  const { project = "" } = useParams();
+  const { name: me } = useMe();
+  const [search, setSearch] = useSearchParams();
+  const text = search.get("q") ?? "is:open";
+  const list = usePaged(listIssues(project, toFilter(text, me)));
+  const client = useQueryClient();
+  useLive("home", () => void client.invalidateQueries({ queryKey: ["issues", project] }));
+  const base = `/projects/${encodeURIComponent(project)}`;
+  const columns = useIssueColumns(me);
+  const newIssue = (
+    <Button component={Link} to={`${base}/issues/new`} leftSection={<IconPlus size={16} />}>
+      {t("list.new")}
+    </Button>
+  );
+  return (
+    <Page
+      title={t("shell:issues")}
+      crumbs={[{ label: useProjectTitle(project), to: base }, { label: t("shell:issues") }]}
+      act={newIssue}
+      headingHidden
+    >
+      <ViewTabs project={project} me={me} text={text} />
+      <FilterBar label={t("list.filter")} fallback="is:open">
+        <FilterButtons text={text} onChange={(q) => setSearch({ q })} />
+      </FilterBar>
+      <ListBox
+        list={list}
+        label={t("shell:issues")}
+        things={t("list.things")}
+        columns={columns}
+        rowKey={(issue) => issue.name}
+        to={(issue) => `/${issue.name}`}
+        empty={
+          text === "is:open" || text === "" ? (
+            <Empty title={t("list.emptyTitle")} text={t("list.emptyText")} act={newIssue} />
+          ) : (
+            <NoMatch query={text} things={t("list.things")} onClear={() => setSearch({})} />
+          )
+        }
+        keys={
+          <span>
+            <kbd>j</kbd> <kbd>k</kbd> {t("list.move")} <kbd>↵</kbd> {t("list.open")} <kbd>?</kbd> {t("list.allKeys")}
+          </span>
+        }
+      />
+    </Page>
+  );
+}
