@@ -38,6 +38,54 @@ export const projectPages: RouteObject[] = [
           },
         ],
       },
+      {
+        path: "databases",
+        lazy: async () => ({ Component: (await import("../routes/databases/DatabaseListPage")).DatabaseListPage }),
+      },
+      {
+        path: "sheets",
+        lazy: async () => ({ Component: (await import("../routes/sheets/SheetListPage")).SheetListPage }),
+      },
+      {
+        path: "sheets/:sheet",
+        lazy: async () => ({ Component: (await import("../routes/sheet/SheetPage")).SheetPage }),
+      },
+      {
+        path: "members",
+        lazy: async () => ({
+          Component: (await import("../routes/project-members/ProjectMembersPage")).ProjectMembersPage,
+        }),
+      },
+      {
+        path: "settings",
+        lazy: async () => ({
+          Component: (await import("../routes/project-settings/ProjectSettingsPage")).ProjectSettingsPage,
+        }),
+      },
+    ],
+  },
+  {
+    path: "databases",
+    lazy: async () => ({ Component: (await import("../routes/databases/DatabaseListPage")).DatabaseListPage }),
+  },
+  {
+    path: "instances/:instance/databases/:database",
+    lazy: async () => ({ Component: (await import("../routes/database/DatabasePage")).DatabasePage }),
+    children: [
+      {
+        index: true,
+        lazy: async () => ({ Component: (await import("../routes/database/schema/SchemaTab")).SchemaTab }),
+      },
+      {
+        path: "changelog",
+        lazy: async () => ({ Component: (await import("../routes/database/changelog/ChangelogTab")).ChangelogTab }),
+      },
+      {
+        path: "settings",
+        lazy: async () => ({
+          Component: (await import("../routes/database/settings/DatabaseSettingsTab")).DatabaseSettingsTab,
+        }),
+      },
     ],
   },
 ];

@@ -1,4 +1,5 @@
 import common from "./en/common.json";
+import database from "./en/database.json";
 import environment from "./en/environment.json";
 import home from "./en/home.json";
 import instance from "./en/instance.json";
@@ -6,9 +7,26 @@ import issue from "./en/issue.json";
 import member from "./en/member.json";
 import profile from "./en/profile.json";
 import project from "./en/project.json";
+import projectPages from "./en/projectPages.json";
+import sheet from "./en/sheet.json";
 import shell from "./en/shell.json";
 import signIn from "./en/signIn.json";
 import workspace from "./en/workspace.json";
 
 /** All text of the product, one namespace per area. Add an area here; its keys are checked by the compiler. */
-export const en = { common, environment, home, instance, issue, member, profile, project, shell, signIn, workspace };
+export const en = {
+  common,
+  database,
+  environment,
+  home,
+  instance,
+  issue,
+  member,
+  profile,
+  project,
+  projectPages,
+  sheet,
+  shell,
+  signIn,
+  workspace,
+};

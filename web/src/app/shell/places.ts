@@ -33,6 +33,7 @@ export const projectPlaces: Place[] = [
 /** Pages of the workspace. */
 export const workspacePlaces: Place[] = [
   { to: "/projects", label: "projects", icon: IconFolders },
+  { to: "/databases", label: "allDatabases", icon: IconDatabase },
   { to: "/instances", label: "instances", icon: IconServer2, needs: "bb.instances.list" },
   { to: "/environments", label: "environments", icon: IconStairs },
   { to: "/members", label: "members", icon: IconShieldLock, needs: "bb.users.list" },
