@@ -63,7 +63,7 @@ class CasesTest {
         var settings = Rules.byId(rule)
                 .map(r -> List.of(new RuleSetting(rule, r.defaultLevel(), payload)))
                 .orElse(List.of());
-        var found = REVIEWER.review(engine, (String) given.get("sql"), schema(engine, given), settings).stream()
+        var found = REVIEWER.review(engine, String.valueOf(given.get("sql")), schema(engine, given), settings).stream()
                 .filter(advice -> advice.rule().equals(rule))
                 .map(advice -> advice.start().line() + " " + advice.content())
                 .toList();

@@ -19,6 +19,11 @@ final class MariaDbCatalog implements Catalog {
     }
 
     @Override
+    public String expression(String written) {
+        return written;
+    }
+
+    @Override
     public String checks() {
         return """
                 SELECT table_name, constraint_name AS name, check_clause AS expression

@@ -8,8 +8,11 @@ import java.util.List;
 
 /** Where the catalogs of the family's members differ. */
 public interface Catalog {
-    /** Columns of a default: the SQL text of it, empty for none. */
+    /** The default of a row of information_schema.columns as SQL text, empty for none. */
     String defaultOf(ResultSet column) throws SQLException;
+
+    /** An expression as SQL text; {@code written} is how the catalog has it. */
+    String expression(String written);
 
     /** A query for check constraints: table_name, name, expression; its parameter is the database. */
     String checks();

@@ -25,10 +25,15 @@ final class MySqlCatalog implements Catalog {
             return text;
         }
         if (extra.contains("DEFAULT_GENERATED")) {
-            // The catalog escapes quotes in expressions.
-            return "(" + text.replace("\\'", "'") + ")";
+            return "(" + expression(text) + ")";
         }
         return NUMERIC.matcher(Rows.text(column, "column_type")).matches() ? text : Sql.literal(text);
+    }
+
+    /** MySQL escapes the quotes around strings. */
+    @Override
+    public String expression(String written) {
+        return written.replace("\\'", "'");
     }
 
     @Override

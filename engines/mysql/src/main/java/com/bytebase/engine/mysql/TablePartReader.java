@@ -58,7 +58,7 @@ final class TablePartReader {
                 Rows.text(row, "column_type") + (upper.contains("INVISIBLE") ? " INVISIBLE" : ""),
                 row.getString("is_nullable").equals("YES"),
                 generated.isEmpty() ? catalog.defaultOf(row) : "",
-                generated.replace("\\'", "'"),
+                catalog.expression(generated),
                 generated.isEmpty()
                         ? ""
                         : upper.contains("STORED") || upper.contains("PERSISTENT") ? "STORED" : "VIRTUAL",
@@ -81,8 +81,7 @@ final class TablePartReader {
                  ORDER BY table_name, index_name, seq_in_index
                 """.formatted(catalog.keyExpression(), catalog.invisibleIndex()),
                 row -> found.computeIfAbsent(row.getString("table_name"), _ -> new LinkedHashMap<>())
-                        .computeIfAbsent(
-                                row.getString("index_name"), name -> new IndexInParts(name, catalog.invisibleClause()))
+                        .computeIfAbsent(row.getString("index_name"), name -> new IndexInParts(name, catalog))
                         .add(row),
                 database);
         var indexes = new LinkedHashMap<String, List<Index>>();
@@ -156,7 +155,7 @@ final class TablePartReader {
                 connection,
                 catalog.checks(),
                 row -> found.computeIfAbsent(row.getString("table_name"), _ -> new ArrayList<>())
-                        .add(new Check(row.getString("name"), Rows.text(row, "expression"))),
+                        .add(new Check(row.getString("name"), catalog.expression(Rows.text(row, "expression")))),
                 database);
         return found;
     }
@@ -171,11 +170,11 @@ final class TablePartReader {
         private String method = "";
         private String comment = "";
 
-        private final String invisibleClause;
+        private final Catalog catalog;
 
-        IndexInParts(String name, String invisibleClause) {
+        IndexInParts(String name, Catalog catalog) {
             this.name = name;
-            this.invisibleClause = invisibleClause;
+            this.catalog = catalog;
         }
 
         boolean add(ResultSet row) throws SQLException {
@@ -183,12 +182,12 @@ final class TablePartReader {
             method = Rows.text(row, "index_type");
             comment = Rows.text(row, "index_comment");
             invisible = row.getBoolean("invisible");
-            var expression = Rows.text(row, "expression");
+            var expression = catalog.expression(Rows.text(row, "expression"));
             var column = Rows.text(row, "column_name");
             boolean whole = row.getObject("sub_part") == null || method.equals("SPATIAL") || method.equals("FULLTEXT");
             var length = whole ? "" : "(" + row.getLong("sub_part") + ")";
             var direction = Rows.text(row, "collation").equals("D") ? " DESC" : "";
-            var key = expression.isEmpty() ? "" : "(" + expression.replace("\\'", "'") + ")";
+            var key = expression.isEmpty() ? "" : "(" + expression + ")";
             keys.add((key.isEmpty() ? column : key) + length + direction);
             return clauses.add((key.isEmpty() ? Sql.name(column) : key) + length + direction);
         }
@@ -202,7 +201,7 @@ final class TablePartReader {
             var definition =
                     kind + " (" + String.join(", ", clauses) + ")" + (method.equals("HASH") ? " USING HASH" : "")
                             + (comment.isEmpty() ? "" : " COMMENT " + Sql.literal(comment))
-                            + (invisible ? invisibleClause : "");
+                            + (invisible ? catalog.invisibleClause() : "");
             return new Index(name, primary, unique, primary || unique, method, keys, definition, true, comment);
         }
     }
