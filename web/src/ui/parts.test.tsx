@@ -1,10 +1,10 @@
 import { MantineProvider } from "@mantine/core";
 import { render, screen } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import i18next from "i18next";
 import { expect, it, vi } from "vitest";
 import { ProblemError } from "../api/problem";
 import { renderRoutes } from "../test/render";
+import { user } from "../test/user";
 import { ConfirmDialog } from "./ConfirmDialog";
 import { EnvironmentTag } from "./EnvironmentTag";
 import { FilterBar } from "./FilterBar";
@@ -81,10 +81,10 @@ it("wants the name typed before something is archived in a protected environment
   );
   const act = await screen.findByRole("button", { name: "Archive pg-prod" });
   expect(act).toBeDisabled();
-  await userEvent.type(screen.getByRole("textbox"), "pg-pro{Enter}");
+  await user.type(screen.getByRole("textbox"), "pg-pro{Enter}");
   expect(confirm).not.toHaveBeenCalled();
-  await userEvent.type(screen.getByRole("textbox"), "d");
-  await userEvent.click(act);
+  await user.type(screen.getByRole("textbox"), "d");
+  await user.click(act);
   expect(confirm).toHaveBeenCalledOnce();
 });
 
@@ -92,8 +92,8 @@ it("keeps the search in the address", async () => {
   const { router } = renderRoutes([{ path: "/", element: <FilterBar label="Find by name" /> }], "/?q=shop&x=1");
   const field = screen.getByRole("searchbox", { name: "Find by name" });
   expect(field).toHaveValue("shop");
-  await userEvent.clear(field);
-  await userEvent.type(field, "crm");
+  await user.clear(field);
+  await user.type(field, "crm");
   await vi.waitFor(() => expect(router.state.location.search).toBe("?q=crm&x=1"));
 });
 
@@ -117,8 +117,8 @@ it("moves through a list by j and k, opens a row by Enter, and says how many the
     { path: "/:id", element: <div>opened</div> },
   ]);
   expect(screen.getByText("3 of 42 letters")).toBeInTheDocument();
-  await userEvent.keyboard("jjk");
-  await userEvent.keyboard("j{Enter}");
+  await user.keyboard("jjk");
+  await user.keyboard("j{Enter}");
   expect(await screen.findByText("opened")).toBeInTheDocument();
   expect(router.state.location.pathname).toBe("/b");
 });

@@ -1,11 +1,11 @@
 import { screen, waitFor } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { Suspense } from "react";
 import { beforeEach, expect, it, vi } from "vitest";
 import { answers, owner, problem, prod, test, url } from "../../test/answers";
 import { renderRoutes } from "../../test/render";
 import { server } from "../../test/server";
+import { user } from "../../test/user";
 import { RegisterInstance } from "./RegisterInstance";
 
 const done = vi.fn();
@@ -36,14 +36,14 @@ beforeEach(() => {
 });
 
 async function fill() {
-  await userEvent.click(await screen.findByRole("combobox", { name: "Engine" }));
-  await userEvent.click(await screen.findByRole("option", { name: "PostgreSQL" }));
-  await userEvent.type(screen.getByLabelText("Name"), "PG test (1)");
-  await userEvent.click(screen.getByRole("combobox", { name: "Environment" }));
-  await userEvent.click(await screen.findByRole("option", { name: "test" }));
-  await userEvent.type(screen.getByLabelText("Host"), "db.example");
-  await userEvent.type(screen.getByLabelText("User"), "app");
-  await userEvent.type(screen.getByLabelText("Password"), "secret");
+  await user.click(await screen.findByRole("combobox", { name: "Engine" }));
+  await user.click(await screen.findByRole("option", { name: "PostgreSQL" }));
+  await user.type(screen.getByLabelText("Name"), "PG test (1)");
+  await user.click(screen.getByRole("combobox", { name: "Environment" }));
+  await user.click(await screen.findByRole("option", { name: "test" }));
+  await user.type(screen.getByLabelText("Host"), "db.example");
+  await user.type(screen.getByLabelText("User"), "app");
+  await user.type(screen.getByLabelText("Password"), "secret");
 }
 
 it("proposes the engine's port and an id, and sends what was typed", async () => {
@@ -59,7 +59,7 @@ it("proposes the engine's port and an id, and sends what was typed", async () =>
   renderRoutes(routes);
   await fill();
   expect(screen.getByLabelText("Port")).toHaveValue("5432");
-  await userEvent.click(screen.getByRole("button", { name: "Add the instance" }));
+  await user.click(screen.getByRole("button", { name: "Add the instance" }));
   await waitFor(() => expect(done).toHaveBeenCalled());
   expect(id).toBe("pg-test-1");
   expect(sent).toMatchObject({
@@ -83,7 +83,7 @@ it("puts the server's refusal at its field and loses nothing", async () => {
   );
   renderRoutes(routes);
   await fill();
-  await userEvent.click(screen.getByRole("button", { name: "Test connection" }));
+  await user.click(screen.getByRole("button", { name: "Test connection" }));
   expect(await screen.findByText("db.example refused the password of app.")).toBeInTheDocument();
   expect(screen.getByLabelText("Password")).toHaveValue("secret");
   expect(screen.getByLabelText("Host")).toHaveValue("db.example");
@@ -103,7 +103,7 @@ it("keeps what was typed while one looks elsewhere, but no secret", async () => 
 it("names each field that is missing, before asking the server", async () => {
   renderRoutes(routes);
   await screen.findByRole("combobox", { name: "Engine" });
-  await userEvent.click(screen.getByRole("button", { name: "Add the instance" }));
+  await user.click(screen.getByRole("button", { name: "Add the instance" }));
   expect(await screen.findByText("Host is empty.")).toBeInTheDocument();
   expect(screen.getByText("Name is empty.")).toBeInTheDocument();
   expect(screen.getByText("A port is a number from 1 to 65535.")).toBeInTheDocument();

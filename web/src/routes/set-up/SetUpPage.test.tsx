@@ -1,10 +1,10 @@
 import { screen, waitFor } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { expect, it } from "vitest";
 import { answers, owner, problem, prod, test, url } from "../../test/answers";
 import { renderRoutes } from "../../test/render";
 import { server } from "../../test/server";
+import { user } from "../../test/user";
 import { SetUpPage } from "./SetUpPage";
 
 const routes = [
@@ -15,11 +15,11 @@ const routes = [
 const fresh = { title: "Bytebase", setUp: false, tokenRequired: true, demo: false };
 
 async function fill(token: string) {
-  await userEvent.type(await screen.findByLabelText("Name"), "Sol Moreau");
-  await userEvent.type(screen.getByLabelText("Email"), "sol@harbor.example");
-  await userEvent.type(screen.getByLabelText("Password"), "a sentence is fine");
-  await userEvent.type(screen.getByLabelText("One-time token"), token);
-  await userEvent.click(screen.getByRole("button", { name: "Create the owner and go on" }));
+  await user.type(await screen.findByLabelText("Name"), "Sol Moreau");
+  await user.type(screen.getByLabelText("Email"), "sol@harbor.example");
+  await user.type(screen.getByLabelText("Password"), "a sentence is fine");
+  await user.type(screen.getByLabelText("One-time token"), token);
+  await user.click(screen.getByRole("button", { name: "Create the owner and go on" }));
 }
 
 it("makes the first owner and goes on to the environments", async () => {

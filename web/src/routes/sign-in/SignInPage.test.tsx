@@ -1,10 +1,10 @@
 import { screen } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { expect, it } from "vitest";
 import { answers, problem, url } from "../../test/answers";
 import { renderRoutes } from "../../test/render";
 import { server } from "../../test/server";
+import { user } from "../../test/user";
 import { inside, SignInPage } from "./SignInPage";
 
 const routes = [
@@ -24,8 +24,8 @@ it("signs in and brings the reader back to where they were", async () => {
     }),
   );
   renderRoutes(routes, "/sign-in?next=%2Finstances");
-  await userEvent.type(await screen.findByLabelText("Email"), "sol@harbor.example");
-  await userEvent.type(screen.getByLabelText("Password"), "open sesame now{Enter}");
+  await user.type(await screen.findByLabelText("Email"), "sol@harbor.example");
+  await user.type(screen.getByLabelText("Password"), "open sesame now{Enter}");
   expect(await screen.findByText("instances page")).toBeInTheDocument();
   expect(sent).toEqual([{ email: "sol@harbor.example", password: "open sesame now", web: true }]);
 });
@@ -38,8 +38,8 @@ it("says the server's own words when it refuses, and keeps what was typed", asyn
     ),
   );
   renderRoutes(routes, "/sign-in");
-  await userEvent.type(await screen.findByLabelText("Email"), "sol@harbor.example");
-  await userEvent.type(screen.getByLabelText("Password"), "wrong{Enter}");
+  await user.type(await screen.findByLabelText("Email"), "sol@harbor.example");
+  await user.type(screen.getByLabelText("Password"), "wrong{Enter}");
   expect(await screen.findByRole("alert")).toHaveTextContent("Email or password is wrong.");
   expect(screen.getByLabelText("Email")).toHaveValue("sol@harbor.example");
 });
