@@ -42,7 +42,7 @@ export function Page({
   useDocumentTitle(`${title} · ${t("common:product")}`);
   const trail = crumbs ?? [{ label: title }];
   return (
-    <>
+    <main>
       {protectedThing && <div className={classes.stripe} aria-hidden />}
       <div className={classes.bar}>
         <nav aria-label={t("shell:breadcrumb")} className={classes.crumbs}>
@@ -63,7 +63,7 @@ export function Page({
         </nav>
         <div className={classes.act}>{act}</div>
       </div>
-      <main id="main" tabIndex={-1} className={classes.main} data-width={width}>
+      <div id="main" tabIndex={-1} className={classes.main} data-width={width}>
         <div className={headingHidden ? classes.hidden : classes.head}>
           <div className={classes.titles}>
             <h1>{heading ?? title}</h1>
@@ -72,7 +72,7 @@ export function Page({
           {headingAside}
         </div>
         {children}
-      </main>
-    </>
+      </div>
+    </main>
   );
 }

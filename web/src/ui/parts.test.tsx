@@ -9,7 +9,6 @@ import { ConfirmDialog } from "./ConfirmDialog";
 import { EnvironmentTag } from "./EnvironmentTag";
 import { FilterBar } from "./FilterBar";
 import { ListBox } from "./ListBox";
-import { bytes } from "./numbers";
 import { initialsOf } from "./PersonAvatar";
 import { Problem } from "./Problem";
 import { ageOf } from "./RelativeTime";
@@ -27,13 +26,11 @@ it("tells ages as people do", () => {
   expect(age("2026-11-12T12:00:00Z")).toBe("Nov 12");
 });
 
-it("makes ids of titles, initials of names and short words of bytes", () => {
+it("makes ids of titles and initials of names", () => {
   expect(slugOf("Shop (EU)")).toBe("shop-eu");
   expect(slugOf("  2nd Größe ")).toBe("nd-gro-e");
   expect(initialsOf("Sol Moreau")).toBe("SM");
   expect(initialsOf("")).toBe("?");
-  expect(bytes("31400000000")).toBe("31.4 GB");
-  expect(bytes(12)).toBe("12 B");
 });
 
 it("has the word of the glossary in a state's pill", () => {

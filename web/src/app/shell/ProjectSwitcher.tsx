@@ -48,8 +48,7 @@ export function ProjectSwitcher({
         <button
           type="button"
           className={classes.switch}
-          title={shown}
-          aria-label={shown ? t("switchProject", { project: shown }) : t("chooseProject")}
+          title={shown ? t("switchProject", { project: shown }) : t("chooseProject")}
           onClick={() => combobox.toggleDropdown()}
         >
           <span className={classes.letter} style={{ background: colorOf(project) }} aria-hidden>

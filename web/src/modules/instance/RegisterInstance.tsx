@@ -8,7 +8,7 @@ import { showAtFields } from "../../ui/formProblem";
 import { Locked } from "../../ui/Locked";
 import { Problem } from "../../ui/Problem";
 import { slugOf } from "../../ui/slug";
-import { useDraft } from "../../ui/useDraft";
+import { useFormDraft } from "../../ui/useFormDraft";
 import { EnvironmentName } from "../environment/EnvironmentName";
 import { listEnvironments } from "../environment/environments";
 import { useMay } from "../session/session";
@@ -40,7 +40,7 @@ export function RegisterInstance({ onDone }: { onDone: (instance: Instance) => v
       username: need(t("instance:form.username")),
     },
   });
-  const draft = useDraft("instance", form, ["password", "clientKey"]);
+  const draft = useFormDraft("instance", form, ["password", "clientKey"]);
   // An id is made of the title until one types another.
   const idFollows = form.values.instanceId === "" || form.values.instanceId === slugOf(form.values.title);
   const defaultPorts = new Set((engines.data ?? []).map((engine) => String(engine.defaultPort)));

@@ -24,6 +24,7 @@ export function MembersPage() {
   return (
     <Page
       title={t("title")}
+      headingHidden
       act={
         tab === "members" &&
         may && (

@@ -8,7 +8,7 @@ import { api, take } from "../../api/client";
 import { NewPassword } from "../../modules/member/NewPassword";
 import { showAtFields } from "../../ui/formProblem";
 import { Problem } from "../../ui/Problem";
-import { useDraft } from "../../ui/useDraft";
+import { useFormDraft } from "../../ui/useFormDraft";
 import classes from "./SetUpPage.module.css";
 
 const fields = {
@@ -35,7 +35,7 @@ export function OwnerForm({ tokenRequired, onMade }: { tokenRequired: boolean; o
       token: tokenRequired ? need(t("workspace:setUp.token")) : undefined,
     },
   });
-  const draft = useDraft("owner", form, ["password", "token"]);
+  const draft = useFormDraft("owner", form, ["password", "token"]);
   const create = useMutation({
     mutationFn: async ({ title, email, password, token }: typeof form.values) => {
       const owner = { title: title.trim(), email: email.trim(), password };

@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
  * Keeps what is typed in a form while one looks at other pages, in this window only. Secrets are left out.
  * Call `forget` once it has been sent.
  */
-export function useDraft<V extends Record<string, unknown>>(
+export function useFormDraft<V extends Record<string, unknown>>(
   key: string,
   // biome-ignore lint/suspicious/noExplicitAny: a form may transform its values to anything
   form: UseFormReturnType<V, any>,
