@@ -1,0 +1,30 @@
+package com.bytebase.sqlreview;
+
+import com.bytebase.engine.sql.Position;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One finding. Kept as JSON: field names are frozen.
+ *
+ * @param change id of the change; empty for a new database
+ * @param target name of the database
+ * @param type {@code SYNTAX}, {@code BUILTIN_WALK_THROUGH_CHECK}, or the id of a rule
+ * @param start where it stands in the statement, with line and column from 1; null where no place is to blame
+ */
+public record CheckResult(
+        String change,
+        String target,
+        String type,
+        Level level,
+        int code,
+        String title,
+        String content,
+        @Nullable Position start,
+        @Nullable Position end) {
+    /** How bad it is: an ERROR blocks until it is overridden. */
+    public enum Level {
+        ERROR,
+        WARNING,
+        INFO
+    }
+}

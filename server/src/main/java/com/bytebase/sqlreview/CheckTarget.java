@@ -1,0 +1,37 @@
+package com.bytebase.sqlreview;
+
+import com.bytebase.kernel.ResourceNames;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** One thing to be checked. Kept as JSON: the names of types and fields are frozen. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = CheckTarget.Statements.class, name = "STATEMENTS"),
+    @JsonSubTypes.Type(value = CheckTarget.NewDatabase.class, name = "NEW_DATABASE")
+})
+public sealed interface CheckTarget {
+    String instance();
+
+    String database();
+
+    /** Id of the change; empty for a new database. */
+    String change();
+
+    /** {@code instances/i/databases/d}. */
+    default String target() {
+        return "instances/%s/databases/%s"
+                .formatted(ResourceNames.escape(instance()), ResourceNames.escape(database()));
+    }
+
+    /** The statements of a change, by the hash of their text, against one database. */
+    record Statements(String change, String instance, String database, String hash) implements CheckTarget {}
+
+    /** A database that is to be created. */
+    record NewDatabase(String instance, String database) implements CheckTarget {
+        @Override
+        public String change() {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package com.bytebase.sqlreview;
+
+import com.bytebase.engine.EngineType;
+import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.sql.Script;
+import com.bytebase.review.Advice;
+import com.bytebase.review.Reviewer;
+import com.bytebase.review.Rules;
+import com.bytebase.sqlreview.CheckResult.Level;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Syntax, existence and rules: what the review says of a script, as check results. */
+@Component
+class Review {
+    private final Reviewer reviewer;
+
+    Review(Reviewer reviewer) {
+        this.reviewer = reviewer;
+    }
+
+    List<CheckResult> review(
+            CheckTarget.Statements target, EngineType engine, Script script, Optional<DatabaseSchema> schema) {
+        return reviewer.review(engine, script, schema, Rules.defaults()).stream()
+                .map(advice -> result(target, advice))
+                .toList();
+    }
+
+    private static CheckResult result(CheckTarget.Statements target, Advice advice) {
+        return new CheckResult(
+                target.change(),
+                target.target(),
+                advice.rule(),
+                switch (advice.level()) {
+                    case ERROR -> Level.ERROR;
+                    case WARNING -> Level.WARNING;
+                    case INFO -> Level.INFO;
+                },
+                advice.code(),
+                advice.title(),
+                advice.content(),
+                advice.start(),
+                advice.end());
+    }
+}

@@ -1,0 +1,90 @@
+package com.bytebase.sqlreview;
+
+import com.bytebase.sqlreview.CheckTarget.NewDatabase;
+import com.bytebase.sqlreview.CheckTarget.Statements;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Checks one version against all of its targets and keeps what was found. */
+@Component
+class RunChecks {
+    private final CheckRepository repository;
+    private final CheckStatements statements;
+    private final CheckNewDatabase newDatabase;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    RunChecks(
+            CheckRepository repository,
+            CheckStatements statements,
+            CheckNewDatabase newDatabase,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.repository = repository;
+        this.statements = statements;
+        this.newDatabase = newDatabase;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    void run(CheckJob.Key key) {
+        var run = repository.find(key.issue(), key.version());
+        if (run.isEmpty() || run.get().isDone() || run.get().attempt() != key.attempt()) {
+            return; // asked for again meanwhile, which has a job of its own
+        }
+        var report = check(run.get().targets());
+        transaction.executeWithoutResult(_ -> {
+            if (repository.finish(key.issue(), key.version(), key.attempt(), report, Instant.now(clock))) {
+                events.publishEvent(new ChecksFinished(
+                        key.issue(),
+                        key.version(),
+                        report.statements().size(),
+                        run.get().targets().size(),
+                        report.count(CheckResult.Level.ERROR),
+                        report.count(CheckResult.Level.WARNING)));
+            }
+        });
+    }
+
+    private CheckReport check(List<CheckTarget> targets) {
+        var results = new ArrayList<CheckResult>();
+        var summaries = new ArrayList<StatementSummary>();
+        var outlines = new ArrayList<StatementOutline>();
+        var touched = new HashSet<String>();
+        for (var change : byChange(targets).values()) {
+            var batch = statements.batch();
+            for (var target : change) {
+                switch (target) {
+                    case Statements one -> {
+                        var found = batch.check(one, touched.add(one.target()));
+                        results.addAll(found.results());
+                        summaries.add(found.summary());
+                        if (target == change.getFirst()) {
+                            outlines.addAll(found.outlines());
+                        }
+                    }
+                    case NewDatabase one -> results.addAll(newDatabase.check(one));
+                }
+            }
+        }
+        return new CheckReport(results, summaries, outlines);
+    }
+
+    private static Map<String, List<CheckTarget>> byChange(List<CheckTarget> targets) {
+        var changes = new LinkedHashMap<String, List<CheckTarget>>();
+        targets.forEach(target ->
+                changes.computeIfAbsent(target.change(), _ -> new ArrayList<>()).add(target));
+        return changes;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.approval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.sqlreview;
+
+import org.jspecify.annotations.NullMarked;
