@@ -63,8 +63,7 @@ public final class ListFields {
         return this;
     }
 
-    @Nullable
-    ListField get(String name) {
+    @Nullable ListField get(String name) {
         return fields.get(name);
     }
 

@@ -99,8 +99,7 @@ public final class Ordering {
         }
         Condition after = null;
         for (int i = terms.size() - 1; i >= 0; i--) {
-            after = after(
-                    terms.get(i).column(), page.after().get(i + 1), terms.get(i).falling(), after);
+            after = after(terms.get(i).column(), page.after().get(i + 1), terms.get(i).falling(), after);
         }
         return java.util.Objects.requireNonNull(after);
     }
@@ -117,8 +116,7 @@ public final class Ordering {
                     ? column.getType().cast(Instant.parse(text))
                     : java.util.Objects.requireNonNull(column.getDataType().convert(text));
         } catch (DataTypeException | DateTimeParseException | NullPointerException e) {
-            throw Problem.field(
-                    "pageToken", "This pageToken is not one that this list gave out. Start again without it.");
+            throw Problem.field("pageToken", "This pageToken is not one that this list gave out. Start again without it.");
         }
     }
 }

@@ -4,9 +4,9 @@ import static com.bytebase.store.jooq.Tables.CHANGELOG;
 import static com.bytebase.store.jooq.Tables.DATABASE;
 import static com.bytebase.store.jooq.Tables.INSTANCE;
 import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.trueCondition;
 
 import com.bytebase.database.Database.LastChange;
 import com.bytebase.database.Database.Presence;
