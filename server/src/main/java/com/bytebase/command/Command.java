@@ -11,6 +11,12 @@ sealed interface Command {
     /** A start and a stop that only train the AOT cache. */
     record WarmUp() implements Command {}
 
+    record Backup(Path file, boolean withKey, Options options) implements Command {}
+
+    record Restore(Path file, Options options) implements Command {}
+
+    record ResetPassword(String email, Options options) implements Command {}
+
     record Help() implements Command {}
 
     /**
@@ -18,5 +24,6 @@ sealed interface Command {
      *
      * @param settings Spring's own, as {@code --some.key=value}, passed on as they are
      */
-    record Options(Path data, String metadataUrl, String listen, int port, String externalUrl, List<String> settings) {}
+    record Options(
+            Path data, String metadataUrl, String listen, int port, String externalUrl, List<String> settings) {}
 }

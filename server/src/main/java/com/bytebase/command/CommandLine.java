@@ -1,7 +1,10 @@
 package com.bytebase.command;
 
+import com.bytebase.command.Command.Backup;
 import com.bytebase.command.Command.Help;
 import com.bytebase.command.Command.Options;
+import com.bytebase.command.Command.ResetPassword;
+import com.bytebase.command.Command.Restore;
 import com.bytebase.command.Command.Start;
 import com.bytebase.command.Command.WarmUp;
 import com.bytebase.store.DataFolders;
@@ -19,6 +22,9 @@ final class CommandLine {
 
               start                      start the server
               demo                       start it with a demo workspace and sample databases
+              backup FILE                copy the metadata and the key file to FILE (--without-key leaves the key out)
+              restore FILE               put a backup into a fresh data folder or database
+              reset-password EMAIL       give a user a new password
               help                       this text
 
             Options
@@ -75,15 +81,30 @@ final class CommandLine {
             case "start" -> new Start(nothingElse(false), false);
             case "demo" -> new Start(nothingElse(true), true);
             case "warm-up" -> new WarmUp();
+            case "backup" -> new Backup(file(), !options.containsKey("without-key"), options(false));
+            case "restore" -> new Restore(file(), options(false));
+            case "reset-password" -> new ResetPassword(about("the email address of a user"), options(false));
             case "help" -> new Help();
-            default -> throw new UsageException("There is no command %s; bytebase help lists them.".formatted(name));
+            default ->
+                throw new UsageException("There is no command %s; bytebase help lists them.".formatted(name));
         };
+    }
+
+    private Path file() {
+        return Path.of(about("a file")).toAbsolutePath();
+    }
+
+    private String about(String what) {
+        if (words.size() != 2) {
+            throw new UsageException("The command %s needs %s, as in: bytebase help.".formatted(words.getFirst(), what));
+        }
+        return words.get(1);
     }
 
     private Options nothingElse(boolean demo) {
         if (words.size() > 1) {
-            throw new UsageException(
-                    "The word %s means nothing here; bytebase help lists the options.".formatted(words.get(1)));
+            throw new UsageException("The word %s means nothing here; bytebase help lists the options."
+                    .formatted(words.get(1)));
         }
         return options(demo);
     }
@@ -109,7 +130,6 @@ final class CommandLine {
         } catch (NumberFormatException e) {
             // said below, like any other wrong number
         }
-        throw new UsageException(
-                "--port %s is no port; give a number from 1 to 65535, or 0 for any free one.".formatted(text));
+        throw new UsageException("--port %s is no port; give a number from 1 to 65535, or 0 for any free one.".formatted(text));
     }
 }

@@ -1,9 +1,16 @@
 package com.bytebase.command;
 
+import com.bytebase.command.Command.Backup;
 import com.bytebase.command.Command.Help;
 import com.bytebase.command.Command.Options;
+import com.bytebase.command.Command.ResetPassword;
+import com.bytebase.command.Command.Restore;
 import com.bytebase.command.Command.Start;
 import com.bytebase.command.Command.WarmUp;
+import com.bytebase.store.DataFolders;
+import com.bytebase.store.MetadataStore;
+import com.bytebase.store.StoreBackup;
+import com.bytebase.store.StoreRestore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -38,6 +45,24 @@ public final class Commands {
         switch (command) {
             case Start(var options, var demo) -> start(options, demo);
             case WarmUp() -> WarmUpRun.of(application);
+            case Backup(var file, var withKey, var options) -> {
+                try (var store = MetadataStore.attach(options.data(), options.metadataUrl())) {
+                    var rows = new StoreBackup(store, options.data()).write(file, withKey);
+                    System.out.printf("%d rows are in %s, %s the key file.%n", rows, file, withKey ? "with" : "without");
+                }
+            }
+            case Restore(var file, var options) -> {
+                DataFolders.make(options.data());
+                try (var store = MetadataStore.open(options.data(), options.metadataUrl())) {
+                    var rows = new StoreRestore(store, options.data()).read(file);
+                    System.out.printf("%d rows are restored from %s; start the server.%n", rows, file);
+                }
+            }
+            case ResetPassword(var email, var options) -> {
+                try (var store = MetadataStore.attach(options.data(), options.metadataUrl())) {
+                    PasswordReset.ask(store, email);
+                }
+            }
             case Help() -> System.out.print(CommandLine.HELP);
         }
     }
@@ -46,9 +71,7 @@ public final class Commands {
         Preflight.check(options);
         var context = application.apply(springArguments(options, demo));
         if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
-            System.out.printf(
-                    "Bytebase is ready at http://%s:%d%n",
-                    shown(options.listen()), web.getWebServer().getPort());
+            System.out.printf("Bytebase is ready at http://%s:%d%n", shown(options.listen()), web.getWebServer().getPort());
         }
     }
 

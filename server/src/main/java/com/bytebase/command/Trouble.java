@@ -1,6 +1,7 @@
 package com.bytebase.command;
 
 import com.bytebase.embedded.EmbeddedPostgresException;
+import com.bytebase.secret.SecretKeyException;
 import com.bytebase.store.StoreException;
 import java.util.Optional;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -20,6 +21,9 @@ final class Trouble {
                     return Optional.ofNullable(e.getMessage());
                 }
                 case StoreException e -> {
+                    return Optional.ofNullable(e.getMessage());
+                }
+                case SecretKeyException e -> {
                     return Optional.ofNullable(e.getMessage());
                 }
                 case PortInUseException e -> {

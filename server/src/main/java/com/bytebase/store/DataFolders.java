@@ -9,6 +9,9 @@ import org.springframework.util.FileSystemUtils;
 
 /** The folder of a deployment: where it usually is, and how it is made. */
 public final class DataFolders {
+    /** The key that secrets are encrypted with, in the data folder. */
+    public static final String KEY_FILE = "secret.key";
+
     private DataFolders() {}
 
     /** {@code ~/.bytebase}; for root {@code /var/lib/bytebase}, which the embedded server's own user can reach. */

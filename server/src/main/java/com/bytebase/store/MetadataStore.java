@@ -2,9 +2,14 @@ package com.bytebase.store;
 
 import com.bytebase.embedded.EmbeddedPostgres;
 import com.bytebase.embedded.EmbeddedPostgresSpec;
+import com.bytebase.embedded.RunningPostgres;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL that the metadata is in: one of the operator's, or an embedded one that lives and ends with this process. */
@@ -13,6 +18,8 @@ public final class MetadataStore implements AutoCloseable {
     public static final String SCHEMA = "bytebase";
 
     private static final String DATABASE = "bytebase";
+    /** The embedded server's, below the data folder. */
+    private static final String FOLDER = "metadata";
 
     private final String jdbcUrl;
     private final String user;
@@ -28,11 +35,23 @@ public final class MetadataStore implements AutoCloseable {
 
     /** Connects to the operator's server, or starts the embedded one. */
     public static MetadataStore open(StoreProperties properties) {
-        if (!properties.metadataUrl().isBlank()) {
-            return external(URI.create(properties.metadataUrl()));
-        }
-        return embedded(
-                EmbeddedPostgres.start(EmbeddedPostgresSpec.in(properties.data().resolve("metadata"))));
+        return open(properties.data(), properties.metadataUrl());
+    }
+
+    /** @throws StoreException where the operator's server does not answer or is too old */
+    public static MetadataStore open(Path data, String metadataUrl) {
+        return metadataUrl.isBlank()
+                ? embedded(EmbeddedPostgres.start(EmbeddedPostgresSpec.in(data.resolve(FOLDER))))
+                : ExternalStore.checked(external(ExternalStore.parse(metadataUrl)));
+    }
+
+    /** Like {@link #open}, but content with an embedded server that another process runs. */
+    public static MetadataStore attach(Path data, String metadataUrl) {
+        return RunningPostgres.in(data.resolve(FOLDER))
+                .filter(_ -> metadataUrl.isBlank())
+                .map(server ->
+                        new MetadataStore(server.jdbcUrl(DATABASE), server.user(), server.password(), null))
+                .orElseGet(() -> open(data, metadataUrl));
     }
 
     private static MetadataStore embedded(EmbeddedPostgres server) {
@@ -68,6 +87,13 @@ public final class MetadataStore implements AutoCloseable {
 
     public String password() {
         return password;
+    }
+
+    /** A connection of its own, outside of any pool; the path is the product's schema. */
+    Connection connect() throws SQLException {
+        var connection = DriverManager.getConnection(jdbcUrl, user, password);
+        connection.setSchema(SCHEMA);
+        return connection;
     }
 
     public boolean isEmbedded() {

@@ -1,0 +1,47 @@
+package com.bytebase.command;
+
+import com.bytebase.kernel.Problem;
+import com.bytebase.principal.Passwords;
+import com.bytebase.store.MetadataStore;
+import com.bytebase.store.UserPasswords;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The way back in for who is locked out: whoever can read the data folder may set a password. */
+final class PasswordReset {
+    private static final int RANDOM_BYTES = 12;
+
+    private PasswordReset() {}
+
+    /** Asks for the new password on the terminal, or makes one and prints it where there is none or nothing is typed. */
+    static void ask(MetadataStore store, String email) {
+        var users = new UserPasswords(store);
+        users.check(email);
+        var typed = typed(email);
+        var password = typed.isEmpty() ? random() : typed;
+        try {
+            users.replace(email, new Passwords().hash(password, "password").value());
+        } catch (Problem e) {
+            throw new UsageException(e.getMessage());
+        }
+        System.out.println(
+                typed.isEmpty()
+                        ? "The new password of %s is %s".formatted(email, password)
+                        : "%s has the new password.".formatted(email));
+    }
+
+    private static String typed(String email) {
+        var console = System.console();
+        if (console == null || !console.isTerminal()) {
+            return "";
+        }
+        var typed = console.readPassword("New password for %s (nothing: one is made up): ", email);
+        return typed == null ? "" : new String(typed);
+    }
+
+    private static String random() {
+        var bytes = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
