@@ -24,6 +24,5 @@ sealed interface Command {
      *
      * @param settings Spring's own, as {@code --some.key=value}, passed on as they are
      */
-    record Options(
-            Path data, String metadataUrl, String listen, int port, String externalUrl, List<String> settings) {}
+    record Options(Path data, String metadataUrl, String listen, int port, String externalUrl, List<String> settings) {}
 }

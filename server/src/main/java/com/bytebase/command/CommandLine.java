@@ -85,8 +85,7 @@ final class CommandLine {
             case "restore" -> new Restore(file(), options(false));
             case "reset-password" -> new ResetPassword(about("the email address of a user"), options(false));
             case "help" -> new Help();
-            default ->
-                throw new UsageException("There is no command %s; bytebase help lists them.".formatted(name));
+            default -> throw new UsageException("There is no command %s; bytebase help lists them.".formatted(name));
         };
     }
 
@@ -96,15 +95,16 @@ final class CommandLine {
 
     private String about(String what) {
         if (words.size() != 2) {
-            throw new UsageException("The command %s needs %s, as in: bytebase help.".formatted(words.getFirst(), what));
+            throw new UsageException(
+                    "The command %s needs %s, as in: bytebase help.".formatted(words.getFirst(), what));
         }
         return words.get(1);
     }
 
     private Options nothingElse(boolean demo) {
         if (words.size() > 1) {
-            throw new UsageException("The word %s means nothing here; bytebase help lists the options."
-                    .formatted(words.get(1)));
+            throw new UsageException(
+                    "The word %s means nothing here; bytebase help lists the options.".formatted(words.get(1)));
         }
         return options(demo);
     }
@@ -130,6 +130,7 @@ final class CommandLine {
         } catch (NumberFormatException e) {
             // said below, like any other wrong number
         }
-        throw new UsageException("--port %s is no port; give a number from 1 to 65535, or 0 for any free one.".formatted(text));
+        throw new UsageException(
+                "--port %s is no port; give a number from 1 to 65535, or 0 for any free one.".formatted(text));
     }
 }

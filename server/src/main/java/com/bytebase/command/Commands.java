@@ -48,7 +48,8 @@ public final class Commands {
             case Backup(var file, var withKey, var options) -> {
                 try (var store = MetadataStore.attach(options.data(), options.metadataUrl())) {
                     var rows = new StoreBackup(store, options.data()).write(file, withKey);
-                    System.out.printf("%d rows are in %s, %s the key file.%n", rows, file, withKey ? "with" : "without");
+                    System.out.printf(
+                            "%d rows are in %s, %s the key file.%n", rows, file, withKey ? "with" : "without");
                 }
             }
             case Restore(var file, var options) -> {
@@ -71,7 +72,9 @@ public final class Commands {
         Preflight.check(options);
         var context = application.apply(springArguments(options, demo));
         if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
-            System.out.printf("Bytebase is ready at http://%s:%d%n", shown(options.listen()), web.getWebServer().getPort());
+            System.out.printf(
+                    "Bytebase is ready at http://%s:%d%n",
+                    shown(options.listen()), web.getWebServer().getPort());
         }
     }
 

@@ -31,7 +31,8 @@ record BackupManifest(
             return "COPY %s (%s) %s"
                     .formatted(
                             Names.quoted(name),
-                            String.join(", ", columns.stream().map(Names::quoted).toList()),
+                            String.join(
+                                    ", ", columns.stream().map(Names::quoted).toList()),
                             direction);
         }
     }

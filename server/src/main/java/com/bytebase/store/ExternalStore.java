@@ -29,8 +29,8 @@ final class ExternalStore {
         try (var connection = store.connect()) {
             var version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < OLDEST) {
-                throw new StoreException("The metadata server is PostgreSQL %d; Bytebase needs %d or newer."
-                        .formatted(version, OLDEST));
+                throw new StoreException(
+                        "The metadata server is PostgreSQL %d; Bytebase needs %d or newer.".formatted(version, OLDEST));
             }
             return store;
         } catch (SQLException e) {

@@ -49,8 +49,7 @@ public final class MetadataStore implements AutoCloseable {
     public static MetadataStore attach(Path data, String metadataUrl) {
         return RunningPostgres.in(data.resolve(FOLDER))
                 .filter(_ -> metadataUrl.isBlank())
-                .map(server ->
-                        new MetadataStore(server.jdbcUrl(DATABASE), server.user(), server.password(), null))
+                .map(server -> new MetadataStore(server.jdbcUrl(DATABASE), server.user(), server.password(), null))
                 .orElseGet(() -> open(data, metadataUrl));
     }
 

@@ -40,8 +40,7 @@ public final class StoreBackup {
         try {
             Files.deleteIfExists(half);
             // It holds password hashes and, by default, the key to all secrets.
-            Files.createFile(
-                    half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             var rows = copy(half, withKey);
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
             return rows;

@@ -64,8 +64,9 @@ public final class StoreRestore {
         }
         var manifest = JSON.readValue(zip.getInputStream(entry).readAllBytes(), BackupManifest.class);
         if (manifest.format() != BackupManifest.FORMAT) {
-            throw new StoreException("The backup %s has format %d, which this version does not know; use a newer Bytebase."
-                    .formatted(file, manifest.format()));
+            throw new StoreException(
+                    "The backup %s has format %d, which this version does not know; use a newer Bytebase."
+                            .formatted(file, manifest.format()));
         }
         return manifest;
     }
@@ -73,7 +74,8 @@ public final class StoreRestore {
     private static void refuseUnlessFresh(Connection connection) throws SQLException {
         var facts = new SchemaFacts(connection);
         if (facts.exists("principal")
-                && !facts.names("SELECT id FROM principal WHERE id <> 1 LIMIT 1").isEmpty()) {
+                && !facts.names("SELECT id FROM principal WHERE id <> 1 LIMIT 1")
+                        .isEmpty()) {
             throw new StoreException(
                     "This store holds a workspace already, and a restore would replace it; restore into another --data folder or another database.");
         }
@@ -90,11 +92,12 @@ public final class StoreRestore {
                 .target(MigrationVersion.fromVersion(manifest.schemaVersion()))
                 .load();
         var known = Arrays.stream(flyway.info().all())
-                .anyMatch(migration -> MigrationVersion.fromVersion(manifest.schemaVersion())
-                        .equals(migration.getVersion()));
+                .anyMatch(migration ->
+                        MigrationVersion.fromVersion(manifest.schemaVersion()).equals(migration.getVersion()));
         if (!known) {
-            throw new StoreException("The backup was made by a newer Bytebase (schema version %s); restore it with that one."
-                    .formatted(manifest.schemaVersion()));
+            throw new StoreException(
+                    "The backup was made by a newer Bytebase (schema version %s); restore it with that one."
+                            .formatted(manifest.schemaVersion()));
         }
         flyway.clean();
         flyway.migrate();
@@ -114,7 +117,8 @@ public final class StoreRestore {
         }
         execute(
                 connection,
-                "TRUNCATE " + String.join(", ", tables.stream().map(Names::quoted).toList()));
+                "TRUNCATE "
+                        + String.join(", ", tables.stream().map(Names::quoted).toList()));
         for (var table : manifest.tables()) {
             copyIn(connection, table, zip);
         }
@@ -171,8 +175,7 @@ public final class StoreRestore {
         }
 
         String add() {
-            return "ALTER TABLE %s ADD CONSTRAINT %s %s"
-                    .formatted(Names.quoted(table), Names.quoted(name), definition);
+            return "ALTER TABLE %s ADD CONSTRAINT %s %s".formatted(Names.quoted(table), Names.quoted(name), definition);
         }
     }
 

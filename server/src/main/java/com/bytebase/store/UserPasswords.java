@@ -43,8 +43,8 @@ public final class UserPasswords {
             statement.setString(1, email);
             var rows = statement.executeQuery();
             if (!rows.next()) {
-                throw new StoreException("There is no user with the email %s; check it, --data and --metadata-url."
-                        .formatted(email));
+                throw new StoreException(
+                        "There is no user with the email %s; check it, --data and --metadata-url.".formatted(email));
             }
             if (rows.getString(2).equals("ARCHIVED")) {
                 throw new StoreException("The user %s is archived; let an owner restore it first.".formatted(email));

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.command;
+
+import org.jspecify.annotations.NullMarked;
