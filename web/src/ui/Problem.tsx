@@ -34,7 +34,11 @@ export function Problem({
             </Button>
           )}
           <CopyButton value={said.details} label={t("copyDetails")} withText />
-          {said.requestId && <span className={classes.request}>{t("request", { id: said.requestId })}</span>}
+          {said.requestId && (
+            <span className={classes.request} title={said.requestId}>
+              {t("request", { id: said.requestId })}
+            </span>
+          )}
         </div>
       </div>
     </div>

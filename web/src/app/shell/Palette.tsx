@@ -34,6 +34,7 @@ export function Palette({ asked }: { asked: number }) {
       scrollable
       maxHeight={420}
       clearQueryOnClose
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       aria-label={t("search")}
     >
       <Spotlight.Search

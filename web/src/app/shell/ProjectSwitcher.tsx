@@ -51,9 +51,11 @@ export function ProjectSwitcher({
           title={shown ? t("switchProject", { project: shown }) : t("chooseProject")}
           onClick={() => combobox.toggleDropdown()}
         >
-          <span className={classes.letter} style={{ background: colorOf(project) }} aria-hidden>
-            {shown.slice(0, 1).toUpperCase()}
-          </span>
+          {shown && (
+            <span className={classes.letter} style={{ background: colorOf(project) }} aria-hidden>
+              {shown.slice(0, 1).toUpperCase()}
+            </span>
+          )}
           <span className={classes.word}>{shown || t("chooseProject")}</span>
           <IconSelector size={16} stroke={1.75} aria-hidden />
         </button>

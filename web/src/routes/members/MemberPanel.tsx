@@ -10,9 +10,10 @@ import { useMay, useMe } from "../../modules/session/session";
 import { Locked } from "../../ui/Locked";
 import { PersonAvatar } from "../../ui/PersonAvatar";
 import { Problem } from "../../ui/Problem";
-import { RelativeTime } from "../../ui/RelativeTime";
 import { SkeletonRows } from "../../ui/Waiting";
 import classes from "./MembersPage.module.css";
+
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
 
 /** One member: what the workspace lets them do, and the end of their access. */
 export function MemberPanel({ user, onClose }: { user: string; onClose: () => void }) {
@@ -38,9 +39,7 @@ export function MemberPanel({ user, onClose }: { user: string; onClose: () => vo
                 {query.data.kind === "ROBOT" ? (
                   t("member:robotActs")
                 ) : (
-                  <>
-                    {t("member:since")} <RelativeTime time={query.data.createTime} />
-                  </>
+                  <>{t("member:since", { date: day.format(new Date(query.data.createTime)) })}</>
                 )}
               </div>
             </div>
