@@ -63,17 +63,16 @@ export function listIssues(project: string, filter: string | undefined, orderBy?
   });
 }
 
-/** How many issues match; undefined where the server does not count. */
-export function countIssues(project: string, filter: string | undefined) {
+/** How many issues wait for the reader, up to a page of them: "50+". */
+export function countWaiting(project: string) {
   return queryOptions({
-    queryKey: ["issues", project, { filter, count: true }],
+    queryKey: ["issues", project, "waiting"],
     queryFn: async () => {
-      const page = await take(
-        api.GET("/v1/projects/{project}/issues", { params: { path: { project }, query: { pageSize: 1, filter } } }),
-      );
-      return page.totalSize ?? null;
+      const query = { pageSize, filter: `status=="OPEN" && waitingFor=="users/me"` };
+      const page = await take(api.GET("/v1/projects/{project}/issues", { params: { path: { project }, query } }));
+      return { count: page.issues.length, more: Boolean(page.nextPageToken) };
     },
-    staleTime: 20_000,
+    staleTime: 10_000,
   });
 }
 

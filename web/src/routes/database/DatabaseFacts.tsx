@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { idOf, pathOf, readable } from "../../api/names";
 import type { Database } from "../../modules/database/databases";
+import { useEngineTitles } from "../../modules/instance/instances";
 import { bytes } from "../../ui/amounts";
 import { Facts } from "../../ui/Facts";
 import { Label } from "../../ui/Label";
@@ -12,6 +13,7 @@ import classes from "./Database.module.css";
 /** Instance, size, last change and when it was read, in one line. */
 export function DatabaseFacts({ database }: { database: Database }) {
   const { t } = useTranslation(["database", "common"]);
+  const engineTitle = useEngineTitles();
   const { lastChange } = database;
   const labels = Object.entries(database.labels);
   return (
@@ -25,7 +27,7 @@ export function DatabaseFacts({ database }: { database: Database }) {
                 {readable(idOf(database.instance))}
               </Link>
               <span className="bb-dim">
-                {database.engine} {database.engineVersion}
+                {engineTitle(database.engine)} {database.engineVersion}
               </span>
             </>
           ),

@@ -79,8 +79,12 @@ export function StatementField({
       return;
     }
     setRefused(undefined);
-    onChange(await chosen.text());
-    onTitle(chosen.name.replace(/\.sql$/i, ""));
+    try {
+      onChange(await textOf(chosen));
+      onTitle(chosen.name.replace(/\.sql$/i, ""));
+    } catch (failed) {
+      setProblem(failed);
+    }
   };
   const said = refused ?? error;
   return (
@@ -147,6 +151,15 @@ export function StatementField({
       {problem !== undefined && <Problem error={problem} />}
     </div>
   );
+}
+
+function textOf(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsText(file);
+  });
 }
 
 /** Tables and their columns, for completion. */

@@ -14,7 +14,7 @@ import { ListBox, NoMatch } from "../../ui/ListBox";
 import { Page } from "../../ui/Page";
 import { useIssueColumns } from "./columns";
 import { FilterButtons } from "./FilterButtons";
-import { toFilter } from "./filter";
+import { toFilter, views } from "./filter";
 import { ViewTabs } from "./ViewTabs";
 
 /** The issues of a project: which need somebody, whom, and what happens next. */
@@ -41,7 +41,7 @@ export function IssueListPage() {
       act={newIssue}
       headingHidden
     >
-      <ViewTabs project={project} me={me} text={text} />
+      <ViewTabs project={project} text={text} />
       <FilterBar label={t("list.filter")} fallback="is:open">
         <FilterButtons text={text} onChange={(q) => setSearch({ q })} />
       </FilterBar>
@@ -53,8 +53,12 @@ export function IssueListPage() {
         rowKey={(issue) => issue.name}
         to={(issue) => `/${issue.name}`}
         empty={
-          text === "is:open" || text === "" ? (
+          text === "" ? (
             <Empty title={t("list.emptyTitle")} text={t("list.emptyText")} act={newIssue} />
+          ) : text === "is:open" ? (
+            <Empty title={t("list.noOpenTitle")} text={t("list.emptyText")} act={newIssue} />
+          ) : text === views[0].text ? (
+            <Empty title={t("list.nothingWaits")} text={t("list.nothingWaitsText")} />
           ) : (
             <NoMatch query={text} things={t("list.things")} onClear={() => setSearch({})} />
           )

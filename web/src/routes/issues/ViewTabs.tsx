@@ -1,22 +1,28 @@
-import { useQueries } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { countIssues } from "../../modules/issue/issues";
+import { countWaiting } from "../../modules/issue/issues";
+import { getProject } from "../../modules/project/projects";
 import { type TabItem, Tabs } from "../../ui/Tabs";
-import { toFilter, views } from "./filter";
+import { views } from "./filter";
 
-/** The ready views with how many are in each. */
-export function ViewTabs({ project, me, text }: { project: string; me: string; text: string }) {
+/** The ready views, with how many are in those that are cheap to count. */
+export function ViewTabs({ project, text }: { project: string; text: string }) {
   const { t } = useTranslation("issue");
-  const counts = useQueries({ queries: views.map((view) => countIssues(project, toFilter(view.text, me))) });
-  const tabs = views.map((view, index): TabItem => {
-    const count = counts[index]?.data ?? undefined;
-    return {
+  const waiting = useQuery(countWaiting(project)).data;
+  const open = useQuery(getProject(project)).data?.openIssueCount;
+  const counts: Record<string, Partial<TabItem>> = {
+    attention: waiting?.count
+      ? { badge: waiting.more ? `${waiting.count}+` : String(waiting.count), tone: "wait" }
+      : {},
+    open: { count: open },
+  };
+  const tabs = views.map(
+    (view): TabItem => ({
       to: `?q=${encodeURIComponent(view.text)}`,
       label: t(`list.views.${view.key}`),
-      count,
-      tone: view.key === "attention" && count ? "wait" : "rest",
       here: text === view.text,
-    };
-  });
+      ...counts[view.key],
+    }),
+  );
   return <Tabs label={t("list.viewsLabel")} tabs={tabs} />;
 }

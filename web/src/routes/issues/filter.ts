@@ -37,7 +37,7 @@ function conditionOf(word: string, me: string): string | undefined {
     case "waiting":
       return value === "@me" ? `waitingFor=="users/me"` : undefined;
     case "label":
-      return value ? `${literal(value)} in labels` : undefined;
+      return value ? `label==${literal(value)}` : undefined;
     default:
       return undefined;
   }

@@ -17,10 +17,13 @@ const look = EditorView.theme({
   ".cm-insertedLine": { backgroundColor: "var(--bb-done-soft)" },
   ".cm-deletedChunk": { backgroundColor: "var(--bb-fail-soft)" },
   ".cm-deletedChunk del, .cm-deletedLine": { textDecoration: "none" },
-  "&.cm-merge-b .cm-changedText, .cm-deletedText, .cm-deletedChunk .cm-deletedText": {
-    background: "none",
-    textDecoration: "underline",
-  },
+  "&.cm-merge-b .cm-changedText, .cm-deletedText, .cm-deletedChunk .cm-deletedText": { background: "none" },
+  // A sign beside the ground: color is never alone.
+  ".cm-changeGutter": { width: "16px", paddingLeft: "0", textAlign: "center" },
+  "&.cm-merge-b .cm-changedLineGutter": { background: "var(--bb-done-soft)", color: "var(--bb-done)" },
+  ".cm-changedLineGutter::before": { content: '"+"' },
+  "&.cm-merge-b .cm-deletedLineGutter": { background: "var(--bb-fail-soft)", color: "var(--bb-fail)" },
+  ".cm-deletedLineGutter::before": { content: '"-"' },
   ".cm-collapsedLines": {
     background: "var(--bb-sunken)",
     color: "var(--bb-dim)",

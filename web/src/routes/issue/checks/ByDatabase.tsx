@@ -64,7 +64,7 @@ function DatabaseCard({
         <span className="bb-faint">
           {[
             statements > 0 && t("checks.statements", { count: statements }),
-            types.length > 0 && types.join(", "),
+            types.length > 0 && types.map((type) => type.toLowerCase().replaceAll("_", " ")).join(", "),
             risk && t(`risk.${risk}`),
           ]
             .filter(Boolean)

@@ -17,7 +17,7 @@ export function IssueTabs({ issue }: { issue: Issue }) {
   const failed = issue.progress.stages.reduce((sum, stage) => sum + stage.failed, 0);
   const { checks } = issue;
   const checked =
-    issue.status === "DRAFT" && checks.results === undefined
+    issue.status === "DRAFT" && !checks.results?.length
       ? {}
       : checks.status === "RUNNING"
         ? { badge: t("tabs.running") }

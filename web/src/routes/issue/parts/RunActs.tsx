@@ -38,7 +38,7 @@ export function RunActs({ blocker, view }: { blocker: Blocker; view: IssueView }
   }
   const tasks = failedTasks(blocker, stage);
   const unknown = blocker.kind === "UNKNOWN_OUTCOME" ? tasks[0] : undefined;
-  const statement = (unknown?.latestRun?.error?.statementIndex ?? 0) + 1;
+  const statement = unknown?.latestRun?.error?.statementIndex ?? unknown?.latestRun?.statementsDone ?? 1;
   return (
     <>
       <Button variant="subtle" color="gray" c="var(--bb-ink)" onClick={() => setSkipping(true)}>

@@ -2,8 +2,9 @@ import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { readable } from "../../../api/names";
-import { runStage, type Stage, type Task, taskKey } from "../../../modules/issue/rollout";
+import { runStage, type Stage, type Task, type TaskRun, taskKey } from "../../../modules/issue/rollout";
 import { EnvironmentTag } from "../../../ui/EnvironmentTag";
+import { RelativeTime } from "../../../ui/RelativeTime";
 import { StateGlyph } from "../../../ui/StateGlyph";
 import { StatePill } from "../../../ui/StatePill";
 import { useIssueView } from "../issuePage";
@@ -18,6 +19,13 @@ export function StageCard({ stage, chosen }: { stage: Stage; chosen?: string }) 
   const { t } = useTranslation("issue");
   const color = stage.protected ? "prod-fill" : stage.color;
   const failed = stage.counts.FAILED ?? 0;
+  const last =
+    stage.status === "DONE"
+      ? stage.tasks
+          .flatMap((task) => task.latestRun ?? [])
+          .sort((a, b) => endOf(a) - endOf(b))
+          .at(-1)
+      : undefined;
   return (
     <section
       className={classes.stage}
@@ -43,7 +51,15 @@ export function StageCard({ stage, chosen }: { stage: Stage; chosen?: string }) 
               {t("act.run", { stage: stage.title })}
             </Button>
           ) : (
-            <span className="bb-faint">{stage.protected ? t("rollout.byHand") : t("rollout.byItself")}</span>
+            <span className="bb-faint">
+              {last ? (
+                <>
+                  <RelativeTime time={last.endTime} ago />, {last.creatorTitle}
+                </>
+              ) : (
+                t(stage.protected ? "rollout.byHand" : "rollout.byItself")
+              )}
+            </span>
           )}
         </span>
         <ProgressBar counts={stage.counts} total={stage.tasks.length} />
@@ -57,6 +73,8 @@ export function StageCard({ stage, chosen }: { stage: Stage; chosen?: string }) 
     </section>
   );
 }
+
+const endOf = (run: TaskRun) => Date.parse(run.endTime ?? run.createTime);
 
 function ended(stage: Stage): number {
   return (stage.counts.DONE ?? 0) + (stage.counts.SKIPPED ?? 0);
