@@ -7,21 +7,33 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 
+import com.bytebase.condition.ListFields;
 import com.bytebase.kernel.State;
 import com.bytebase.store.jooq.tables.records.EnvironmentRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class EnvironmentRepository {
+    static final ListFields FILTER = new ListFields()
+            .reference("name", Environment.COLLECTION, ENVIRONMENT.ID)
+            .text("title", ENVIRONMENT.TITLE)
+            .flag("protected", ENVIRONMENT.PROTECTED)
+            .word("state", ENVIRONMENT.STATE, Set.of("ACTIVE", "ARCHIVED"));
+
     private final DSLContext database;
 
     EnvironmentRepository(DSLContext database) {
         this.database = database;
+    }
+
+    static Condition active() {
+        return ENVIRONMENT.STATE.eq(State.ACTIVE.name());
     }
 
     Optional<Environment> find(String id) {

@@ -1,6 +1,7 @@
 package com.bytebase.instance;
 
 import com.bytebase.engine.EngineType;
+import com.bytebase.engine.ServerInfo;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.State;
 import java.time.Duration;
@@ -54,6 +55,47 @@ public record Instance(
 
     public Optional<Instant> lastSync() {
         return Optional.ofNullable(lastSyncAt);
+    }
+
+    Instance in(State newState) {
+        return new Instance(
+                id,
+                title,
+                engine,
+                version,
+                serverId,
+                environment,
+                syncDatabases,
+                syncInterval,
+                externalLink,
+                labels,
+                missingPrivileges,
+                lastSyncAt,
+                syncError,
+                newState,
+                createdAt,
+                revision);
+    }
+
+    /** The same, as its server now describes itself. */
+    Instance seen(ServerInfo server) {
+        return new Instance(
+                id,
+                title,
+                engine,
+                server.version(),
+                server.serverId(),
+                environment,
+                syncDatabases,
+                syncInterval,
+                externalLink,
+                labels,
+                server.missingPrivileges(),
+                lastSyncAt,
+                syncError,
+                state,
+                createdAt,
+                revision);
     }
 
     /** Whether a database of the server is one of this instance's, by its name. */

@@ -1,0 +1,54 @@
+package com.bytebase.instance;
+
+import com.bytebase.engine.EngineType;
+import com.bytebase.environment.Environment;
+import com.bytebase.kernel.Etag;
+import com.bytebase.kernel.State;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An instance as the API shows it. */
+@Schema(name = "Instance", description = "A database server and the ways into it.")
+public record InstanceResource(
+        String name,
+        String title,
+        EngineType engine,
+        String engineVersion,
+        String environment,
+        List<DataSourceResource> dataSources,
+        List<String> syncDatabases,
+        long syncIntervalSeconds,
+        String externalLink,
+        Map<String, String> labels,
+        State state,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant lastSyncTime,
+        String syncError,
+        List<String> missingPrivileges,
+        int databaseCount,
+        Instant createTime,
+        String etag) {
+    static InstanceResource of(Instance instance, List<DataSource> sources, int databases) {
+        return new InstanceResource(
+                instance.name(),
+                instance.title(),
+                instance.engine(),
+                instance.version(),
+                Environment.name(instance.environment()),
+                sources.stream().map(DataSourceResource::of).toList(),
+                instance.syncDatabases(),
+                instance.syncInterval().toSeconds(),
+                instance.externalLink(),
+                instance.labels(),
+                instance.state(),
+                instance.lastSyncAt(),
+                instance.syncError(),
+                instance.missingPrivileges(),
+                databases,
+                instance.createdAt(),
+                Etag.of(instance.revision()));
+    }
+}

@@ -1,0 +1,4 @@
+package com.bytebase.project;
+
+/** A project was put away. */
+public record ProjectArchived(String project) {}
