@@ -55,4 +55,27 @@ public record Database(
     public Optional<LastChange> change() {
         return Optional.ofNullable(lastChange);
     }
+
+    Database labeled(Map<String, String> others) {
+        return new Database(
+                id,
+                instance,
+                name,
+                project,
+                state,
+                environment,
+                engine,
+                engineVersion,
+                others,
+                characterSet,
+                collation,
+                owner,
+                sizeBytes,
+                tableCount,
+                schemaHash,
+                lastSyncAt,
+                syncError,
+                lastChange,
+                revision);
+    }
 }

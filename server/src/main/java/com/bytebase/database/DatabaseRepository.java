@@ -4,18 +4,30 @@ import static com.bytebase.store.jooq.Tables.CHANGELOG;
 import static com.bytebase.store.jooq.Tables.DATABASE;
 import static com.bytebase.store.jooq.Tables.INSTANCE;
 import static org.jooq.impl.DSL.lateral;
-import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.trueCondition;
 
+import com.bytebase.condition.Filters;
+import com.bytebase.condition.ListFields;
+import com.bytebase.condition.ListRequest;
+import com.bytebase.condition.Ordering;
 import com.bytebase.database.Database.LastChange;
 import com.bytebase.database.Database.Presence;
 import com.bytebase.engine.EngineType;
+import com.bytebase.environment.Environment;
+import com.bytebase.instance.Instance;
+import com.bytebase.kernel.Page;
+import com.bytebase.kernel.State;
+import com.bytebase.project.Project;
 import com.bytebase.store.Json;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -29,6 +41,26 @@ class DatabaseRepository {
     private static final Field<String> CHANGE_ISSUE = DSL.field(DSL.name("change", "issue"), String.class);
     private static final Field<String> CHANGE_TITLE = DSL.field(DSL.name("change", "issue_title"), String.class);
     private static final Field<Instant> CHANGE_AT = DSL.field(DSL.name("change", "finished_at"), Instant.class);
+    private static final ListFields FILTER = new ListFields()
+            .text("name", DATABASE.NAME, name -> isOneOf(List.of(DatabaseName.parse(name, "filter"))))
+            .text("databaseName", DATABASE.NAME)
+            .reference("project", Project.COLLECTION, DATABASE.PROJECT)
+            .reference("instance", Instance.COLLECTION, DATABASE.INSTANCE)
+            .reference("environment", Environment.COLLECTION, INSTANCE.ENVIRONMENT)
+            .word(
+                    "engine",
+                    INSTANCE.ENGINE,
+                    Arrays.stream(EngineType.values()).map(Enum::name).collect(Collectors.toSet()))
+            .word("state", DATABASE.PRESENCE, Set.of("PRESENT", "MISSING"))
+            .number("sizeBytes", DATABASE.SIZE_BYTES)
+            .labels("labels", DATABASE.LABELS);
+    private static final Ordering ORDER = new Ordering("name", DATABASE.ID)
+            .by("name", DATABASE.NAME)
+            .by("instance", DATABASE.INSTANCE)
+            .by("environment", INSTANCE.ENVIRONMENT)
+            .by("project", DATABASE.PROJECT)
+            .by("sizeBytes", DATABASE.SIZE_BYTES)
+            .by("tableCount", DATABASE.TABLE_COUNT);
 
     private final DSLContext database;
 
@@ -45,6 +77,39 @@ class DatabaseRepository {
 
     List<Database> find(Collection<DatabaseName> names) {
         return databases().where(isOneOf(names)).fetch(DatabaseRepository::read);
+    }
+
+    /** Locks the rows, so that what is checked of them holds until the end of the transaction. */
+    List<Database> lock(Collection<DatabaseName> names) {
+        return databases()
+                .where(isOneOf(names))
+                .orderBy(DATABASE.ID)
+                .forUpdate()
+                .of(DATABASE)
+                .fetch(DatabaseRepository::read);
+    }
+
+    /**
+     * @param within a condition on the table {@code database}
+     * @param visible ids of the projects whose databases may be seen; empty for all
+     */
+    Page<Database> list(ListRequest request, Condition within, Optional<Set<String>> visible) {
+        var select = databases()
+                .where(within)
+                .and(seen(visible))
+                .and(Filters.condition(request.filter(), FILTER))
+                .and(request.archivedToo() ? DSL.noCondition() : INSTANCE.STATE.eq(State.ACTIVE.name()));
+        return ORDER.page(select, request, DatabaseRepository::read);
+    }
+
+    private static Condition seen(Optional<Set<String>> visible) {
+        if (visible.isEmpty()) {
+            return DSL.noCondition();
+        }
+        var ids = visible.get();
+        return ids.isEmpty()
+                ? DSL.falseCondition()
+                : DATABASE.PROJECT.eq(DSL.any(DSL.val(ids.toArray(String[]::new))));
     }
 
     Optional<String> projectOf(DatabaseName name) {
@@ -69,6 +134,27 @@ class DatabaseRepository {
                 .execute();
     }
 
+    void transfer(Collection<DatabaseName> names, String project) {
+        database.update(DATABASE)
+                .set(DATABASE.PROJECT, project)
+                .set(DATABASE.REVISION, DATABASE.REVISION.plus(1))
+                .where(isOneOf(names))
+                .and(DATABASE.PROJECT.ne(project))
+                .execute();
+    }
+
+    /** @return whether the row still had the revision that {@code changed} was read at */
+    boolean update(Database changed, String project) {
+        return database.update(DATABASE)
+                        .set(DATABASE.PROJECT, project)
+                        .set(DATABASE.LABELS, Json.write(changed.labels()))
+                        .set(DATABASE.REVISION, changed.revision() + 1)
+                        .where(DATABASE.ID.eq(changed.id()))
+                        .and(DATABASE.REVISION.eq(changed.revision()))
+                        .execute()
+                == 1;
+    }
+
     static Condition isOneOf(Collection<DatabaseName> names) {
         if (names.isEmpty()) {
             return DSL.falseCondition();
@@ -79,7 +165,7 @@ class DatabaseRepository {
                         .toList());
     }
 
-    SelectOnConditionStep<? extends Record> databases() {
+    private SelectOnConditionStep<Record> databases() {
         var change = lateral(select(CHANGELOG.ISSUE, CHANGELOG.ISSUE_TITLE, CHANGELOG.FINISHED_AT)
                         .from(CHANGELOG)
                         .where(CHANGELOG.INSTANCE.eq(DATABASE.INSTANCE))
@@ -98,7 +184,7 @@ class DatabaseRepository {
                 .on(trueCondition());
     }
 
-    static Database read(Record row) {
+    private static Database read(Record row) {
         var changedAt = row.get(CHANGE_AT);
         return new Database(
                 row.get(DATABASE.ID),
