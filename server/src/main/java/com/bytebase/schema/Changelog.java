@@ -38,6 +38,16 @@ public record Changelog(
         FAILED
     }
 
+    /** Whether the schema after differs from the one before; not yet known while that one is still to be read. */
+    public boolean changedSchema() {
+        return schemaAfter != null && !schemaAfter.equals(schemaBefore);
+    }
+
+    /** Whether the schema after it is still to be read. */
+    public boolean awaitsSchema() {
+        return status == Status.DONE && schemaAfter == null;
+    }
+
     /** {@code instances/i/databases/d/changelogs/12}. */
     public String name() {
         return database + "/changelogs/" + id;

@@ -2,16 +2,32 @@ package com.bytebase.schema;
 
 import static com.bytebase.store.jooq.Tables.CHANGELOG;
 
+import com.bytebase.condition.Filters;
+import com.bytebase.condition.ListFields;
+import com.bytebase.condition.ListRequest;
+import com.bytebase.condition.Ordering;
 import com.bytebase.database.DatabaseName;
+import com.bytebase.kernel.Page;
 import com.bytebase.store.jooq.tables.records.ChangelogRecord;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class ChangelogRepository {
+    private static final ListFields FILTER = new ListFields()
+            .word("type", CHANGELOG.TYPE, Set.of("CHANGE", "CREATE", "BASELINE"))
+            .word("status", CHANGELOG.STATUS, Set.of("DONE", "FAILED"))
+            .text("issue", CHANGELOG.ISSUE)
+            .text("creator", DSL.concat(DSL.inline("users/"), CHANGELOG.CREATOR.cast(String.class)))
+            .time("createTime", CHANGELOG.CREATED_AT);
+    private static final Ordering ORDER =
+            new Ordering("createTime desc", CHANGELOG.ID).by("createTime", CHANGELOG.CREATED_AT);
+
     private final DSLContext database;
 
     ChangelogRepository(DSLContext database) {
@@ -57,7 +73,17 @@ class ChangelogRepository {
         return database.selectFrom(CHANGELOG).where(CHANGELOG.ID.eq(id)).fetchOptional(ChangelogRepository::read);
     }
 
-    static Changelog read(ChangelogRecord row) {
+    /** Those that have ended. */
+    Page<Changelog> list(DatabaseName name, ListRequest request) {
+        var select = database.selectFrom(CHANGELOG)
+                .where(CHANGELOG.INSTANCE.eq(name.instance()))
+                .and(CHANGELOG.DATABASE.eq(name.database()))
+                .and(CHANGELOG.STATUS.ne(Changelog.Status.RUNNING.name()))
+                .and(Filters.condition(request.filter(), FILTER));
+        return ORDER.page(select, request, ChangelogRepository::read);
+    }
+
+    private static Changelog read(ChangelogRecord row) {
         return new Changelog(
                 row.getId(),
                 new DatabaseName(row.getInstance(), row.getDatabase()),

@@ -1,5 +1,9 @@
 package com.bytebase.schema;
 
+import com.bytebase.condition.ListRequest;
+import com.bytebase.database.DatabaseName;
+import com.bytebase.database.Databases;
+import com.bytebase.kernel.Page;
 import com.bytebase.schema.Changelog.Status;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,11 +16,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Changelogs {
     private final ChangelogRepository changelogs;
     private final SchemaRepository schemas;
+    private final Databases databases;
     private final Clock clock;
 
-    Changelogs(ChangelogRepository changelogs, SchemaRepository schemas, Clock clock) {
+    Changelogs(ChangelogRepository changelogs, SchemaRepository schemas, Databases databases, Clock clock) {
         this.changelogs = changelogs;
         this.schemas = schemas;
+        this.databases = databases;
         this.clock = clock;
     }
 
@@ -37,6 +43,12 @@ public class Changelogs {
     @Transactional
     public void schemaAfter(long id, String hash) {
         changelogs.schemaAfter(id, hash);
+    }
+
+    @Transactional(readOnly = true)
+    Page<Changelog> list(DatabaseName database, ListRequest request) {
+        databases.get(database);
+        return changelogs.list(database, request);
     }
 
     @Transactional(readOnly = true)

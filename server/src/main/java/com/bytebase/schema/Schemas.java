@@ -5,12 +5,14 @@ import com.bytebase.database.Databases;
 import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.SchemaSnapshot;
+import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
 import com.bytebase.instance.Connections;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Problem;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,6 +47,11 @@ public class Schemas {
     /** The schema with a hash that a sync stored. */
     public Optional<DatabaseSchema> byHash(String hash, String database) {
         return schemas.byHash(hash, database);
+    }
+
+    /** Sizes and row estimates of the last sync. */
+    List<TableStatistics> statistics(long database) {
+        return schemas.statistics(database);
     }
 
     /** The text that people read and compare. */

@@ -1,0 +1,114 @@
+package com.bytebase.schema;
+
+import com.bytebase.engine.schema.Column;
+import com.bytebase.engine.schema.DatabaseSchema.Extension;
+import com.bytebase.engine.schema.Index;
+import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
+import com.bytebase.engine.schema.Schema.Routine;
+import com.bytebase.engine.schema.Schema.Sequence;
+import com.bytebase.engine.schema.Schema.UserType;
+import com.bytebase.engine.schema.Schema.View;
+import com.bytebase.engine.schema.Table;
+import com.bytebase.engine.schema.Table.Check;
+import com.bytebase.engine.schema.Table.ForeignKey;
+import com.bytebase.engine.schema.Trigger;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A database's schema as the API shows it: structure, with the sizes and row estimates of the last sync. */
+@Schema(name = "DatabaseMetadata")
+record MetadataResource(
+        String name,
+        String characterSet,
+        String collation,
+        String hash,
+        Instant readTime,
+        List<SchemaResource> schemas,
+        List<Extension> extensions) {
+
+    /** One schema (namespace); the MySQL family has one, with an empty name. */
+    @Schema(name = "SchemaMetadata")
+    record SchemaResource(
+            String name,
+            String owner,
+            String comment,
+            List<TableResource> tables,
+            List<View> views,
+            List<Routine> routines,
+            List<Sequence> sequences,
+            List<UserType> types) {}
+
+    /** A table; numbers that may exceed 53 bits are text, an unknown estimate is "-1". */
+    @Schema(name = "TableMetadata")
+    record TableResource(
+            String name,
+            Table.Kind kind,
+            List<Column> columns,
+            List<Index> indexes,
+            List<ForeignKey> foreignKeys,
+            List<Check> checks,
+            List<Trigger> triggers,
+            String partitionKey,
+            String partitionOf,
+            String partitionBound,
+            String options,
+            String comment,
+            String rowEstimate,
+            String dataBytes,
+            String indexBytes) {
+        static TableResource of(Table table, @Nullable TableStatistics statistics) {
+            return new TableResource(
+                    table.name(),
+                    table.kind(),
+                    table.columns(),
+                    table.indexes(),
+                    table.foreignKeys(),
+                    table.checks(),
+                    table.triggers(),
+                    table.partitionKey(),
+                    table.partitionOf(),
+                    table.partitionBound(),
+                    table.options(),
+                    table.comment(),
+                    Long.toString(statistics == null ? -1 : statistics.rows()),
+                    Long.toString(statistics == null ? -1 : statistics.dataBytes()),
+                    Long.toString(statistics == null ? -1 : statistics.indexBytes()));
+        }
+    }
+
+    private record Place(String schema, String table) {}
+
+    static MetadataResource of(StoredSchema stored, List<TableStatistics> statistics) {
+        Map<Place, TableStatistics> byTable = new HashMap<>();
+        statistics.forEach(table -> byTable.put(new Place(table.schema(), table.table()), table));
+        var schema = stored.schema();
+        return new MetadataResource(
+                schema.name(),
+                schema.characterSet(),
+                schema.collation(),
+                stored.hash(),
+                stored.readAt(),
+                schema.schemas().stream().map(one -> of(one, byTable)).toList(),
+                schema.extensions());
+    }
+
+    private static SchemaResource of(
+            com.bytebase.engine.schema.Schema schema, Map<Place, TableStatistics> statistics) {
+        return new SchemaResource(
+                schema.name(),
+                schema.owner(),
+                schema.comment(),
+                schema.tables().stream()
+                        .map(table ->
+                                TableResource.of(table, statistics.get(new Place(schema.name(), table.name()))))
+                        .toList(),
+                schema.views(),
+                schema.routines(),
+                schema.sequences(),
+                schema.types());
+    }
+}

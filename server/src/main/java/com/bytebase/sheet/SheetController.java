@@ -1,0 +1,93 @@
+package com.bytebase.sheet;
+
+import com.bytebase.condition.ListRequest;
+import com.bytebase.http.Requires;
+import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.ResourceNames;
+import com.bytebase.kernel.State;
+import com.bytebase.kernel.UpdateMask;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/projects/{project}/sheets")
+@Tag(name = "sheets")
+class SheetController {
+    private final Sheets sheets;
+
+    SheetController(Sheets sheets) {
+        this.sheets = sheets;
+    }
+
+    record ListSheetsResponse(List<SheetResource> sheets, @Nullable String nextPageToken) {}
+
+    @Requires("bb.sheets.list")
+    @Operation(
+            operationId = "listSheets",
+            summary = "Your sheets, and those shared with the project; without their content",
+            description =
+                    "filter: title, database, creator, visibility, state, createTime, updateTime. orderBy: updateTime desc (unless given), title, createTime.")
+    @GetMapping
+    ListSheetsResponse list(Actor actor, @PathVariable String project, @ParameterObject ListRequest request) {
+        var page = sheets.list(actor, ResourceNames.unescape(project), request);
+        return new ListSheetsResponse(
+                page.items().stream().map(one -> SheetResource.of(one, null)).toList(),
+                page.nextPageToken().orElse(null));
+    }
+
+    @Requires("bb.sheets.get")
+    @Operation(operationId = "getSheet", summary = "One sheet, with its content")
+    @GetMapping("/{sheet}")
+    SheetResource get(Actor actor, @PathVariable String project, @PathVariable long sheet) {
+        return resource(sheets.get(actor, ResourceNames.unescape(project), sheet));
+    }
+
+    @Requires("bb.sheets.create")
+    @Operation(operationId = "createSheet", summary = "Keeps a script")
+    @PostMapping
+    SheetResource create(Actor actor, @PathVariable String project, @RequestBody SheetInput body) {
+        return resource(sheets.create(actor, ResourceNames.unescape(project), body));
+    }
+
+    @Requires("bb.sheets.update")
+    @Operation(operationId = "updateSheet", summary = "Changes a sheet of your own")
+    @PatchMapping("/{sheet}")
+    SheetResource update(
+            Actor actor,
+            @PathVariable String project,
+            @PathVariable long sheet,
+            @RequestParam @Nullable String updateMask,
+            @RequestBody SheetInput body) {
+        var mask = UpdateMask.of(updateMask, "title", "content", "database", "visibility");
+        return resource(sheets.update(actor, ResourceNames.unescape(project), sheet, mask, body));
+    }
+
+    @Requires("bb.sheets.delete")
+    @Operation(operationId = "archiveSheet", summary = "Puts a sheet of your own away")
+    @PostMapping("/{sheet}:archive")
+    SheetResource archive(Actor actor, @PathVariable String project, @PathVariable long sheet) {
+        return resource(sheets.move(actor, ResourceNames.unescape(project), sheet, State.ARCHIVED));
+    }
+
+    @Requires("bb.sheets.undelete")
+    @Operation(operationId = "restoreSheet", summary = "Takes an archived sheet of your own back into use")
+    @PostMapping("/{sheet}:restore")
+    SheetResource restore(Actor actor, @PathVariable String project, @PathVariable long sheet) {
+        return resource(sheets.move(actor, ResourceNames.unescape(project), sheet, State.ACTIVE));
+    }
+
+    private SheetResource resource(Sheet sheet) {
+        return SheetResource.of(sheet, sheets.content(sheet));
+    }
+}
