@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Servers that tests register as instances: a PostgreSQL of their own, never the metadata's. */
 public final class Targets {
@@ -28,7 +29,13 @@ public final class Targets {
 
     /** Runs statements in a database of the PostgreSQL server. */
     public static void run(String database, String... statements) {
-        try (var connection = postgres().connect(database);
+        var source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {postgres().host()});
+        source.setPortNumbers(new int[] {postgres().port()});
+        source.setUser(postgres().user());
+        source.setPassword(postgres().password());
+        source.setDatabaseName(database); // a URL would not take every name
+        try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
             for (var sql : statements) {
                 statement.execute(sql);

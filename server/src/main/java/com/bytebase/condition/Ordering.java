@@ -15,6 +15,7 @@ import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
+import org.jooq.tools.Convert;
 import org.jooq.exception.DataTypeException;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,7 @@ public final class Ordering {
         try {
             return column.getType() == Instant.class
                     ? column.getType().cast(Instant.parse(text))
-                    : java.util.Objects.requireNonNull(column.getDataType().convert(text));
+                    : java.util.Objects.requireNonNull(Convert.convert(text, column.getType()));
         } catch (DataTypeException | DateTimeParseException | NullPointerException e) {
             throw Problem.field("pageToken", "This pageToken is not one that this list gave out. Start again without it.");
         }

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/v1/environments")
+@RequestMapping("/v1")
 @Tag(name = "environments")
 class EnvironmentController {
     private final Environments environments;
@@ -34,7 +34,7 @@ class EnvironmentController {
 
     @Requires("bb.environments.list")
     @Operation(operationId = "listEnvironments", summary = "All environments, in the order of stages; never paged")
-    @GetMapping
+    @GetMapping("/environments")
     ListEnvironmentsResponse list(
             @RequestParam @Nullable String filter, @RequestParam(defaultValue = "false") boolean showArchived) {
         var condition = Filters.condition(filter, EnvironmentRepository.FILTER);
@@ -44,21 +44,21 @@ class EnvironmentController {
 
     @Requires("bb.environments.get")
     @Operation(operationId = "getEnvironment", summary = "One environment")
-    @GetMapping("/{environment}")
+    @GetMapping("/environments/{environment}")
     EnvironmentResource get(@PathVariable String environment) {
         return resource(environments.get(ResourceNames.unescape(environment)));
     }
 
     @Requires("bb.environments.create")
     @Operation(operationId = "createEnvironment", summary = "Adds an environment, at the end unless it says where")
-    @PostMapping
+    @PostMapping("/environments")
     EnvironmentResource create(Actor actor, @RequestParam String environmentId, @RequestBody EnvironmentInput body) {
         return resource(environments.create(actor, environmentId, body));
     }
 
     @Requires("bb.environments.update")
     @Operation(operationId = "updateEnvironment", summary = "Changes an environment")
-    @PatchMapping("/{environment}")
+    @PatchMapping("/environments/{environment}")
     EnvironmentResource update(
             Actor actor,
             @PathVariable String environment,
@@ -70,7 +70,7 @@ class EnvironmentController {
 
     @Requires("bb.environments.update")
     @Operation(operationId = "reorderEnvironments", summary = "Puts the environments in order")
-    @PostMapping(":reorder")
+    @PostMapping("/environments:reorder")
     ListEnvironmentsResponse reorder(Actor actor, @RequestBody ReorderEnvironmentsRequest body) {
         var ids = body.environments().stream()
                 .map(name -> ResourceNames.id(name, Environment.COLLECTION, "environments"))
@@ -80,14 +80,14 @@ class EnvironmentController {
 
     @Requires("bb.environments.delete")
     @Operation(operationId = "archiveEnvironment", summary = "Puts an environment without instances away")
-    @PostMapping("/{environment}:archive")
+    @PostMapping("/environments/{environment}:archive")
     EnvironmentResource archive(Actor actor, @PathVariable String environment) {
         return resource(environments.archive(actor, ResourceNames.unescape(environment)));
     }
 
     @Requires("bb.environments.undelete")
     @Operation(operationId = "restoreEnvironment", summary = "Takes an archived environment back into use")
-    @PostMapping("/{environment}:restore")
+    @PostMapping("/environments/{environment}:restore")
     EnvironmentResource restore(Actor actor, @PathVariable String environment) {
         return resource(environments.restore(actor, ResourceNames.unescape(environment)));
     }

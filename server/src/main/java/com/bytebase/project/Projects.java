@@ -90,6 +90,7 @@ public class Projects {
         return get(id);
     }
 
+    @Transactional
     Project create(Actor actor, String id, ProjectInput input) {
         var project = create(actor, id, Objects.requireNonNullElse(input.title(), ""), Labels.check(input.labels(), "labels"));
         return Boolean.TRUE.equals(input.allowSelfApproval())

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/v1/instances/{instance}")
+@RequestMapping("/v1/instances")
 class SyncController {
     private final InstanceSync sync;
     private final Schemas schemas;
@@ -47,7 +47,7 @@ class SyncController {
     @Operation(
             operationId = "syncInstance",
             summary = "Reads the instance's databases and their schemas, and answers when that is done")
-    @PostMapping(":sync")
+    @PostMapping("/{instance}:sync")
     SyncInstanceResponse instance(Actor actor, @PathVariable String instance) {
         var id = ResourceNames.unescape(instance);
         checkActive(id);
@@ -67,7 +67,7 @@ class SyncController {
     @Requires("bb.databases.sync")
     @Tag(name = "databases")
     @Operation(operationId = "syncDatabase", summary = "Reads the database's schema, and answers when that is done")
-    @PostMapping("/databases/{database}:sync")
+    @PostMapping("/{instance}/databases/{database}:sync")
     DatabaseResource database(Actor actor, @PathVariable String instance, @PathVariable String database) {
         var id = ResourceNames.unescape(instance);
         var name = ResourceNames.unescape(database);
