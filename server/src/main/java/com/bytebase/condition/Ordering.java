@@ -15,8 +15,6 @@ import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
-import org.jooq.tools.Convert;
-import org.jooq.exception.DataTypeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,11 +110,15 @@ public final class Ordering {
     }
 
     private static <T> T value(Field<T> column, String text) {
+        var type = column.getType();
         try {
-            return column.getType() == Instant.class
-                    ? column.getType().cast(Instant.parse(text))
-                    : java.util.Objects.requireNonNull(Convert.convert(text, column.getType()));
-        } catch (DataTypeException | DateTimeParseException | NullPointerException e) {
+            return type.cast(
+                    type == Instant.class
+                            ? Instant.parse(text)
+                            : type == Long.class
+                                    ? Long.valueOf(text)
+                                    : type == Integer.class ? Integer.valueOf(text) : text);
+        } catch (NumberFormatException | DateTimeParseException e) {
             throw Problem.field("pageToken", "This pageToken is not one that this list gave out. Start again without it.");
         }
     }
