@@ -33,7 +33,15 @@ final class Examination {
             case StatementBody.CreateObject create -> createObject(create);
             case StatementBody.DropObjects drop -> drop(drop);
             case StatementBody.RenameObject rename -> rename(rename);
-            default -> Evidence.UNKNOWN;
+            case StatementBody.RenameTables _,
+                    StatementBody.UseDatabase _,
+                    StatementBody.Insert _,
+                    StatementBody.Update _,
+                    StatementBody.Delete _,
+                    StatementBody.Select _,
+                    StatementBody.TransactionControl _,
+                    StatementBody.Other _,
+                    StatementBody.NotAnalyzed _ -> Evidence.UNKNOWN;
         };
     }
 
@@ -85,7 +93,12 @@ final class Examination {
                             exists(alter.table()) ? when(!hasColumn(alter.table(), drop.name())) : Evidence.UNKNOWN;
                         case AlterAction.RenameColumn rename ->
                             renamed(hasColumn(alter.table(), rename.from()), hasColumn(alter.table(), rename.to()));
-                        default -> Evidence.UNKNOWN;
+                        case AlterAction.ChangeColumn _,
+                                AlterAction.AddConstraint _,
+                                AlterAction.DropConstraint _,
+                                AlterAction.DropPrimaryKey _,
+                                AlterAction.RenameTable _,
+                                AlterAction.Other _ -> Evidence.UNKNOWN;
                     });
         }
         return together(seen);

@@ -66,7 +66,8 @@ final class ParserThreads {
             var result = parser.parse(sql);
             keep = parser.worthKeeping();
             return result;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // What did not fit was one script's memory, which is let go with its parser.
             throw new Broken(e);
         } finally {
             if (!keep) {

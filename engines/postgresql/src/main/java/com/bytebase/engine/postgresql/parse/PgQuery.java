@@ -13,11 +13,15 @@ import java.nio.charset.StandardCharsets;
  * An instance whose {@link #parse} threw is in an unknown state and must be dropped.
  */
 final class PgQuery {
-    /** Pages of 64 KiB: the module's own first size, and where one script has had enough. */
-    private static final MemoryLimits LIMITS = new MemoryLimits(64, 3072);
+    /** A quarter of the heap for one script is enough, in pages of 64 KiB; 64 MiB are for half a megabyte of rows. */
+    private static final int MOST_PAGES =
+            (int) Math.clamp(Runtime.getRuntime().maxMemory() / 4 / Memory.PAGE_SIZE, 1024, 3072);
+
+    /** The module's own first size, and the last. */
+    private static final MemoryLimits LIMITS = new MemoryLimits(64, MOST_PAGES);
 
     /** Above this an instance is not worth keeping. */
-    private static final int ROOMY = 1024;
+    private static final int ROOMY = 1023;
 
     private static final EmscriptenNames NAMES = readNames();
 
@@ -53,13 +57,10 @@ final class PgQuery {
 
     /** Parses SQL in UTF-8 without NUL bytes. */
     Result parse(byte[] sql) {
-        int query = (int) malloc.apply(sql.length + 1)[0];
-        if (query == 0) {
-            throw new IllegalStateException("No memory for a text of " + sql.length + " bytes.");
-        }
+        int query = allocated((int) malloc.apply(sql.length + 1)[0]);
         memory.write(query, sql);
         memory.writeByte(query + sql.length, (byte) 0);
-        int result = (int) parse.apply(query)[0];
+        int result = allocated((int) parse.apply(query)[0]);
         var read = read(result);
         free.apply(query);
         freeResult.apply(result);
@@ -74,11 +75,23 @@ final class PgQuery {
     private Result read(int result) {
         int error = memory.readInt(result + 8);
         if (error == 0) {
-            return new Result.Trees(text(memory.readInt(result)));
+            var json = text(allocated(memory.readInt(result)));
+            if (json.length == 0 || json[json.length - 1] != '}') {
+                throw new IllegalStateException("The parser's memory ended in the middle of its answer.");
+            }
+            return new Result.Trees(json);
         }
         // PgQueryError {char *message, *function, *file; int line, cursor; …}
         var message = new String(text(memory.readInt(error)), StandardCharsets.UTF_8);
         return new Result.Refusal(message, Math.max(0, memory.readInt(error + 16)));
+    }
+
+    /** The C code answers with 0 where its memory is used up. */
+    private static int allocated(int address) {
+        if (address == 0) {
+            throw new IllegalStateException("The parser's memory is used up.");
+        }
+        return address;
     }
 
     private byte[] text(int address) {

@@ -74,7 +74,9 @@ final class ScriptReader {
         int from = span.start();
         try (var parser = Trees.MAPPER.createParser(json)) {
             while (parser.nextToken() != JsonToken.START_ARRAY) {
+                // The version comes first.
                 if (parser.currentToken() == null) {
+                    split(span, "The parser gave no statements.");
                     return;
                 }
             }
@@ -89,7 +91,7 @@ final class ScriptReader {
                 statements.add(reader.analyzed(textStart, statement, firstByte, raw.path("stmt")));
                 from = limit;
             }
-        } catch (StackOverflowError e) {
+        } catch (StackOverflowError | OutOfMemoryError e) {
             split(new Span(from, span.end()), TOO_MUCH);
         }
     }
