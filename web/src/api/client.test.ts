@@ -23,7 +23,7 @@ describe("the client", () => {
       }),
     );
     await take(api.GET("/v1/home"));
-    await take(api.POST("/v1/auth:signOut", { body: {} }));
+    await take(api.POST("/v1/auth:signOut"));
     expect(seen).toEqual({ get: null, post: "abc=", client: "web" });
   });
 

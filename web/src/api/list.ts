@@ -3,6 +3,11 @@ import { type InfiniteData, infiniteQueryOptions, type QueryKey, useInfiniteQuer
 export type Page<T> = { items: T[]; nextPageToken?: string; totalSize?: number };
 export const pageSize = 50;
 
+/** A page of an answer; lists without a count leave it out. */
+export function pageOf<T>(items: T[], answer: { nextPageToken?: string; totalSize?: number }): Page<T> {
+  return { items, nextPageToken: answer.nextPageToken, totalSize: answer.totalSize };
+}
+
 /** A list that is read page by page; `read` gets the token of the page wanted. */
 export function pagedQuery<T>(queryKey: QueryKey, read: (pageToken?: string) => Promise<Page<T>>) {
   return infiniteQueryOptions({

@@ -18,7 +18,7 @@ export function Account({ onLeave }: { onLeave: () => void }) {
   const queryClient = useQueryClient();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = async () => {
-    await take(api.POST("/v1/auth:signOut", { body: {} }));
+    await take(api.POST("/v1/auth:signOut"));
     await navigate("/sign-in", { replace: true });
     queryClient.clear();
   };

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "../../api/client";
-import { pagedQuery, pageSize } from "../../api/list";
+import { pagedQuery, pageOf, pageSize } from "../../api/list";
 import { part } from "../../api/names";
 
 export type Database = Schemas["Database"];
@@ -23,7 +23,7 @@ export function listDatabases(project: string, filter?: string) {
         ? api.GET("/v1/projects/{project}/databases", { params: { path: { project }, query } })
         : api.GET("/v1/databases", { params: { query } }),
     );
-    return { items: page.databases, nextPageToken: page.nextPageToken, totalSize: page.totalSize };
+    return pageOf(page.databases, page);
   });
 }
 
@@ -70,7 +70,7 @@ export function getSchema(id: DatabaseId) {
 export function listChangelogs(id: DatabaseId) {
   return pagedQuery([...databaseKey(id), "changelogs"], async (pageToken) => {
     const page = await take(api.GET(`${base}/changelogs`, { params: { path: id, query: { pageSize, pageToken } } }));
-    return { items: page.changelogs, nextPageToken: page.nextPageToken, totalSize: page.totalSize };
+    return pageOf(page.changelogs, page);
   });
 }
 
@@ -82,7 +82,7 @@ export function getChangelog(id: DatabaseId, changelog: string) {
   });
 }
 
-export const syncDatabase = (id: DatabaseId) => take(api.POST(`${base}:sync`, { params: { path: id }, body: {} }));
+export const syncDatabase = (id: DatabaseId) => take(api.POST(`${base}:sync`, { params: { path: id } }));
 
 export const updateDatabase = (id: DatabaseId, updateMask: string, body: Schemas["DatabaseInput"]) =>
   take(api.PATCH(base, { params: { path: id, query: { updateMask } }, body }));

@@ -13,10 +13,10 @@ export function ArchiveEnvironment({ environment, onClose }: { environment: Envi
   const params = { path: { environment: idOf(environment.name) } };
   const again = () => queryClient.invalidateQueries({ queryKey: ["environments"] });
   const archive = useMutation({
-    mutationFn: () => take(api.POST("/v1/environments/{environment}:archive", { params, body: {} })),
+    mutationFn: () => take(api.POST("/v1/environments/{environment}:archive", { params })),
     onSuccess: () => {
       offerUndo(t("archived", { environment: environment.title }), () => {
-        void take(api.POST("/v1/environments/{environment}:restore", { params, body: {} })).then(again);
+        void take(api.POST("/v1/environments/{environment}:restore", { params })).then(again);
       });
       onClose();
     },

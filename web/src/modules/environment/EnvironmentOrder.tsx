@@ -115,7 +115,7 @@ function ArchivedRow({ environment, may }: { environment: Environment; may: bool
   const queryClient = useQueryClient();
   const path = { environment: environment.name.replace(/^environments\//, "") };
   const restore = useMutation({
-    mutationFn: () => take(api.POST("/v1/environments/{environment}:restore", { params: { path }, body: {} })),
+    mutationFn: () => take(api.POST("/v1/environments/{environment}:restore", { params: { path } })),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["environments"] }),
   });
   return (

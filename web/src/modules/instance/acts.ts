@@ -12,9 +12,7 @@ export function useSync(instance: Instance) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () =>
-      take(
-        api.POST("/v1/instances/{instance}:sync", { params: { path: { instance: idOf(instance.name) } }, body: {} }),
-      ),
+      take(api.POST("/v1/instances/{instance}:sync", { params: { path: { instance: idOf(instance.name) } } })),
     onSuccess: (result: Schemas["SyncResult"]) => {
       const trouble = [
         ...(result.missing.length > 0 ? [t("synced.missing", { databases: result.missing.join(", ") })] : []),
@@ -42,11 +40,11 @@ export function useArchive(instance: Instance) {
   const params = { path: { instance: idOf(instance.name) } };
   const settled = () => queryClient.invalidateQueries({ queryKey: ["instances"] });
   const restore = useMutation({
-    mutationFn: () => take(api.POST("/v1/instances/{instance}:restore", { params, body: {} })),
+    mutationFn: () => take(api.POST("/v1/instances/{instance}:restore", { params })),
     onSettled: settled,
   });
   const archive = useMutation({
-    mutationFn: () => take(api.POST("/v1/instances/{instance}:archive", { params, body: {} })),
+    mutationFn: () => take(api.POST("/v1/instances/{instance}:archive", { params })),
     onSuccess: () => offerUndo(t("act.archived", { instance: instance.title }), () => restore.mutate()),
     onSettled: settled,
   });

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api, type Schemas, take } from "../../api/client";
-import { allOf, literal, pagedQuery } from "../../api/list";
+import { allOf, literal, pagedQuery, pageOf } from "../../api/list";
 
 export type Instance = Schemas["Instance"];
 export type DataSource = Schemas["DataSource"];
@@ -16,7 +16,7 @@ export function listInstances({ title, engine, environment, showArchived }: Inst
   return pagedQuery(["instances", { filter, showArchived }], async (pageToken) => {
     const query = { pageSize: 200, pageToken, filter, showArchived: showArchived || undefined };
     const page = await take(api.GET("/v1/instances", { params: { query } }));
-    return { items: page.instances, nextPageToken: page.nextPageToken, totalSize: page.totalSize };
+    return pageOf(page.instances, page);
   });
 }
 
@@ -32,7 +32,7 @@ export function listInstanceDatabases(instance: string, nameContains?: string) {
   return pagedQuery(["databases", { instance, filter }], async (pageToken) => {
     const params = { path: { instance }, query: { pageSize: 50, pageToken, filter } };
     const page = await take(api.GET("/v1/instances/{instance}/databases", { params }));
-    return { items: page.databases, nextPageToken: page.nextPageToken, totalSize: page.totalSize };
+    return pageOf(page.databases, page);
   });
 }
 

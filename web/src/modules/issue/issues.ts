@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, type Schemas, take } from "../../api/client";
-import { pagedQuery, pageSize } from "../../api/list";
+import { pagedQuery, pageOf, pageSize } from "../../api/list";
 import { part } from "../../api/names";
 
 export type Issue = Schemas["Issue"];
@@ -59,7 +59,7 @@ export function listIssues(project: string, filter: string | undefined, orderBy?
   return pagedQuery(["issues", project, { filter, orderBy }], async (pageToken) => {
     const query = { pageSize, pageToken, filter, orderBy };
     const page = await take(api.GET("/v1/projects/{project}/issues", { params: { path: { project }, query } }));
-    return { items: page.issues, nextPageToken: page.nextPageToken, totalSize: page.totalSize };
+    return pageOf(page.issues, page);
   });
 }
 
@@ -86,11 +86,11 @@ async function act(id: IssueId, verb: Verb, words: string): Promise<Issue> {
   const params = { path: id };
   switch (verb) {
     case "submit":
-      return take(api.POST(`${base}:submit`, { params, body: {} }));
+      return take(api.POST(`${base}:submit`, { params }));
     case "reopen":
-      return take(api.POST(`${base}:reopen`, { params, body: {} }));
+      return take(api.POST(`${base}:reopen`, { params }));
     case "runChecks":
-      return take(api.POST(`${base}:runChecks`, { params, body: {} }));
+      return take(api.POST(`${base}:runChecks`, { params }));
     case "approve":
       return take(api.POST(`${base}:approve`, { params, body: words ? { comment: words } : {} }));
     case "requestChanges":

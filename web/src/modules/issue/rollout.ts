@@ -47,8 +47,7 @@ export function getLog(run: string) {
   return take(api.GET(`${runPath}/log`, { params: { path: runOf(run) } }));
 }
 
-export const runStage = (stage: string) =>
-  take(api.POST(`${stagePath}:run`, { params: { path: stageOf(stage) }, body: {} }));
+export const runStage = (stage: string) => take(api.POST(`${stagePath}:run`, { params: { path: stageOf(stage) } }));
 
 export const runTask = (task: string, body: Schemas["RunTaskRequest"] = {}) =>
   take(api.POST(`${taskPath}:run`, { params: { path: taskOf(task) }, body }));
@@ -56,5 +55,4 @@ export const runTask = (task: string, body: Schemas["RunTaskRequest"] = {}) =>
 export const skipTask = (task: string, reason: string) =>
   take(api.POST(`${taskPath}:skip`, { params: { path: taskOf(task) }, body: { reason } }));
 
-export const cancelRun = (run: string) =>
-  take(api.POST(`${runPath}:cancel`, { params: { path: runOf(run) }, body: {} }));
+export const cancelRun = (run: string) => take(api.POST(`${runPath}:cancel`, { params: { path: runOf(run) } }));

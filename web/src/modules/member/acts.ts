@@ -25,11 +25,11 @@ export function useArchiveUser(user: User) {
   const params = { path: { user: idOf(user.name) } };
   const settled = () => queryClient.invalidateQueries({ queryKey: ["users"] });
   const restore = useMutation({
-    mutationFn: () => take(api.POST("/v1/users/{user}:restore", { params, body: {} })),
+    mutationFn: () => take(api.POST("/v1/users/{user}:restore", { params })),
     onSettled: settled,
   });
   const archive = useMutation({
-    mutationFn: () => take(api.POST("/v1/users/{user}:archive", { params, body: {} })),
+    mutationFn: () => take(api.POST("/v1/users/{user}:archive", { params })),
     onSuccess: () => offerUndo(t("deactivated", { user: user.title }), () => restore.mutate()),
     onSettled: settled,
   });

@@ -3,7 +3,7 @@ import { api, take } from "../../api/client";
 
 export const listRoles = queryOptions({
   queryKey: ["roles"],
-  queryFn: () => take(api.GET("/v1/roles", { params: { query: { pageSize: 1000 } } })),
+  queryFn: () => take(api.GET("/v1/roles")),
   staleTime: 300_000,
 });
 

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "../../api/client";
-import { allOf, literal, pagedQuery, pageSize } from "../../api/list";
+import { allOf, literal, pagedQuery, pageOf, pageSize } from "../../api/list";
 
 export type User = Schemas["User"];
 export type Policy = Schemas["Policy"];
@@ -10,7 +10,7 @@ export function listUsers({ text, showArchived }: { text?: string; showArchived?
   return pagedQuery(["users", { filter, showArchived }], async (pageToken) => {
     const query = { pageSize, pageToken, filter, showArchived: showArchived || undefined };
     const page = await take(api.GET("/v1/users", { params: { query } }));
-    return { items: page.users, nextPageToken: page.nextPageToken, totalSize: page.totalSize };
+    return pageOf(page.users, page);
   });
 }
 
@@ -26,7 +26,7 @@ export function listServiceAccounts(showArchived = false) {
   return pagedQuery(["serviceAccounts", { showArchived }], async (pageToken) => {
     const query = { pageSize, pageToken, showArchived: showArchived || undefined };
     const page = await take(api.GET("/v1/serviceAccounts", { params: { query } }));
-    return { items: page.serviceAccounts, nextPageToken: page.nextPageToken, totalSize: page.totalSize };
+    return pageOf(page.serviceAccounts, page);
   });
 }
 

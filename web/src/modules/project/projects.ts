@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useLocation } from "react-router";
 import { api, take } from "../../api/client";
-import { allOf, literal, pagedQuery, pageSize } from "../../api/list";
+import { allOf, literal, pagedQuery, pageOf, pageSize } from "../../api/list";
 
 export type ProjectFilter = { title?: string; showArchived?: boolean };
 
@@ -12,7 +12,7 @@ export function listProjects({ title, showArchived }: ProjectFilter = {}) {
   return pagedQuery(["projects", { filter, showArchived }], async (pageToken) => {
     const query = { pageSize, pageToken, filter, showArchived: showArchived || undefined };
     const page = await take(api.GET("/v1/projects", { params: { query } }));
-    return { items: page.projects, nextPageToken: page.nextPageToken, totalSize: page.totalSize };
+    return pageOf(page.projects, page);
   });
 }
 

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "../../api/client";
-import { pagedQuery, pageSize } from "../../api/list";
+import { pagedQuery, pageOf, pageSize } from "../../api/list";
 
 export type Sheet = Schemas["Sheet"];
 export type SheetId = { project: string; sheet: string };
@@ -10,7 +10,7 @@ export function listSheets(project: string, filter?: string, showArchived?: bool
   return pagedQuery(["sheets", project, { filter, showArchived }], async (pageToken) => {
     const query = { pageSize, pageToken, filter, showArchived: showArchived || undefined };
     const page = await take(api.GET("/v1/projects/{project}/sheets", { params: { path: { project }, query } }));
-    return { items: page.sheets, nextPageToken: page.nextPageToken, totalSize: page.totalSize };
+    return pageOf(page.sheets, page);
   });
 }
 
@@ -28,5 +28,5 @@ export const createSheet = (project: string, body: Schemas["SheetInput"]) =>
 export const updateSheet = (id: SheetId, updateMask: string, body: Schemas["SheetInput"]) =>
   take(api.PATCH(base, { params: { path: id, query: { updateMask } }, body }));
 
-export const archiveSheet = (id: SheetId) => take(api.POST(`${base}:archive`, { params: { path: id }, body: {} }));
-export const restoreSheet = (id: SheetId) => take(api.POST(`${base}:restore`, { params: { path: id }, body: {} }));
+export const archiveSheet = (id: SheetId) => take(api.POST(`${base}:archive`, { params: { path: id } }));
+export const restoreSheet = (id: SheetId) => take(api.POST(`${base}:restore`, { params: { path: id } }));

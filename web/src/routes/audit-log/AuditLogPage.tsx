@@ -2,7 +2,7 @@ import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { api, type Schemas, take } from "../../api/client";
-import { allOf, literal, pagedQuery, pageSize, usePaged } from "../../api/list";
+import { allOf, literal, pagedQuery, pageOf, pageSize, usePaged } from "../../api/list";
 import { idOf } from "../../api/names";
 import { CopyButton } from "../../ui/CopyButton";
 import { Empty } from "../../ui/Empty";
@@ -21,7 +21,7 @@ function listAuditLogs(text: string) {
   const filter = allOf(text && `(method.contains(${literal(text)}) || resource.contains(${literal(text)}))`);
   return pagedQuery(["auditLogs", { filter }], async (pageToken) => {
     const page = await take(api.GET("/v1/auditLogs", { params: { query: { pageSize, pageToken, filter } } }));
-    return { items: page.auditLogs, nextPageToken: page.nextPageToken, totalSize: page.totalSize };
+    return pageOf(page.auditLogs, page);
   });
 }
 

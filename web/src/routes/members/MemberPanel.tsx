@@ -36,11 +36,9 @@ export function MemberPanel({ user, onClose }: { user: string; onClose: () => vo
             <div>
               <h2>{query.data.title}</h2>
               <div className="bb-faint">
-                {query.data.kind === "ROBOT" ? (
-                  t("member:robotActs")
-                ) : (
-                  <>{t("member:since", { date: day.format(new Date(query.data.createTime)) })}</>
-                )}
+                {query.data.kind === "ROBOT"
+                  ? t("member:robotActs")
+                  : t("member:since", { date: day.format(new Date(query.data.createTime)) })}
               </div>
             </div>
           </>

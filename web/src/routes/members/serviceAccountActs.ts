@@ -13,7 +13,6 @@ export function useServiceAccountActs(onKey: (account: ServiceAccount) => void) 
   const settled = () => queryClient.invalidateQueries({ queryKey: ["serviceAccounts"] });
   const at = (account: ServiceAccount) => ({
     params: { path: { serviceAccount: idOf(account.name) } },
-    body: {},
   });
   const rotate = useMutation({
     mutationFn: async (account: ServiceAccount) => {

@@ -16,11 +16,11 @@ export function ArchiveProject({ project }: { project: Schemas["Project"] }) {
   const params = { path: { project: idOf(project.name) } };
   const settled = () => client.invalidateQueries({ queryKey: ["projects"] });
   const restore = useMutation({
-    mutationFn: () => take(api.POST("/v1/projects/{project}:restore", { params, body: {} })),
+    mutationFn: () => take(api.POST("/v1/projects/{project}:restore", { params })),
     onSettled: settled,
   });
   const archive = useMutation({
-    mutationFn: () => take(api.POST("/v1/projects/{project}:archive", { params, body: {} })),
+    mutationFn: () => take(api.POST("/v1/projects/{project}:archive", { params })),
     onSuccess: () => {
       setAsking(false);
       offerUndo(t("settings.archived", { project: project.title }), () => restore.mutate());
