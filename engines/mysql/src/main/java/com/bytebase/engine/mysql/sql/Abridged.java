@@ -4,23 +4,36 @@ import com.bytebase.engine.sql.StatementBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement with what holds no facts left out, so that a grammar gets through it: the rows of a long INSERT but the first one, and a
- * plain RETURNING, which neither grammar knows.
+ * The text of a statement with what holds no facts left out, so that a grammar gets through it: the rows of a long INSERT but the first
+ * one, and what only MariaDB knows.
  *
+ * @param text of the same length as the statement's own
  * @param rows the number of rows counted, or -1 where none were left out
  */
-record Abridged(Piece piece, int rows) {
+record Abridged(String text, int rows) {
     /** Below this a grammar reads all rows. */
     private static final int FEW = 20;
 
     static Abridged of(Piece piece, Dialect dialect) {
         var bare = new StringBuilder(piece.bare());
         int rows = piece.first().isAny("INSERT", "REPLACE") ? rows(piece, bare) : -1;
-        if (dialect == Dialect.MARIADB && piece.first().isAny("INSERT", "REPLACE", "DELETE")) {
-            returning(piece, bare);
+        intersect(piece, bare);
+        if (dialect == Dialect.MARIADB) {
+            MariaDbOnly.blank(piece, bare);
         }
-        var abridged = new Piece(piece.start(), piece.end(), piece.tokens(), bare.toString(), piece.dependsOnVersion());
-        return new Abridged(abridged, rows);
+        return new Abridged(bare.toString(), rows);
+    }
+
+    /** The generated lexer misses INTERSECT, which has the same facts as EXCEPT. */
+    private static void intersect(Piece piece, StringBuilder bare) {
+        for (int i = 1; i + 1 < piece.tokens().size(); i++) {
+            var token = piece.tokens().get(i);
+            if (token.is("INTERSECT")
+                    && piece.tokens().get(i + 1).isAny("SELECT", "(", "ALL", "DISTINCT", "TABLE", "VALUES", "WITH")) {
+                int base = piece.first().start();
+                bare.replace(token.start() - base, token.end() - base, "EXCEPT   ");
+            }
+        }
     }
 
     /** The body with the true number of rows. */
@@ -77,23 +90,7 @@ record Abridged(Piece piece, int rows) {
         return -1;
     }
 
-    private static void returning(Piece piece, StringBuilder bare) {
-        int depth = 0;
-        int from = -1;
-        for (var token : piece.tokens()) {
-            depth += step(token);
-            if (from < 0 && depth == 0 && token.is("RETURNING")) {
-                from = token.start();
-            } else if (from >= 0 && token.isAny("SELECT", "FROM", "WITH", "*")) {
-                return;
-            }
-        }
-        if (from >= 0) {
-            blank(bare, from - piece.first().start(), bare.length());
-        }
-    }
-
-    private static void blank(StringBuilder bare, int from, int to) {
+    static void blank(StringBuilder bare, int from, int to) {
         bare.replace(from, to, " ".repeat(to - from));
     }
 
@@ -101,7 +98,7 @@ record Abridged(Piece piece, int rows) {
         return token != null && token.is("(");
     }
 
-    private static int step(Token token) {
+    static int step(Token token) {
         return token.is("(") ? 1 : token.is(")") ? -1 : 0;
     }
 }

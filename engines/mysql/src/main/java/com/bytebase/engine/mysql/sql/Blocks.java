@@ -32,7 +32,10 @@ final class Blocks {
                 return;
             }
             // A block may have opened before it was clear that it is one: BEGIN NOT ATOMIC.
-            depth = tokens.getFirst().isAny("BEGIN", "IF", "CASE", "WHILE", "LOOP", "REPEAT", "FOR") ? 1 : 0;
+            depth = tokens.getFirst().isAny("BEGIN", "IF", "CASE", "WHILE", "LOOP", "REPEAT", "FOR")
+                            || tokens.get(last).is("PACKAGE")
+                    ? 1
+                    : 0;
             return;
         }
         var token = tokens.get(last);

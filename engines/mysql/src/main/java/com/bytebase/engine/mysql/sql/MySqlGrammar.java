@@ -14,7 +14,7 @@ import org.antlr.v4.runtime.WritableToken;
 
 /** The grammar that MySQL's own makers derive from their server. */
 final class MySqlGrammar implements Grammar {
-    /** Above 8.0.31 it only forbids what older servers allow. */
+    /** The version whose language is read; newer ones take words away rather than add any that matter here. */
     private static final int VERSION = 80031;
 
     private static final Set<String> CHARACTER_SETS = Set.of(

@@ -78,7 +78,7 @@ public final class ScriptParser implements SqlParser {
 
     private Statement analyzed(String script, Piece piece, Positions positions, Deadline deadline) {
         var abridged = Abridged.of(piece, dialect);
-        var facts = facts(new Source(abridged.piece(), positions), deadline);
+        var facts = facts(new Source(piece, abridged.text(), positions), deadline);
         facts.body(abridged.restore(facts.body()));
         return statement(script, piece, positions, facts);
     }

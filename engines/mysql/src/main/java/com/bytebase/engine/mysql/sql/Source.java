@@ -9,12 +9,12 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** One statement as the grammars read it, and the way back from their trees to names and places in the script. */
-record Source(Piece piece, Positions positions) {
-
-    String text() {
-        return piece.bare();
-    }
+/**
+ * One statement as the grammars read it, and the way back from their trees to names and places in the script.
+ *
+ * @param text what the grammars read: the piece's own text, as long as that, in parts replaced
+ */
+record Source(Piece piece, String text, Positions positions) {
 
     Position at(ParseTree node) {
         return positions.at(start(node));
@@ -23,7 +23,10 @@ record Source(Piece piece, Positions positions) {
     /** The text of a node with its white space folded. */
     String written(ParserRuleContext node) {
         int base = piece.first().start();
-        return text().substring(start(node) - base, end(node) - base).strip().replaceAll("\\s+", " ");
+        return piece.bare()
+                .substring(start(node) - base, end(node) - base)
+                .strip()
+                .replaceAll("\\s+", " ");
     }
 
     /** The single name that a node is. */
@@ -51,7 +54,7 @@ record Source(Piece piece, Positions positions) {
             }
             if (token.kind() != Token.Kind.SYMBOL) {
                 int base = piece.first().start();
-                names.add(unquote(text().substring(token.start() - base, token.end() - base)));
+                names.add(unquote(piece.bare().substring(token.start() - base, token.end() - base)));
             }
         }
         return names;
@@ -98,6 +101,6 @@ record Source(Piece piece, Positions positions) {
 
     /** The grammars count code points. */
     private int offset(int codePoints) {
-        return piece.first().start() + text().offsetByCodePoints(0, codePoints);
+        return piece.first().start() + text.offsetByCodePoints(0, codePoints);
     }
 }
