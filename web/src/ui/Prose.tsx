@@ -11,7 +11,8 @@ export function Prose({ text }: { text: string }) {
         if (!part.trim()) return null;
         // Every second part stands between fences.
         return index % 2 === 1 ? (
-          <pre key={part} className={classes.block}>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+          <pre key={part} className={classes.block} tabIndex={0}>
             <SqlText sql={part.replace(/\n$/, "")} />
           </pre>
         ) : (

@@ -19,7 +19,8 @@ export function LogError({ error }: { error: Schemas["RunError"] }) {
           <Link to={`${pathOf(issue.name)}/changes#L${error.line}`} className={classes.sourceLine}>
             {t("log.sourceLine", { line: error.line })}
           </Link>
-          <pre>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+          <pre tabIndex={0}>
             {source}
             {error.column > 0 && (
               <span className={classes.caret} aria-hidden>{`\n${caretUnder(source, error.column)}`}</span>
