@@ -1,0 +1,80 @@
+package com.bytebase.taskrun;
+
+import static com.bytebase.store.jooq.Tables.TASK_RUN_LOG;
+
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The lines of logs. */
+@Repository
+class TaskRunLogRepository {
+    private static final int PAGE = 10_000;
+
+    private final DSLContext database;
+    private final JsonMapper json;
+
+    TaskRunLogRepository(DSLContext database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    void append(long run, List<LogEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        var insert = database.insertInto(
+                TASK_RUN_LOG,
+                TASK_RUN_LOG.RUN,
+                TASK_RUN_LOG.LINE,
+                TASK_RUN_LOG.AT,
+                TASK_RUN_LOG.KIND,
+                TASK_RUN_LOG.TEXT,
+                TASK_RUN_LOG.STATEMENT_INDEX,
+                TASK_RUN_LOG.DURATION_MS,
+                TASK_RUN_LOG.ROWS,
+                TASK_RUN_LOG.ERROR);
+        for (var entry : entries) {
+            insert = insert.values(
+                    run,
+                    entry.line(),
+                    entry.at(),
+                    entry.kind().name(),
+                    entry.text(),
+                    entry.statementIndex().orElse(null),
+                    entry.durationMs().orElse(null),
+                    entry.rows().orElse(null),
+                    entry.error().map(error -> JSONB.valueOf(json.writeValueAsString(error))).orElse(null));
+        }
+        insert.onConflictDoNothing().execute();
+    }
+
+    List<LogEntry> after(long run, int line) {
+        return database.selectFrom(TASK_RUN_LOG)
+                .where(TASK_RUN_LOG.RUN.eq(run))
+                .and(TASK_RUN_LOG.LINE.gt(line))
+                .orderBy(TASK_RUN_LOG.LINE)
+                .limit(PAGE)
+                .fetch(row -> new LogEntry(
+                        row.getLine(),
+                        row.getAt(),
+                        LogEntry.Kind.valueOf(row.getKind()),
+                        row.getText(),
+                        Optional.ofNullable(row.getStatementIndex()),
+                        Optional.ofNullable(row.getDurationMs()),
+                        Optional.ofNullable(row.getRows()),
+                        Optional.ofNullable(row.getError()).map(error -> json.readValue(error.data(), RunError.class))));
+    }
+
+    int lastLine(long run) {
+        return database.select(DSL.coalesce(DSL.max(TASK_RUN_LOG.LINE), 0))
+                .from(TASK_RUN_LOG)
+                .where(TASK_RUN_LOG.RUN.eq(run))
+                .fetchSingle()
+                .value1();
+    }
+}

@@ -1,0 +1,106 @@
+package com.bytebase.taskrun;
+
+import com.bytebase.audit.AuditLog;
+import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.Problem;
+import com.bytebase.taskrun.TaskStatus.Event;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Starts, cancels and reads attempts. Whether a task may be run at all is decided by whoever owns the task. */
+@Service
+public class TaskRuns {
+    private final TaskRunRepository repository;
+    private final TaskRunLogRepository logs;
+    private final ApplicationEventPublisher events;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    TaskRuns(
+            TaskRunRepository repository,
+            TaskRunLogRepository logs,
+            ApplicationEventPublisher events,
+            AuditLog audit,
+            Clock clock) {
+        this.repository = repository;
+        this.logs = logs;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Asks for an attempt. Where one is under way already, that one is returned: asking twice runs once. */
+    @Transactional
+    public TaskRun start(Actor actor, NewTaskRun wanted) {
+        var under = repository.underWay(wanted.task());
+        if (under.isPresent()) {
+            return under.get();
+        }
+        var run = repository.insert(actor.principal(), wanted, Instant.now(clock));
+        if (run.isEmpty()) { // another request was faster
+            return repository.underWay(wanted.task()).orElseThrow(() -> Problem.staleEtag(wanted.task()));
+        }
+        changed(run.get());
+        audit.record(actor, "taskRuns.create", run.get().name(), Map.of("resume", wanted.resume().name()));
+        return run.get();
+    }
+
+    /** Asks an attempt to stop: at once where it has not begun, else as soon as the target's server has stopped. */
+    @Transactional
+    public TaskRun cancel(Actor actor, long id) {
+        var run = repository.lock(id).orElseThrow(() -> Problem.notFound("taskRuns/" + id));
+        var next = run.status()
+                .on(Event.CANCEL_REQUESTED)
+                .orElseThrow(() -> Problem.precondition(
+                        "Run %d of this task is %s already; there is nothing to cancel.".formatted(run.number(), run.status())));
+        repository.cancel(id, next, actor.principal(), Instant.now(clock));
+        var canceled = get(id);
+        changed(canceled);
+        audit.record(actor, "taskRuns.cancel", canceled.name());
+        return canceled;
+    }
+
+    @Transactional(readOnly = true)
+    public TaskRun get(long id) {
+        return repository.find(id).orElseThrow(() -> Problem.notFound("taskRuns/" + id));
+    }
+
+    @Transactional(readOnly = true)
+    public TaskRun get(String task, int number) {
+        return repository.find(task, number).orElseThrow(() -> Problem.notFound(task + "/taskRuns/" + number));
+    }
+
+    /** All attempts of a task, the latest first. */
+    @Transactional(readOnly = true)
+    public List<TaskRun> list(String task) {
+        return repository.list(task);
+    }
+
+    /** The latest attempt of each task that has one, by task. */
+    @Transactional(readOnly = true)
+    public Map<String, TaskRun> latest(Collection<String> tasks) {
+        return repository.latest(tasks);
+    }
+
+    /** The lines of a log after {@code line}, 10,000 at most. */
+    @Transactional(readOnly = true)
+    public List<LogEntry> log(long id, int line) {
+        return logs.after(id, line);
+    }
+
+    /** Whether runs are under way on any database of the instance. */
+    @Transactional(readOnly = true)
+    public boolean activeOn(String instance) {
+        return repository.activeOn(instance);
+    }
+
+    private void changed(TaskRun run) {
+        events.publishEvent(new TaskRunChanged(run.id(), run.task(), run.status(), run.creator()));
+    }
+}
