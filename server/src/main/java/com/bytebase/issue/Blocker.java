@@ -1,0 +1,54 @@
+package com.bytebase.issue;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that stands between an issue and its end.
+ *
+ * @param who does something about it; {@code text} goes on behind it: "Mara Lindqvist" "fixes 1 review error"
+ * @param whoIsMe the reader does, who is addressed: "You" "fix 1 review error"
+ * @param action what the button of the one who may is for
+ * @param stage name of the stage it is about
+ * @param task name of the task it is about
+ */
+record Blocker(
+        Kind kind,
+        String who,
+        boolean whoIsMe,
+        String text,
+        @Nullable Action action,
+        @Nullable String stage,
+        @Nullable String task) {
+    /** What stands there. */
+    enum Kind {
+        CHECKS,
+        APPROVAL,
+        RUN,
+        FAILED,
+        UNKNOWN_OUTCOME,
+        DRAFT,
+        REJECTED
+    }
+
+    /** What can be done. Written to clients as they write it. */
+    enum Action {
+        APPROVE("approve"),
+        OVERRIDE("override"),
+        RUN("run"),
+        RETRY("retry"),
+        SUBMIT("submit"),
+        EDIT("edit"),
+        REQUEST_REVIEW("requestReview");
+
+        private final String word;
+
+        Action(String word) {
+            this.word = word;
+        }
+
+        @com.fasterxml.jackson.annotation.JsonValue
+        String word() {
+            return word;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package com.bytebase.issue;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an issue wants done, in one version. Kept as JSON: field names are frozen. One of the two is there, by the issue's type. */
+record Content(List<Change> changes, @Nullable NewDatabase createDatabase) {
+    Content {
+        changes = changes == null ? List.of() : List.copyOf(changes);
+    }
+
+    /**
+     * Statements for databases.
+     *
+     * @param id within the issue; a change keeps it from version to version
+     * @param statement the hash of the text
+     * @param sheet the name of the sheet that it was taken from, or empty
+     */
+    record Change(String id, List<Target> targets, String statement, long size, String sheet) {
+        Change {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    record Target(String instance, String database) {}
+
+    /** A database to be created; what is empty is left to the server. */
+    record NewDatabase(String instance, String database, String characterSet, String collation, String owner) {}
+
+    Change change(String id) {
+        return changes.stream()
+                .filter(change -> change.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no change " + id));
+    }
+}

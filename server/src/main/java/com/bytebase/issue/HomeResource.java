@@ -1,0 +1,23 @@
+package com.bytebase.issue;
+
+import com.bytebase.database.DatabaseResource;
+import java.util.List;
+
+/** The wire form of what waits for somebody. */
+record HomeResource(
+        List<Group> groups,
+        List<IssueResource> running,
+        List<IssueResource> mine,
+        List<DatabaseResource> recentDatabases) {
+
+    /** Issues that wait for the reader in one way. */
+    record Group(Kind kind, List<IssueResource> issues) {}
+
+    /** In which way, the worst first. */
+    enum Kind {
+        STUCK,
+        TO_APPROVE,
+        TO_RUN,
+        TO_ANSWER
+    }
+}

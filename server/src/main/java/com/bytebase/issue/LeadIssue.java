@@ -1,0 +1,134 @@
+package com.bytebase.issue;
+
+import com.bytebase.approval.Approval;
+import com.bytebase.approval.ApprovalQuestion;
+import com.bytebase.approval.ApprovalStatus;
+import com.bytebase.approval.Approvals;
+import com.bytebase.approval.Roles;
+import com.bytebase.kernel.Actor;
+import com.bytebase.pipeline.Pipelines;
+import com.bytebase.pipeline.Stage;
+import com.bytebase.sqlreview.CheckRun;
+import com.bytebase.sqlreview.CheckRuns;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the robot does with an issue by itself. Looks at where it stands and takes every step that is due; taking none is fine, so it may be
+ * called at any time and any number of times. Nothing else moves an issue without a person.
+ */
+@Component
+class LeadIssue {
+    private final IssueRepository issues;
+    private final Plans plans;
+    private final CheckRuns checks;
+    private final Approvals approvals;
+    private final Pipelines pipelines;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    LeadIssue(
+            IssueRepository issues,
+            Plans plans,
+            CheckRuns checks,
+            Approvals approvals,
+            Pipelines pipelines,
+            Timeline timeline,
+            Clock clock) {
+        this.issues = issues;
+        this.plans = plans;
+        this.checks = checks;
+        this.approvals = approvals;
+        this.pipelines = pipelines;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** @param news whether something happened to the issue, which makes it one that changed lately */
+    @Transactional
+    public void lead(IssueName name, boolean news) {
+        issues.hold(name).filter(Issue::isOpen).ifPresent(issue -> {
+            if (news) {
+                issues.touch(name, Instant.now(clock));
+            }
+            var run = checks.sums(Map.of(name.toString(), issue.version())).get(name.toString());
+            if (run == null) {
+                checks.request(
+                        name.toString(),
+                        issue.version(),
+                        plans.checks(issues.current(issue).content()));
+                return;
+            }
+            if (run.isDone()) {
+                askTheRule(issue, run);
+            }
+            pipelines.runByItself(name.toString());
+            finish(issue);
+        });
+    }
+
+    private void askTheRule(Issue issue, CheckRun run) {
+        var name = issue.name().toString();
+        if (approvals.find(name).map(Approval::status).filter(ApprovalStatus.CHECKING::equals).isEmpty()) {
+            return;
+        }
+        var question = new ApprovalQuestion(
+                issue.name().project(),
+                run.risk().orElse(com.bytebase.engine.sql.StatementType.Risk.LOW),
+                run.analyzed(),
+                protectedEnvironments(pipelines.stages(name)));
+        approvals.rule(name, issue.version(), question).ifPresent(approval -> tell(issue, approval));
+    }
+
+    private static List<String> protectedEnvironments(List<Stage> stages) {
+        return stages.stream()
+                .map(Stage::environment)
+                .filter(environment -> environment.protectedTier())
+                .map(environment -> environment.title())
+                .toList();
+    }
+
+    private void tell(Issue issue, Approval approval) {
+        if (approval.status() == ApprovalStatus.SKIPPED) {
+            timeline.tell(
+                    issue, Actor.ROBOT, EventType.APPROVAL_SKIPPED, "asked nobody for an approval: " + approval.reason());
+        } else {
+            timeline.tell(
+                    issue,
+                    Actor.ROBOT,
+                    EventType.APPROVAL_REQUESTED,
+                    "asked %s for an approval: %s".formatted(Roles.anyOf(approval.nextRoles()), approval.reason()));
+        }
+    }
+
+    private void finish(Issue issue) {
+        var stages = pipelines.stages(issue.name().toString());
+        if (stages.isEmpty() || !stages.stream().allMatch(Stage::isFinished)) {
+            return;
+        }
+        issue.status()
+                .on(IssueStatus.Event.FINISHED)
+                .map(issue::with)
+                .ifPresent(done -> {
+                    issues.update(done, Instant.now(clock));
+                    timeline.tell(done, Actor.ROBOT, EventType.DONE, "closed this as done: " + sum(stages));
+                });
+    }
+
+    private static String sum(List<Stage> stages) {
+        var skipped = (int) stages.stream()
+                .flatMap(stage -> stage.tasks().stream())
+                .filter(task -> task.state() == com.bytebase.pipeline.TaskState.SKIPPED)
+                .count();
+        int all = stages.stream().mapToInt(stage -> stage.tasks().size()).sum();
+        return Optional.of(skipped)
+                .filter(count -> count > 0)
+                .map(count -> "%s done, %d skipped".formatted(Words.count(all - count, "task"), count))
+                .orElse("%s done".formatted(Words.count(all, "task")));
+    }
+}

@@ -1,0 +1,89 @@
+package com.bytebase.issue;
+
+import com.bytebase.database.Database;
+import com.bytebase.database.DatabaseName;
+import com.bytebase.database.Databases;
+import com.bytebase.instance.Instances;
+import com.bytebase.kernel.Problem;
+import com.bytebase.pipeline.PlannedTask;
+import com.bytebase.pipeline.TaskType;
+import com.bytebase.sqlreview.CheckTarget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What the content of an issue means for its checks and its pipeline. */
+@Component
+class Plans {
+    private final Databases databases;
+    private final Instances instances;
+
+    Plans(Databases databases, Instances instances) {
+        this.databases = databases;
+        this.instances = instances;
+    }
+
+    List<CheckTarget> checks(Content content) {
+        var targets = new ArrayList<CheckTarget>();
+        for (var change : content.changes()) {
+            change.targets()
+                    .forEach(target -> targets.add(new CheckTarget.Statements(
+                            change.id(), target.instance(), target.database(), change.statement())));
+        }
+        var wanted = content.createDatabase();
+        if (wanted != null) {
+            targets.add(new CheckTarget.NewDatabase(wanted.instance(), wanted.database()));
+        }
+        return targets;
+    }
+
+    List<PlannedTask> tasks(Content content) {
+        var tasks = new ArrayList<PlannedTask>();
+        var known = databases
+                .all(content.changes().stream()
+                        .flatMap(change -> change.targets().stream())
+                        .map(Plans::name)
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(Database::databaseName, Function.identity()));
+        int position = 0;
+        for (var change : content.changes()) {
+            for (var target : change.targets()) {
+                var database = known.get(name(target));
+                if (database == null) {
+                    throw Problem.precondition(
+                            "%s does not exist any more. Edit the change.".formatted(name(target)));
+                }
+                tasks.add(PlannedTask.change(
+                        database.environment(),
+                        target.instance(),
+                        target.database(),
+                        change.id(),
+                        position,
+                        change.statement()));
+            }
+            position++;
+        }
+        var wanted = content.createDatabase();
+        if (wanted != null) {
+            tasks.add(new PlannedTask(
+                    instances.get(wanted.instance()).environment(),
+                    TaskType.DATABASE_CREATE,
+                    wanted.instance(),
+                    wanted.database(),
+                    "",
+                    0,
+                    "",
+                    wanted.characterSet(),
+                    wanted.collation(),
+                    wanted.owner()));
+        }
+        return tasks;
+    }
+
+    private static DatabaseName name(Content.Target target) {
+        return new DatabaseName(target.instance(), target.database());
+    }
+}

@@ -1,0 +1,240 @@
+package com.bytebase.issue;
+
+import com.bytebase.database.Database;
+import com.bytebase.database.Database.Presence;
+import com.bytebase.database.DatabaseName;
+import com.bytebase.database.Databases;
+import com.bytebase.http.AccessPolicy;
+import com.bytebase.http.Scope;
+import com.bytebase.instance.Instance;
+import com.bytebase.instance.Instances;
+import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.Problem;
+import com.bytebase.kernel.ResourceNames;
+import com.bytebase.kernel.State;
+import com.bytebase.kernel.Text;
+import com.bytebase.project.Project;
+import com.bytebase.sheet.Sheets;
+import com.bytebase.sheet.Statements;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes what a client proposes, and refuses what cannot be meant, naming the field. */
+@Component
+class Proposals {
+    private static final int MOST_CHANGES = 100;
+    private static final int MOST_TARGETS = 10_000;
+    private static final int NAME = 128;
+
+    private final Databases databases;
+    private final Instances instances;
+    private final Statements statements;
+    private final Sheets sheets;
+    private final AccessPolicy access;
+
+    Proposals(
+            Databases databases, Instances instances, Statements statements, Sheets sheets, AccessPolicy access) {
+        this.databases = databases;
+        this.instances = instances;
+        this.statements = statements;
+        this.sheets = sheets;
+        this.access = access;
+    }
+
+    /** @param before the changes that these go on with; empty for a new issue */
+    Content changes(
+            Actor actor, String project, @Nullable List<ChangeInput> inputs, List<Content.Change> before) {
+        if (inputs == null || inputs.isEmpty()) {
+            throw Problem.field("changes", "changes is missing. Name at least one database and its statement.");
+        }
+        if (inputs.size() > MOST_CHANGES) {
+            throw Problem.field("changes", "There are %d changes; %d is the most.".formatted(inputs.size(), MOST_CHANGES));
+        }
+        var known = known(inputs);
+        var archived = archived(known.values());
+        var ids = ids(inputs, before);
+        var changes = new ArrayList<Content.Change>();
+        for (int i = 0; i < inputs.size(); i++) {
+            var field = "changes[%d]".formatted(i);
+            var targets = targets(actor, project, inputs.get(i), field, known, archived);
+            changes.add(change(actor, project, ids.get(i), inputs.get(i), targets, field));
+        }
+        return new Content(changes, null);
+    }
+
+    Content newDatabase(String project, @Nullable NewDatabaseInput input) {
+        if (input == null) {
+            throw Problem.field("createDatabase", "createDatabase is missing. Name the instance and the database.");
+        }
+        var id = ResourceNames.id(
+                Text.required(input.instance(), "createDatabase.instance", NAME * 2),
+                Instance.COLLECTION,
+                "createDatabase.instance");
+        var instance = instances.find(id)
+                .orElseThrow(() -> Problem.notFound(Instance.name(id)).at("createDatabase.instance"));
+        if (instance.state() == State.ARCHIVED) {
+            throw Problem.field(
+                    "createDatabase.instance", "Instance %s is archived. Restore it first.".formatted(instance.title()));
+        }
+        if (input.project() != null && !input.project().isEmpty() && !input.project().equals(Project.name(project))) {
+            throw Problem.field(
+                    "createDatabase.project", "The database is put into the project of the issue, %s.".formatted(Project.name(project)));
+        }
+        return new Content(
+                List.of(),
+                new Content.NewDatabase(
+                        id,
+                        Text.required(input.database(), "createDatabase.database", NAME),
+                        Text.optional(input.characterSet(), "createDatabase.characterSet", NAME),
+                        Text.optional(input.collation(), "createDatabase.collation", NAME),
+                        Text.optional(input.owner(), "createDatabase.owner", NAME)));
+    }
+
+    private Content.Change change(
+            Actor actor,
+            String project,
+            String id,
+            ChangeInput input,
+            List<Content.Target> targets,
+            String field) {
+        if (Boolean.TRUE.equals(input.priorBackup())) {
+            throw Problem.field(field + ".priorBackup", "A backup before the change is not offered yet.");
+        }
+        boolean typed = input.statement() != null && !input.statement().isBlank();
+        boolean taken = input.sheet() != null && !input.sheet().isEmpty();
+        if (typed == taken) {
+            throw Problem.field(
+                    field + ".statement",
+                    typed
+                            ? "%s has a statement and a sheet. Give one of them.".formatted(field)
+                            : "%s has no statement. Type one, or name a sheet.".formatted(field));
+        }
+        var hash = typed
+                ? statements.keep(Text.required(input.statement(), field + ".statement", Text.STATEMENT))
+                : sheet(actor, project, input.sheet(), field + ".sheet");
+        return new Content.Change(id, targets, hash, statements.size(hash), taken ? input.sheet() : "");
+    }
+
+    private String sheet(Actor actor, String project, String name, String field) {
+        var sheet = sheets.get(actor, name, field);
+        if (!sheet.project().equals(project)) {
+            throw Problem.field(field, "%s is of another project. Copy its content.".formatted(name));
+        }
+        return sheet.contentHash();
+    }
+
+    private List<Content.Target> targets(
+            Actor actor,
+            String project,
+            ChangeInput input,
+            String field,
+            Map<DatabaseName, Database> known,
+            Map<String, String> archived) {
+        var names = names(input, field);
+        var seen = new HashSet<DatabaseName>();
+        for (int i = 0; i < names.size(); i++) {
+            var place = "%s.targets[%d]".formatted(field, i);
+            var name = names.get(i);
+            check(actor, project, name, Optional.ofNullable(known.get(name)), place);
+            if (archived.containsKey(name.instance())) {
+                throw Problem.field(
+                        place, "Instance %s is archived. Restore it first.".formatted(archived.get(name.instance())));
+            }
+            if (!seen.add(name)) {
+                throw Problem.field(place, "%s is named twice in this change.".formatted(name));
+            }
+        }
+        return names.stream()
+                .map(name -> new Content.Target(name.instance(), name.database()))
+                .toList();
+    }
+
+    private void check(
+            Actor actor, String project, DatabaseName name, Optional<Database> found, String field) {
+        var database = found.filter(one -> one.project().equals(project)
+                        || access.permits(actor, "bb.databases.get", new Scope.Project(one.project())))
+                .orElseThrow(() -> Problem.notFound(name.toString()).at(field));
+        if (!database.project().equals(project)) {
+            throw Problem.field(
+                    field,
+                    "%s is in project %s, not in %s. Transfer it first, or create the issue there."
+                            .formatted(name.database(), database.project(), project));
+        }
+        if (database.state() == Presence.MISSING) {
+            throw Problem.field(
+                    field,
+                    "%s is missing on its instance since the last sync. Leave it out, or sync the instance."
+                            .formatted(name.database()));
+        }
+    }
+
+    private Map<DatabaseName, Database> known(List<ChangeInput> inputs) {
+        var names = new HashSet<DatabaseName>();
+        for (int i = 0; i < inputs.size(); i++) {
+            names.addAll(names(inputs.get(i), "changes[%d]".formatted(i)));
+        }
+        return databases.all(names).stream().collect(Collectors.toMap(Database::databaseName, Function.identity()));
+    }
+
+    private Map<String, String> archived(java.util.Collection<Database> targets) {
+        var ids = targets.stream().map(Database::instance).collect(Collectors.toSet());
+        return instances.find(ids).stream()
+                .filter(instance -> instance.state() == State.ARCHIVED)
+                .collect(Collectors.toMap(Instance::id, Instance::title));
+    }
+
+    private static List<DatabaseName> names(ChangeInput input, String field) {
+        var targets = input.targets() == null ? List.<String>of() : input.targets();
+        if (targets.isEmpty()) {
+            throw Problem.field(
+                    field + ".targets", "%s.targets is missing. Name at least one database.".formatted(field));
+        }
+        if (targets.size() > MOST_TARGETS) {
+            throw Problem.field(
+                    field + ".targets",
+                    "There are %,d targets; %,d is the most.".formatted(targets.size(), MOST_TARGETS));
+        }
+        var names = new ArrayList<DatabaseName>(targets.size());
+        for (int i = 0; i < targets.size(); i++) {
+            var place = "%s.targets[%d]".formatted(field, i);
+            names.add(DatabaseName.parse(Text.required(targets.get(i), place, NAME * 4), place));
+        }
+        return names;
+    }
+
+    /** Each change keeps its id from version to version: the one it names, or that of the change at the same place. */
+    private static List<String> ids(List<ChangeInput> inputs, List<Content.Change> before) {
+        var known = before.stream()
+                .collect(Collectors.toMap(Content.Change::id, Function.identity(), (a, _) -> a, LinkedHashMap::new));
+        var taken = new HashSet<String>();
+        for (int i = 0; i < inputs.size(); i++) {
+            var id = inputs.get(i).id();
+            if (id != null && !id.isEmpty() && (!known.containsKey(id) || !taken.add(id))) {
+                throw Problem.field(
+                        "changes[%d].id".formatted(i),
+                        "There is no change \"%s\" to go on with. Leave the id out for a new one.".formatted(id));
+            }
+        }
+        int next = before.stream().mapToInt(change -> Integer.parseInt(change.id())).max().orElse(0) + 1;
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < inputs.size(); i++) {
+            var id = inputs.get(i).id();
+            if (id != null && !id.isEmpty()) {
+                ids.add(id);
+            } else if (i < before.size() && taken.add(before.get(i).id())) {
+                ids.add(before.get(i).id());
+            } else {
+                ids.add(Integer.toString(next++));
+            }
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,107 @@
+package com.bytebase.pipeline;
+
+import com.bytebase.instance.Instances;
+import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.Problem;
+import com.bytebase.kernel.State;
+import com.bytebase.taskrun.NewTaskRun;
+import com.bytebase.taskrun.Resume;
+import com.bytebase.taskrun.TaskRuns;
+import com.bytebase.taskrun.TaskSpec;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Starts tasks that may start, and remembers who wanted those that must wait for an earlier change of the same database. */
+@Component
+class StartTasks {
+    private final TaskRepository repository;
+    private final TaskRuns runs;
+    private final Instances instances;
+
+    StartTasks(TaskRepository repository, TaskRuns runs, Instances instances) {
+        this.repository = repository;
+        this.runs = runs;
+        this.instances = instances;
+    }
+
+    /** When and where a run begins. */
+    record Start(Optional<Instant> runTime, Resume resume) {
+        static final Start NOW = new Start(Optional.empty(), Resume.FROM_START);
+    }
+
+    /** @return how many have been started */
+    int start(Actor actor, Rollout rollout, List<Task> wanted, List<Task> all, Start when) {
+        obstacle(wanted).ifPresent(problem -> {
+            throw problem;
+        });
+        int started = 0;
+        for (var task : wanted) {
+            if (earlierChange(task, all).isPresent()) {
+                if (task.wantedBy().isEmpty()) {
+                    repository.want(task, actor.principal());
+                }
+                continue;
+            }
+            // first the row of the run, then the task's: in the order in which the runner writes them
+            runs.start(actor, new NewTaskRun(task.name(), spec(task, rollout), when.runTime(), when.resume()));
+            repository.started(task);
+            started++;
+        }
+        return started;
+    }
+
+    /** The task of an earlier change of the same database that is not finished. */
+    static Optional<Task> earlierChange(Task task, List<Task> all) {
+        return all.stream()
+                .filter(other -> other.sameDatabase(task) && other.position() < task.position())
+                .filter(other -> !other.state().isFinished())
+                .findFirst();
+    }
+
+    /** What about the instances forbids to start; empty where nothing does. */
+    Optional<Problem> obstacle(List<Task> tasks) {
+        var environments = new HashMap<String, String>();
+        for (var task : tasks) {
+            if (!environments.containsKey(task.instance())) {
+                var instance = instances.get(task.instance());
+                if (instance.state() == State.ARCHIVED) {
+                    return Optional.of(Problem.precondition(
+                            "Instance %s is archived. Restore it, or skip its tasks.".formatted(instance.title())));
+                }
+                environments.put(task.instance(), instance.environment());
+            }
+            var environment = environments.get(task.instance());
+            if (!task.environment().equals(environment)) {
+                return Optional.of(Problem.precondition(
+                        "Instance %s was moved to environment %s after the change was reviewed. Edit the change, so that it is checked and approved for there."
+                                .formatted(task.instance(), environment)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static TaskSpec spec(Task task, Rollout rollout) {
+        return switch (task.type()) {
+            case DATABASE_CHANGE ->
+                new TaskSpec.ChangeDatabase(
+                        task.instance(), task.database(), task.statementHash(), rollout.issue(), rollout.title());
+            case DATABASE_CREATE ->
+                new TaskSpec.CreateDatabase(
+                        task.instance(),
+                        task.database(),
+                        given(task.characterSet()),
+                        given(task.collation()),
+                        given(task.owner()),
+                        rollout.project(),
+                        rollout.issue(),
+                        rollout.title());
+        };
+    }
+
+    private static Optional<String> given(String value) {
+        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+}

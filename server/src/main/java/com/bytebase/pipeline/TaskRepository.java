@@ -1,0 +1,143 @@
+package com.bytebase.pipeline;
+
+import static com.bytebase.store.jooq.Tables.TASK;
+
+import com.bytebase.store.jooq.tables.records.TaskRecord;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** The rows of tasks. */
+@Repository
+class TaskRepository {
+    private final DSLContext database;
+
+    TaskRepository(DSLContext database) {
+        this.database = database;
+    }
+
+    List<Task> of(String issue) {
+        return database.selectFrom(TASK)
+                .where(TASK.ISSUE.eq(issue))
+                .orderBy(TASK.POSITION, TASK.NUMBER)
+                .fetch(TaskRepository::task);
+    }
+
+    Map<String, List<Task>> of(Collection<String> issues) {
+        return database
+                .selectFrom(TASK)
+                .where(TASK.ISSUE.in(issues))
+                .orderBy(TASK.ISSUE, TASK.POSITION, TASK.NUMBER)
+                .fetch(TaskRepository::task)
+                .stream()
+                .collect(Collectors.groupingBy(Task::issue));
+    }
+
+    void insert(String issue, int version, int firstNumber, List<PlannedTask> tasks) {
+        int number = firstNumber;
+        var rows = new java.util.ArrayList<TaskRecord>(tasks.size());
+        for (var task : tasks) {
+            var row = new TaskRecord();
+            row.setIssue(issue);
+            row.setNumber(number++);
+            row.setVersion(version);
+            row.setEnvironment(task.environment());
+            row.setType(task.type().name());
+            row.setInstance(task.instance());
+            row.setDatabase(task.database());
+            row.setChange(task.change());
+            row.setPosition(task.position());
+            row.setStatementHash(task.statementHash());
+            row.setCharacterSet(task.characterSet());
+            row.setCollationName(task.collation());
+            row.setOwner(task.owner());
+            rows.add(row);
+        }
+        database.batchInsert(rows).execute();
+    }
+
+    void replan(Task task, int version, PlannedTask wanted) {
+        database.update(TASK)
+                .set(TASK.VERSION, version)
+                .set(TASK.ENVIRONMENT, wanted.environment())
+                .set(TASK.POSITION, wanted.position())
+                .set(TASK.STATEMENT_HASH, wanted.statementHash())
+                .set(TASK.CHARACTER_SET, wanted.characterSet())
+                .set(TASK.COLLATION_NAME, wanted.collation())
+                .set(TASK.OWNER, wanted.owner())
+                .where(TASK.ID.eq(task.id()))
+                .execute();
+    }
+
+    void delete(Task task) {
+        database.deleteFrom(TASK).where(TASK.ID.eq(task.id())).execute();
+    }
+
+    void skip(Task task, String reason, long by) {
+        database.update(TASK)
+                .set(TASK.STATUS, TaskState.SKIPPED.name())
+                .set(TASK.SKIP_REASON, reason)
+                .set(TASK.SKIPPED_BY, by)
+                .setNull(TASK.WANTED_BY)
+                .where(TASK.ID.eq(task.id()))
+                .execute();
+    }
+
+    void started(Task task) {
+        database.update(TASK)
+                .set(TASK.RAN_VERSION, task.version())
+                .setNull(TASK.WANTED_BY)
+                .where(TASK.ID.eq(task.id()))
+                .execute();
+    }
+
+    void want(Task task, long by) {
+        database.update(TASK)
+                .set(TASK.WANTED_BY, by)
+                .where(TASK.ID.eq(task.id()))
+                .execute();
+    }
+
+    /** @return whether that was news */
+    boolean follow(String issue, int number, TaskState state) {
+        return database.update(TASK)
+                        .set(TASK.STATUS, state.name())
+                        .where(TASK.ISSUE.eq(issue))
+                        .and(TASK.NUMBER.eq(number))
+                        .and(TASK.STATUS.ne(state.name()))
+                        .execute()
+                == 1;
+    }
+
+    private static Task task(TaskRecord row) {
+        return new Task(
+                row.getId(),
+                row.getIssue(),
+                row.getNumber(),
+                row.getEnvironment(),
+                TaskType.valueOf(row.getType()),
+                row.getInstance(),
+                row.getDatabase(),
+                row.getChange(),
+                row.getPosition(),
+                row.getVersion(),
+                row.getStatementHash(),
+                row.getCharacterSet(),
+                row.getCollationName(),
+                row.getOwner(),
+                TaskState.valueOf(row.getStatus()),
+                row.getRanVersion(),
+                optional(row.getWantedBy()),
+                row.getSkipReason(),
+                optional(row.getSkippedBy()));
+    }
+
+    private static OptionalLong optional(@Nullable Long value) {
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+}

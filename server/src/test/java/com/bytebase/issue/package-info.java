@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.issue;
+
+import org.jspecify.annotations.NullMarked;

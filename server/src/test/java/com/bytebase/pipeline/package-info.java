@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.pipeline;
+
+import org.jspecify.annotations.NullMarked;
