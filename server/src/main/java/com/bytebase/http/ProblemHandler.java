@@ -47,6 +47,9 @@ class ProblemHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+        if (e.getMostSpecificCause() instanceof BodyLimit.TooLarge large) {
+            return problem(large.problem(), request);
+        }
         if (e.getCause() instanceof JacksonException json) {
             var field = json.getPath().stream()
                     .map(step ->

@@ -63,7 +63,7 @@ class Problems {
         }
     }
 
-    private static String title(ErrorCode code) {
+    static String title(ErrorCode code) {
         var words = code.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
