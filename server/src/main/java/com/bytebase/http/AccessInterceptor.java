@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -16,15 +17,18 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 class AccessInterceptor implements HandlerInterceptor {
     private final Access access;
+    private final CustomMethods customMethods;
     private final ObjectProvider<DatabaseScopes> databases;
 
-    AccessInterceptor(Access access, ObjectProvider<DatabaseScopes> databases) {
+    AccessInterceptor(Access access, CustomMethods customMethods, ObjectProvider<DatabaseScopes> databases) {
         this.access = access;
+        this.customMethods = customMethods;
         this.databases = databases;
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws HttpRequestMethodNotSupportedException {
         // Decided by whose the method is, never by how the path is written: /%761/users leads where /v1/users does.
         if (!(handler instanceof HandlerMethod method)
                 || !method.getBeanType().getName().startsWith("com.bytebase.")
@@ -35,6 +39,7 @@ class AccessInterceptor implements HandlerInterceptor {
                 .orElseThrow(() -> Problem.of(
                         ErrorCode.UNAUTHENTICATED,
                         "Sign in first: POST /v1/auth:signIn, then send the token as \"Authorization: Bearer …\"."));
+        customMethods.check(request);
         var requires = method.getMethodAnnotation(Requires.class);
         if (requires != null) {
             access.require(

@@ -40,7 +40,7 @@ class BodyLimit extends OncePerRequestFilter {
         private final transient Problem problem;
 
         TooLarge(long limit) {
-            this.problem = problem(limit);
+            this.problem = BodyLimit.problem(limit);
         }
 
         Problem problem() {

@@ -6,6 +6,7 @@ import com.bytebase.kernel.Problem.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -95,6 +96,16 @@ class ProblemHandler {
         return problem(Problem.field(e.getName(), "%s has a value of the wrong type.".formatted(e.getName())), request);
     }
 
+    /** Tomcat reads parameters late: %zz in a query comes to light when the first of them is asked for. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> undecodable(InvalidParameterException e, HttpServletRequest request) {
+        return problem(
+                Problem.of(
+                        ErrorCode.INVALID_ARGUMENT,
+                        "The query of the URL is not percent-encoded UTF-8. Encode each value, then try again."),
+                request);
+    }
+
     /** The client has gone; nobody reads an answer. */
     @ExceptionHandler(AsyncRequestNotUsableException.class)
     void gone() {}
@@ -133,10 +144,14 @@ class ProblemHandler {
             return ResponseEntity.ok().build();
         }
         if (e instanceof ErrorResponse response) {
-            return problem(
+            var answer = problem(
                     ofStatus(
                             response.getStatusCode().value(), response.getBody().getDetail(), request),
                     request);
+            return ResponseEntity.status(answer.getStatusCode())
+                    .headers(response.getHeaders()) // Allow, where the method is not
+                    .headers(answer.getHeaders())
+                    .body(answer.getBody());
         }
         log.error(
                 "request failed request={} method={} path={}",

@@ -28,7 +28,7 @@ class Problems {
         detail.setTitle(title(problem.code()));
         detail.setInstance(instance(request));
         detail.setProperty("code", problem.code().name());
-        detail.setProperty("requestId", RequestContext.current().id());
+        detail.setProperty("requestId", RequestContext.id(request));
         if (!problem.errors().isEmpty()) {
             detail.setProperty("errors", problem.errors());
         }

@@ -17,6 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class RequestContext extends OncePerRequestFilter {
+    private static final String ID = RequestContext.class.getName();
     private static final ThreadLocal<@Nullable Request> CURRENT = new ThreadLocal<>();
 
     /** Id and address of the request that this thread serves. */
@@ -30,11 +31,17 @@ public class RequestContext extends OncePerRequestFilter {
         return request == null ? Request.NONE : request;
     }
 
+    /** The id of the request, also where it is being sent to the error page and no longer current. */
+    static String id(HttpServletRequest request) {
+        return request.getAttribute(ID) instanceof String id ? id : current().id();
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var id = UUID.randomUUID().toString();
         CURRENT.set(new Request(id, request.getRemoteAddr()));
+        request.setAttribute(ID, id);
         MDC.put("request", id);
         response.setHeader("X-Request-Id", id);
         try {
