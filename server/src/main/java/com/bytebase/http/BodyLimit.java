@@ -61,7 +61,8 @@ class BodyLimit extends OncePerRequestFilter {
 
     private static Problem problem(long limit) {
         return Problem.of(
-                ErrorCode.TOO_LARGE, "The body is larger than %,d bytes, the most that this method takes.".formatted(limit));
+                ErrorCode.TOO_LARGE,
+                "The body is larger than %,d bytes, the most that this method takes.".formatted(limit));
     }
 
     private static final class Limited extends HttpServletRequestWrapper {

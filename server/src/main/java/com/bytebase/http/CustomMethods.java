@@ -39,8 +39,7 @@ class CustomMethods {
         var verbs = new TreeSet<String>();
         mapping.getObject().getHandlerMethods().keySet().stream()
                 .filter(info -> info.getPatternValues().contains(customMethod))
-                .forEach(info ->
-                        info.getMethodsCondition().getMethods().forEach(verb -> verbs.add(verb.name())));
+                .forEach(info -> info.getMethodsCondition().getMethods().forEach(verb -> verbs.add(verb.name())));
         return verbs;
     }
 }

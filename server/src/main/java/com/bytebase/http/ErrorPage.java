@@ -33,7 +33,8 @@ class ErrorPage implements ErrorController {
             case 404 -> Problem.of(ErrorCode.NOT_FOUND, "There is nothing here.");
             case 405 -> Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "This path does not take that method.");
             case 413 -> Problem.of(ErrorCode.TOO_LARGE, "The request is too large.");
-            case 503 -> Problem.of(ErrorCode.UNAVAILABLE, "The server is starting or stopping. Try again in some seconds.");
+            case 503 ->
+                Problem.of(ErrorCode.UNAVAILABLE, "The server is starting or stopping. Try again in some seconds.");
             default ->
                 status < 500
                         ? Problem.of(ErrorCode.INVALID_ARGUMENT, "The request is not one that HTTP allows.")

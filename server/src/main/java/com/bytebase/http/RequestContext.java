@@ -31,9 +31,11 @@ public class RequestContext extends OncePerRequestFilter {
         return request == null ? Request.NONE : request;
     }
 
-    /** The id of the request, also where it is being sent to the error page and no longer current. */
+    /** The id of the request, also where it is being sent to the error page; a new one where it never came further than that. */
     static String id(HttpServletRequest request) {
-        return request.getAttribute(ID) instanceof String id ? id : current().id();
+        return request.getAttribute(ID) instanceof String id
+                ? id
+                : UUID.randomUUID().toString();
     }
 
     @Override

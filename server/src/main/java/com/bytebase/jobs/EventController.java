@@ -3,6 +3,8 @@ package com.bytebase.jobs;
 import com.bytebase.http.SignedIn;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +14,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Live news for the UI: what has changed, to be read again. */
 @RestController
+@Tag(name = "events")
 class EventController {
     private static final int MOST = 20;
 
@@ -22,6 +25,10 @@ class EventController {
     }
 
     @SignedIn("Each topic is checked: an issue's takes bb.issues.get in its project.")
+    @Operation(
+            operationId = "streamEvents",
+            summary = "Tells what has changed, as it happens",
+            description = "Server-sent events: \"changed\" with {name, kind}; then read it again.")
     @GetMapping(path = "/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(Actor actor, @RequestParam List<String> topics) {
         if (topics.isEmpty() || topics.size() > MOST) {

@@ -2,15 +2,21 @@ package com.bytebase.openapi;
 
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
-/** The last touches to the whole document: the form of problems, and of the parameters that every method shares. */
+/** The last touches to the whole document: the form of problems, what requests may hold, one order of everything. */
 @Component
 class ApiDocument implements OpenApiCustomizer {
     @Override
@@ -19,18 +25,29 @@ class ApiDocument implements OpenApiCustomizer {
         ModelConverters.getInstance(true)
                 .readAll(ProblemSchema.class)
                 .forEach((name, schema) -> components.addSchemas(name, schema));
-        components.addResponses(
-                ApiOperations.PROBLEM,
-                new ApiResponse()
-                        .description("A problem.")
-                        .content(new Content()
-                                .addMediaType(
-                                        "application/problem+json",
-                                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")))));
-        document.getPaths().values().stream()
-                .flatMap(path -> path.readOperations().stream())
-                .filter(operation -> operation.getParameters() != null)
-                .flatMap(operation -> operation.getParameters().stream())
+        components.addResponses(ApiOperations.PROBLEM, problem());
+        operations(document).forEach(ApiDocument::describe);
+        new RequestForms(document).close();
+        components.setSchemas(new TreeMap<>(components.getSchemas()));
+        var sorted = new Paths();
+        new TreeMap<>(document.getPaths()).forEach(sorted::addPathItem);
+        document.setPaths(sorted);
+    }
+
+    static Stream<Operation> operations(OpenAPI document) {
+        return document.getPaths().values().stream().flatMap(path -> path.readOperations().stream());
+    }
+
+    private static ApiResponse problem() {
+        var schema = new Schema<>().$ref("#/components/schemas/Problem");
+        return new ApiResponse()
+                .description("A problem.")
+                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
+    }
+
+    private static void describe(Operation operation) {
+        Optional.ofNullable(operation.getParameters()).stream()
+                .flatMap(java.util.Collection::stream)
                 .forEach(ApiDocument::describe);
     }
 
@@ -38,7 +55,7 @@ class ApiDocument implements OpenApiCustomizer {
         switch (parameter.getName()) {
             case "pageSize" -> {
                 parameter.setDescription("How many at most; 50 where it is left out or 0, 1000 at most.");
-                parameter.getSchema().setMinimum(java.math.BigDecimal.ZERO);
+                parameter.getSchema().setMinimum(BigDecimal.ZERO);
             }
             case "pageToken" -> parameter.setDescription("The nextPageToken of the page before.");
             case "updateMask" -> {
@@ -46,8 +63,9 @@ class ApiDocument implements OpenApiCustomizer {
                 parameter.setRequired(true);
             }
             case "showArchived" -> parameter.setDescription("Whether archived ones are listed as well.");
-            case "filter" -> parameter.setDescription("A condition in CEL.");
-            case "orderBy" -> parameter.setDescription("A field, then desc where the order is descending.");
+            case "filter" -> parameter.setDescription("A condition in CEL over the list's fields.");
+            case "orderBy" ->
+                parameter.setDescription("Fields separated by commas, each with desc after it where it falls.");
             default -> {}
         }
     }

@@ -23,6 +23,9 @@ class ApiOperations implements OperationCustomizer {
         if (operation.getParameters() != null) {
             operation.getParameters().removeIf(parameter -> "actor".equals(parameter.getName()));
         }
+        if (operation.getRequestBody() != null && operation.getRequestBody().getRequired() == null) {
+            operation.getRequestBody().setRequired(false);
+        }
         var responses = Optional.ofNullable(operation.getResponses()).orElseGet(ApiResponses::new);
         Optional.ofNullable(responses.get("200")).ifPresent(ok -> ok.setDescription("Done."));
         responses.keySet().removeIf(status -> !status.startsWith("2") && !status.equals("101"));

@@ -77,6 +77,7 @@ class WireForms implements ModelConverter {
 
     private static void describe(Class<?> type, Schema<?> model) {
         if (model.getProperties() == null) {
+            model.addType("object"); // a record without components
             return;
         }
         var required = new LinkedHashSet<String>();

@@ -19,7 +19,13 @@ class WebPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/sign-in", "/instances/pg-1", "/instances/pg-1/databases/app.v2", "/projects/p~2Fq/issues/7"})
+            strings = {
+                "/",
+                "/sign-in",
+                "/instances/pg-1",
+                "/instances/pg-1/databases/app.v2",
+                "/projects/p~2Fq/issues/7"
+            })
     void everyAddressOfThePagesIsAnsweredWithTheOnePage(String path) throws Exception {
         var answer = get(path);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.openapi;
+
+import org.jspecify.annotations.NullMarked;
