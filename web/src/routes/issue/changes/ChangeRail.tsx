@@ -5,13 +5,13 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schemas } from "../../../api/client";
 import { pathOf } from "../../../api/names";
-import { useEnvironment } from "../../../modules/environment/environments";
 import { listVersions } from "../../../modules/issue/issues";
 import { EnvironmentTag } from "../../../ui/EnvironmentTag";
 import { LevelGlyph } from "../../../ui/LevelGlyph";
 import { RelativeTime } from "../../../ui/RelativeTime";
 import { StateGlyph } from "../../../ui/StateGlyph";
 import { useIssueView } from "../issuePage";
+import { useIssueEnvironment } from "../useIssueEnvironment";
 import classes from "./Changes.module.css";
 import { type Finding, worstBetween } from "./findings";
 
@@ -72,8 +72,9 @@ export function ChangeRail({ change, found }: { change: Schemas["Change"]; found
 const atMost = 12;
 
 function Targets({ change }: { change: Schemas["Change"] }) {
+  const { issue } = useIssueView();
   const { t } = useTranslation("issue");
-  const environment = useEnvironment();
+  const environment = useIssueEnvironment(issue);
   const [all, setAll] = useState(false);
   const targets = change.targetDatabases ?? [];
   const shown = all ? targets : targets.slice(0, atMost);

@@ -63,12 +63,14 @@ function FindingBox({ finding, all }: { finding: Finding; all: number }) {
     <div className={classes.finding} data-level={finding.level}>
       <LevelGlyph level={finding.level} label={t(`level.${finding.level}`)} />
       <div className={classes.findingText}>
-        <b>{finding.title}</b> {finding.content !== finding.title && finding.content}
+        <b>{finding.content || finding.title}</b>
         {all > 1 && finding.targets.length < all && (
           <span className="bb-dim"> {t("changes.onlyOn", { names: names.join(", ") })}</span>
         )}
       </div>
-      <code className={classes.rule}>{finding.type}</code>
+      <code className={classes.rule} title={finding.title}>
+        {finding.type}
+      </code>
     </div>
   );
 }

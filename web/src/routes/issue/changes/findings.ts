@@ -38,20 +38,15 @@ export function findingsOf(checks: Schemas["Checks"], change: Schemas["Change"])
   return [...found.values()].sort((a, b) => a.line - b.line || order[a.level] - order[b.level]);
 }
 
-/** The ranges to underline; one that runs over several lines marks each of them. */
+/** The ranges to underline; of one that runs over several lines, its first: the rest is what it is about. */
 export function marksOf(found: Finding[], sql: string): SqlMark[] {
   const lines = sql.split("\n");
   return found.flatMap((one) => {
     if (!one.start || one.level === "INFO") return [];
-    const last = Math.min(one.end?.line ?? one.start.line, one.start.line + 40, lines.length);
-    const marks: SqlMark[] = [];
-    for (let line = one.start.line; line <= last; line++) {
-      const text = lines[line - 1] ?? "";
-      const from = line === one.start.line ? one.start.column : text.length - text.trimStart().length + 1;
-      const to = line === one.end?.line ? one.end.column : text.trimEnd().length + 1;
-      if (to > from) marks.push({ line, from, to, level: one.level });
-    }
-    return marks;
+    const { line, column: from } = one.start;
+    const end = (lines[line - 1] ?? "").trimEnd().length + 1;
+    const to = one.end?.line === line ? Math.min(one.end.column, end) : end;
+    return to > from ? [{ line, from, to, level: one.level }] : [];
   });
 }
 

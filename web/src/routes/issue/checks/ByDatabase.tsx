@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../../api/client";
 import { idOf, readable } from "../../../api/names";
-import { useEnvironment } from "../../../modules/environment/environments";
 import type { Issue } from "../../../modules/issue/issues";
 import { EnvironmentTag } from "../../../ui/EnvironmentTag";
 import { StateGlyph } from "../../../ui/StateGlyph";
+import { useIssueEnvironment } from "../useIssueEnvironment";
 import classes from "./Checks.module.css";
 import { FindingRow } from "./FindingRow";
 
@@ -50,7 +50,7 @@ function DatabaseCard({
   summaries: Schemas["CheckSummary"][];
 }) {
   const { t } = useTranslation("issue");
-  const environment = useEnvironment();
+  const environment = useIssueEnvironment(issue);
   const known = issue.changes.flatMap((change) => change.targetDatabases ?? []).find((one) => one.name === target);
   const statements = summaries.reduce((sum, one) => sum + one.statements, 0);
   const types = [...new Set(summaries.flatMap((one) => one.types))];

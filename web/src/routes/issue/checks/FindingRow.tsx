@@ -13,10 +13,9 @@ export function FindingRow({ result, issue, where }: { result: Schemas["CheckRes
     <li className={classes.finding}>
       <LevelGlyph level={result.level} label={t(`level.${result.level}`)} />
       <div className={classes.text}>
-        <div className={classes.title}>{result.title}</div>
-        {result.content && result.content !== result.title && <div className="bb-dim">{result.content}</div>}
+        <div className={classes.title}>{result.content || result.title}</div>
         <div className={classes.foot}>
-          <code>{result.type}</code>
+          <code title={result.title}>{result.type}</code>
           {result.start && (
             <Link to={`${pathOf(issue.name)}/changes?change=${result.change}#L${result.start.line}`}>
               {t("checks.line", { line: result.start.line })}

@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { pathOf } from "../../../api/names";
-import { useEnvironment } from "../../../modules/environment/environments";
 import { useRoleTitles } from "../../../modules/member/roles";
 import { useMe } from "../../../modules/session/session";
 import { CopyButton } from "../../../ui/CopyButton";
@@ -13,6 +12,7 @@ import { PersonAvatar } from "../../../ui/PersonAvatar";
 import { RelativeTime } from "../../../ui/RelativeTime";
 import { type PillState, StateGlyph } from "../../../ui/StateGlyph";
 import { useIssueView } from "../issuePage";
+import { useIssueEnvironment } from "../useIssueEnvironment";
 import classes from "./Rail.module.css";
 
 /** Beside the conversation: who approves and why, what is touched, labels, and the same by other means. */
@@ -118,7 +118,7 @@ const atMost = 8;
 function Databases() {
   const { issue } = useIssueView();
   const { t } = useTranslation("issue");
-  const environment = useEnvironment();
+  const environment = useIssueEnvironment(issue);
   const targets = [
     ...new Map(issue.changes.flatMap((change) => change.targetDatabases ?? []).map((one) => [one.name, one])).values(),
   ];
