@@ -116,8 +116,16 @@ final class CommandLine {
                 options.getOrDefault("metadata-url", ""),
                 options.getOrDefault("listen", "127.0.0.1"),
                 port(),
-                options.getOrDefault("external-url", ""),
+                externalUrl(),
                 List.copyOf(settings));
+    }
+
+    private String externalUrl() {
+        var url = options.getOrDefault("external-url", "");
+        if (url.isEmpty() || url.matches("https?://[^/\\s]+(/\\S*)?")) {
+            return url.replaceFirst("/+$", "");
+        }
+        throw new UsageException("--external-url %s is no address; write it as https://bytebase.example.com.".formatted(url));
     }
 
     private int port() {
