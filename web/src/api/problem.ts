@@ -13,7 +13,7 @@ export class ProblemError extends Error {
   readonly errors: readonly FieldError[];
   readonly whoCan: string;
 
-  constructor(problem: Partial<Wire> & { status: number; code: string; title: string }) {
+  constructor(problem: Partial<Omit<Wire, "code">> & { status: number; code: string; title: string }) {
     super(problem.detail || problem.title);
     this.name = "ProblemError";
     this.code = problem.code;

@@ -43,6 +43,8 @@ export const test: Schemas["Environment"] = {
   protected: false,
   order: 0,
   state: "ACTIVE",
+  instanceCount: 0,
+  createTime: "2026-01-02T03:04:05Z",
   etag: "1",
 };
 

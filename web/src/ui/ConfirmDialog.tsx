@@ -1,7 +1,6 @@
 import { Button, Group, Modal, TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
-import type { Schemas } from "../api/client";
 import classes from "./ConfirmDialog.module.css";
 import { EnvironmentTag } from "./EnvironmentTag";
 import { Problem } from "./Problem";
@@ -32,7 +31,7 @@ export function ConfirmDialog({
   act: string;
   keep?: string;
   danger?: boolean;
-  environment?: Pick<Schemas["Environment"], "title" | "color" | "protected">;
+  environment?: { title: string; color: string; protected?: boolean };
   typed?: string;
   onConfirm: () => void;
   pending?: boolean;

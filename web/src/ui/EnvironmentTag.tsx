@@ -1,13 +1,12 @@
 import { IconShieldFilled } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { Schemas } from "../api/client";
 import classes from "./EnvironmentTag.module.css";
 
 /** A square tag; filled magenta with a shield where it is protected. */
 export function EnvironmentTag({
   environment,
 }: {
-  environment: { title: string; color: Schemas["Color"]; protected: boolean };
+  environment: { title: string; color: string; protected?: boolean };
 }) {
   const { t } = useTranslation();
   if (environment.protected) {

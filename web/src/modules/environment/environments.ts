@@ -26,6 +26,8 @@ export function useEnvironment(): (name: string) => Environment {
       protected: false,
       order: 0,
       state: "ACTIVE",
+      instanceCount: 0,
+      createTime: "",
       etag: "",
     };
 }

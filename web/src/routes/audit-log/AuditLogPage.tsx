@@ -96,12 +96,12 @@ export function AuditLogPage() {
   );
 }
 
-function Result({ status }: { status: number }) {
+function Result({ status }: { status: AuditLog["status"] }) {
   const { t } = useTranslation("workspace");
-  const refused = status >= 400;
+  const refused = status === "REFUSED";
   return (
     <span style={{ color: refused ? "var(--bb-fail)" : "var(--bb-dim)" }}>
-      {refused ? t("audit.refused", { status }) : t("audit.done")}
+      {refused ? t("audit.refused") : t("audit.done")}
     </span>
   );
 }
