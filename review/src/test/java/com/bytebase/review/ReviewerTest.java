@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bytebase.engine.EngineType;
 import com.bytebase.engine.Engines;
+import com.bytebase.engine.schema.Column;
+import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.Schema;
+import com.bytebase.engine.schema.Table;
 import com.bytebase.engine.sql.Position;
 import com.bytebase.engine.sql.StatementType.Risk;
 import java.util.List;
@@ -77,6 +81,34 @@ class ReviewerTest {
         assertThat(risk("CREATE TABLE a (id int); UPDATE a SET id = 1")).isEqualTo(Risk.MODERATE);
         assertThat(risk("SELECT 1; DROP TABLE a")).isEqualTo(Risk.HIGH);
         assertThat(risk("SELECT FROM WHERE")).isEqualTo(Risk.HIGH);
+    }
+
+    @Test
+    void partitionsFollowTheirTable() {
+        var whole = table("sale", Table.Kind.PARTITIONED, "");
+        var part = table("sale_old", Table.Kind.PARTITION, "public.sale");
+        var schema = new Schema("public", "", "", List.of(whole, part), List.of(), List.of(), List.of(), List.of());
+        var script = """
+                UPDATE sale_old SET amount = 1 WHERE id = 1;
+                ALTER TABLE sale ADD COLUMN amount int;
+                UPDATE sale_old SET amount = 1 WHERE id = 1;
+                DROP TABLE sale;
+                CREATE TABLE sale_old (id int);
+                """;
+
+        assertThat(REVIEWER.review(
+                        EngineType.POSTGRES,
+                        script,
+                        Optional.of(new DatabaseSchema("shop", "UTF8", "", List.of(schema), List.of())),
+                        List.of()))
+                .extracting(advice -> advice.start().line())
+                .containsExactly(1);
+    }
+
+    private static Table table(String name, Table.Kind kind, String partitionOf) {
+        var id = new Column("id", 1, "int", true, "", "", "", "", "", "", "", "");
+        return new Table(
+                name, kind, List.of(id), List.of(), List.of(), List.of(), List.of(), "", partitionOf, "", "", "");
     }
 
     private static Risk risk(String sql) {

@@ -81,6 +81,8 @@ final class Alterations {
             };
         }
         world.put(relation);
+        // What happens to the columns of a table happens to those of its partitions.
+        world.partitionsOf(before).forEach(partition -> world.put(partition.ofUnknownColumns()));
     }
 
     private void addConstraint(Relation relation, AlterAction.AddConstraint add) {

@@ -141,9 +141,14 @@ final class Steps {
         for (var object : drop.objects()) {
             switch (drop.kind()) {
                 case TABLE, VIEW, MATERIALIZED_VIEW, SEQUENCE -> {
-                    var found = drop.ifExists() ? world.find(object) : need(object);
+                    // Columns make sequences that nobody named.
+                    boolean sure = !drop.ifExists() && drop.kind() != ObjectKind.SEQUENCE;
+                    var found = sure ? need(object) : world.find(object);
                     if (world.isClear(object)) {
-                        found.ifPresent(world::remove);
+                        found.ifPresent(relation -> {
+                            world.partitionsOf(relation).forEach(world::remove);
+                            world.remove(relation);
+                        });
                     }
                 }
                 case INDEX -> {

@@ -31,6 +31,9 @@ final class World {
     /** Indexes by key: of a schema for PostgreSQL, of a table for the MySQL family. */
     private final Map<String, Set<String>> indexes = new HashMap<>();
 
+    /** Partitions by key, with the name of what they are part of. */
+    private final Map<String, String> partitions = new HashMap<>();
+
     /** Names of which nothing is claimed any more: temporary tables, what went somewhere out of sight. */
     private final Set<String> unclear = new HashSet<>();
 
@@ -51,6 +54,9 @@ final class World {
         for (var table : schema.tables()) {
             put(new Relation(schema.name(), table.name(), Relation.TABLE, Optional.of(columns(table.columns()))));
             table.indexes().forEach(index -> addIndex(schema.name(), table.name(), index.name()));
+            if (!table.partitionOf().isEmpty()) {
+                partitions.put(key(schema.name(), table.name()), table.partitionOf());
+            }
         }
         for (var view : schema.views()) {
             put(new Relation(schema.name(), view.name(), Relation.VIEW, Optional.of(columns(view.columns()))));
@@ -127,6 +133,20 @@ final class World {
         if (engine != EngineType.POSTGRES) {
             indexes.remove(fold(relation.name()));
         }
+    }
+
+    /** The partitions of a table, those of its partitions included. */
+    List<Relation> partitionsOf(Relation table) {
+        var found = new ArrayList<Relation>();
+        var label = table.schema() + "." + table.name();
+        for (var entry : partitions.entrySet()) {
+            var partition = relations.get(entry.getKey());
+            if (entry.getValue().equals(label) && partition != null && !partition.equals(table)) {
+                found.add(partition);
+                found.addAll(partitionsOf(partition));
+            }
+        }
+        return found;
     }
 
     void forget(String name) {
