@@ -72,8 +72,7 @@ final class FilterSql {
     }
 
     private Condition isIn(CelExpr left, CelExpr right) {
-        if (right.getKind() == CelExpr.ExprKind.Kind.IDENT
-                && field(right) instanceof ListField.Labels(var column)) {
+        if (right.getKind() == CelExpr.ExprKind.Kind.IDENT && field(right) instanceof ListField.Labels(var column)) {
             return DSL.jsonbKeyExists(column, text(left));
         }
         if (right.getKind() != CelExpr.ExprKind.Kind.LIST) {
@@ -99,8 +98,10 @@ final class FilterSql {
                     default -> order(operator, column, text(right));
                 };
             case ListField.Word(var column, var words) -> order(operator, column, word(text(right), words));
-            case ListField.Flag(var column) -> order(operator, column, constant(right).booleanValue());
-            case ListField.Number(var column) -> order(operator, column, constant(right).int64Value());
+            case ListField.Flag(var column) ->
+                order(operator, column, constant(right).booleanValue());
+            case ListField.Number(var column) ->
+                order(operator, column, constant(right).int64Value());
             case ListField.Time(var column) -> order(operator, column, time(right));
             case ListField.Labels _ -> throw unsupported("labels as a whole; name one, as in labels.team");
         };
@@ -128,7 +129,7 @@ final class FilterSql {
     }
 
     private Field<String> textColumn(CelExpr target) {
-        if (target.getKind() == ExprKind.Kind.IDENT && field(target) instanceof ListField.Text(var column, _)) {
+        if (target.getKind() == ExprKind.Kind.IDENT && field(target) instanceof ListField.Text(var column, var _)) {
             return column;
         }
         return labelColumn(target);

@@ -63,7 +63,8 @@ public final class ListFields {
         return this;
     }
 
-    @Nullable ListField get(String name) {
+    @Nullable
+    ListField get(String name) {
         return fields.get(name);
     }
 

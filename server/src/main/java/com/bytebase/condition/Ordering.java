@@ -98,7 +98,8 @@ public final class Ordering {
         }
         Condition after = null;
         for (int i = terms.size() - 1; i >= 0; i--) {
-            after = after(terms.get(i).column(), page.after().get(i + 1), terms.get(i).falling(), after);
+            after = after(
+                    terms.get(i).column(), page.after().get(i + 1), terms.get(i).falling(), after);
         }
         return java.util.Objects.requireNonNull(after);
     }
@@ -119,7 +120,8 @@ public final class Ordering {
                                     ? Long.valueOf(text)
                                     : type == Integer.class ? Integer.valueOf(text) : text);
         } catch (NumberFormatException | DateTimeParseException e) {
-            throw Problem.field("pageToken", "This pageToken is not one that this list gave out. Start again without it.");
+            throw Problem.field(
+                    "pageToken", "This pageToken is not one that this list gave out. Start again without it.");
         }
     }
 }

@@ -37,7 +37,8 @@ class DatabaseController {
         this.databases = databases;
     }
 
-    record ListDatabasesResponse(List<DatabaseResource> databases, @Nullable String nextPageToken) {
+    record ListDatabasesResponse(
+            List<DatabaseResource> databases, @Nullable String nextPageToken) {
         static ListDatabasesResponse of(Page<Database> page) {
             return new ListDatabasesResponse(
                     page.items().stream().map(DatabaseResource::of).toList(),
@@ -62,16 +63,14 @@ class DatabaseController {
             summary = "The databases of an instance that you may see",
             description = LISTS)
     @GetMapping("/instances/{instance}/databases")
-    ListDatabasesResponse ofInstance(
-            Actor actor, @PathVariable String instance, @ParameterObject ListRequest request) {
+    ListDatabasesResponse ofInstance(Actor actor, @PathVariable String instance, @ParameterObject ListRequest request) {
         return ListDatabasesResponse.of(databases.ofInstance(actor, ResourceNames.unescape(instance), request));
     }
 
     @Requires("bb.databases.list")
     @Operation(operationId = "listProjectDatabases", summary = "The databases of a project", description = LISTS)
     @GetMapping("/projects/{project}/databases")
-    ListDatabasesResponse ofProject(
-            Actor actor, @PathVariable String project, @ParameterObject ListRequest request) {
+    ListDatabasesResponse ofProject(Actor actor, @PathVariable String project, @ParameterObject ListRequest request) {
         return ListDatabasesResponse.of(databases.ofProject(actor, ResourceNames.unescape(project), request));
     }
 
@@ -114,10 +113,9 @@ class DatabaseController {
         for (var text : texts) {
             names.add(DatabaseName.parse(text == null ? "" : text, "databases[%d]".formatted(names.size())));
         }
-        return new TransferDatabasesResponse(
-                databases.transfer(actor, ResourceNames.unescape(project), names).stream()
-                        .map(DatabaseResource::of)
-                        .toList());
+        return new TransferDatabasesResponse(databases.transfer(actor, ResourceNames.unescape(project), names).stream()
+                .map(DatabaseResource::of)
+                .toList());
     }
 
     private static DatabaseName name(String instance, String database) {

@@ -107,9 +107,7 @@ class DatabaseRepository {
             return DSL.noCondition();
         }
         var ids = visible.get();
-        return ids.isEmpty()
-                ? DSL.falseCondition()
-                : DATABASE.PROJECT.eq(DSL.any(DSL.val(ids.toArray(String[]::new))));
+        return ids.isEmpty() ? DSL.falseCondition() : DATABASE.PROJECT.eq(DSL.any(DSL.val(ids.toArray(String[]::new))));
     }
 
     Optional<String> projectOf(DatabaseName name) {

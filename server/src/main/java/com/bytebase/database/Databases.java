@@ -120,8 +120,7 @@ public class Databases implements DatabaseScopes {
         var current = get(name);
         Etag.check(input.etag(), current.revision(), name.toString());
         var project = mask.has("project")
-                ? ResourceNames.id(
-                        Text.required(input.project(), "project", Text.TITLE), Project.COLLECTION, "project")
+                ? ResourceNames.id(Text.required(input.project(), "project", Text.TITLE), Project.COLLECTION, "project")
                 : current.project();
         if (!project.equals(current.project())) {
             checkTarget(actor, project, "project");
@@ -132,10 +131,7 @@ public class Databases implements DatabaseScopes {
             throw Problem.staleEtag(name.toString());
         }
         audit.record(
-                actor,
-                "databases.update",
-                name.toString(),
-                Map.of("project", Project.name(project), "labels", labels));
+                actor, "databases.update", name.toString(), Map.of("project", Project.name(project), "labels", labels));
         return get(name);
     }
 
@@ -151,7 +147,11 @@ public class Databases implements DatabaseScopes {
             if (source == null || !access.permits(actor, "bb.databases.get", new Scope.Project(source.project()))) {
                 throw Problem.notFound(names.get(index).toString()).at(field);
             }
-            access.require(actor, TRANSFER, new Scope.Project(source.project()), names.get(index).toString());
+            access.require(
+                    actor,
+                    TRANSFER,
+                    new Scope.Project(source.project()),
+                    names.get(index).toString());
         }
         databases.transfer(names, project);
         audit.record(

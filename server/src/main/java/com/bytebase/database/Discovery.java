@@ -58,7 +58,8 @@ public class Discovery {
                 .filter(info -> holders.containsKey(info.name()))
                 .map(info -> new LeftOut(info.name(), Instance.name(holders.get(info.name()))))
                 .toList();
-        var held = own.stream().filter(info -> !holders.containsKey(info.name())).toList();
+        var held =
+                own.stream().filter(info -> !holders.containsKey(info.name())).toList();
         var names = held.stream().map(DatabaseInfo::name).toList();
         var missing = markMissing(instance.id(), names);
         upsert(instance.id(), held);

@@ -38,8 +38,7 @@ class EnvironmentController {
     ListEnvironmentsResponse list(
             @RequestParam @Nullable String filter, @RequestParam(defaultValue = "false") boolean showArchived) {
         var condition = Filters.condition(filter, EnvironmentRepository.FILTER);
-        return resources(
-                environments.list(showArchived ? condition : condition.and(EnvironmentRepository.active())));
+        return resources(environments.list(showArchived ? condition : condition.and(EnvironmentRepository.active())));
     }
 
     @Requires("bb.environments.get")
@@ -100,7 +99,6 @@ class EnvironmentController {
     }
 
     private EnvironmentResource resource(Environment environment) {
-        return EnvironmentResource.of(
-                environment, environments.instanceCounts().getOrDefault(environment.id(), 0));
+        return EnvironmentResource.of(environment, environments.instanceCounts().getOrDefault(environment.id(), 0));
     }
 }

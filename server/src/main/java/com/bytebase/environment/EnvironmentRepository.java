@@ -37,9 +37,7 @@ class EnvironmentRepository {
     }
 
     Optional<Environment> find(String id) {
-        return database.selectFrom(ENVIRONMENT)
-                .where(ENVIRONMENT.ID.eq(id))
-                .fetchOptional(EnvironmentRepository::read);
+        return database.selectFrom(ENVIRONMENT).where(ENVIRONMENT.ID.eq(id)).fetchOptional(EnvironmentRepository::read);
     }
 
     /** In the order of stages. There are few: the list is not paged. */

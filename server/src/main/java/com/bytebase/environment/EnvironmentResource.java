@@ -11,7 +11,10 @@ record EnvironmentResource(
         String name,
         String title,
         String color,
-        @Schema(name = "protected") @com.fasterxml.jackson.annotation.JsonProperty("protected") boolean protectedTier,
+
+        @Schema(name = "protected") @com.fasterxml.jackson.annotation.JsonProperty("protected")
+        boolean protectedTier,
+
         int order,
         State state,
         int instanceCount,

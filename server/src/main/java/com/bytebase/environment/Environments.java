@@ -113,9 +113,8 @@ public class Environments {
         var current = get(id);
         int instances = environments.instanceCounts().getOrDefault(id, 0);
         if (instances > 0) {
-            throw Problem.precondition(
-                    "%s has %d instances. Archive them or move them to another environment first."
-                            .formatted(current.name(), instances));
+            throw Problem.precondition("%s has %d instances. Archive them or move them to another environment first."
+                    .formatted(current.name(), instances));
         }
         return move(actor, current, State.ARCHIVED, "environments.archive");
     }

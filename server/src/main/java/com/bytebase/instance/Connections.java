@@ -35,7 +35,8 @@ public class Connections {
 
     /** @throws Problem where there is no such instance */
     public Engine engine(String instance) {
-        return engines.of(instances.find(instance)
+        return engines.of(instances
+                .find(instance)
                 .orElseThrow(() -> Problem.notFound(Instance.name(instance)))
                 .engine());
     }

@@ -1,6 +1,5 @@
 package com.bytebase.instance;
 
-import com.bytebase.engine.ConnectionSpec.Tls;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Text;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,7 +15,10 @@ record DataSourceInput(
         @Nullable String host,
         @Nullable Integer port,
         @Nullable String username,
-        @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @Nullable String password,
+
+        @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @Nullable
+        String password,
+
         @Nullable Boolean passwordSet,
         @Nullable String database,
         @Nullable TlsInput tls,
@@ -54,7 +56,10 @@ record DataSourceInput(
     /** A stored password goes to the server that it was given for, and nowhere else. */
     private void refuseToSendElsewhere(Optional<DataSource> stored, String newHost, int newPort, String field) {
         boolean secret = stored.filter(source -> !source.password().isEmpty()
-                        || source.tls().clientKey().filter(key -> !key.isEmpty()).isPresent())
+                        || source.tls()
+                                .clientKey()
+                                .filter(key -> !key.isEmpty())
+                                .isPresent())
                 .isPresent();
         boolean moved = stored.filter(source -> source.host().equals(newHost) && source.port() == newPort)
                 .isEmpty();

@@ -70,7 +70,9 @@ class DataSourceRepository {
                 .set(DATA_SOURCE.DATABASE, source.database())
                 .set(DATA_SOURCE.TLS_MODE, source.tls().mode().name())
                 .set(DATA_SOURCE.CA_CERTIFICATE, source.tls().caCertificate().orElse(""))
-                .set(DATA_SOURCE.CLIENT_CERTIFICATE, source.tls().clientCertificate().orElse(""))
+                .set(
+                        DATA_SOURCE.CLIENT_CERTIFICATE,
+                        source.tls().clientCertificate().orElse(""))
                 .set(
                         DATA_SOURCE.CLIENT_KEY,
                         encrypt(source.tls().clientKey().orElse(""), instance, source.id(), "clientKey"))

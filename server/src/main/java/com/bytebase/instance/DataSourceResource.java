@@ -19,8 +19,7 @@ public record DataSourceResource(
 
     /** How the connection is encrypted. */
     @Schema(name = "Tls")
-    public record TlsResource(
-            Tls.Mode mode, String caCertificate, String clientCertificate, boolean clientKeySet) {
+    public record TlsResource(Tls.Mode mode, String caCertificate, String clientCertificate, boolean clientKeySet) {
         static TlsResource of(Tls tls) {
             return new TlsResource(
                     tls.mode(),

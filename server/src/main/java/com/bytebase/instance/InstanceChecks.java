@@ -32,8 +32,8 @@ class InstanceChecks {
 
     /** The id of an environment in use. */
     String environment(@Nullable String name) {
-        var id = ResourceNames.id(
-                Text.required(name, "environment", Text.TITLE), Environment.COLLECTION, "environment");
+        var id =
+                ResourceNames.id(Text.required(name, "environment", Text.TITLE), Environment.COLLECTION, "environment");
         environments
                 .find(id)
                 .filter(environment -> environment.state() == State.ACTIVE)
@@ -42,8 +42,7 @@ class InstanceChecks {
         return id;
     }
 
-    List<DataSource> dataSources(
-            @Nullable List<DataSourceInput> inputs, int defaultPort, List<DataSource> stored) {
+    List<DataSource> dataSources(@Nullable List<DataSourceInput> inputs, int defaultPort, List<DataSource> stored) {
         if (inputs == null || inputs.isEmpty() || inputs.size() > SOURCES) {
             throw Problem.field("dataSources", "Give 1 to %d data sources, one of them ADMIN.".formatted(SOURCES));
         }
@@ -64,7 +63,8 @@ class InstanceChecks {
             if (!ids.add(sources.get(index).id())) {
                 throw Problem.field(
                         "dataSources[%d].id".formatted(index),
-                        "Two data sources have the id \"%s\".".formatted(sources.get(index).id()));
+                        "Two data sources have the id \"%s\"."
+                                .formatted(sources.get(index).id()));
             }
         }
         long admins = sources.stream()

@@ -31,7 +31,8 @@ class InstanceController {
         this.registration = registration;
     }
 
-    record ListInstancesResponse(List<InstanceResource> instances, @Nullable String nextPageToken) {}
+    record ListInstancesResponse(
+            List<InstanceResource> instances, @Nullable String nextPageToken) {}
 
     record TestConnectionRequest(@Nullable List<DataSourceInput> dataSources) {}
 
@@ -80,7 +81,8 @@ class InstanceController {
     @Operation(
             operationId = "updateInstance",
             summary = "Changes an instance",
-            description = "Data sources are replaced as a whole and connected to first; a password that is left out is kept.")
+            description =
+                    "Data sources are replaced as a whole and connected to first; a password that is left out is kept.")
     @PatchMapping("/{instance}")
     InstanceResource update(
             Actor actor,
@@ -104,8 +106,7 @@ class InstanceController {
     @PostMapping("/{instance}:testConnection")
     TestConnectionResponse testConnection(
             @PathVariable String instance, @RequestBody(required = false) @Nullable TestConnectionRequest body) {
-        var server = registration.test(
-                ResourceNames.unescape(instance), body == null ? null : body.dataSources());
+        var server = registration.test(ResourceNames.unescape(instance), body == null ? null : body.dataSources());
         return new TestConnectionResponse(true, server.version(), server.missingPrivileges());
     }
 

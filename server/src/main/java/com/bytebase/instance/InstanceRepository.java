@@ -33,7 +33,10 @@ class InstanceRepository {
             .reference("name", Instance.COLLECTION, INSTANCE.ID)
             .text("title", INSTANCE.TITLE)
             .reference("environment", Environment.COLLECTION, INSTANCE.ENVIRONMENT)
-            .word("engine", INSTANCE.ENGINE, Arrays.stream(EngineType.values()).map(Enum::name).collect(Collectors.toSet()))
+            .word(
+                    "engine",
+                    INSTANCE.ENGINE,
+                    Arrays.stream(EngineType.values()).map(Enum::name).collect(Collectors.toSet()))
             .word("state", INSTANCE.STATE, Set.of("ACTIVE", "ARCHIVED"))
             .time("createTime", INSTANCE.CREATED_AT)
             .labels("labels", INSTANCE.LABELS);
@@ -96,10 +99,14 @@ class InstanceRepository {
                         .set(INSTANCE.SERVER_ID, instance.serverId())
                         .set(INSTANCE.ENVIRONMENT, instance.environment())
                         .set(INSTANCE.SYNC_DATABASES, instance.syncDatabases().toArray(String[]::new))
-                        .set(INSTANCE.SYNC_INTERVAL, Math.toIntExact(instance.syncInterval().toSeconds()))
+                        .set(
+                                INSTANCE.SYNC_INTERVAL,
+                                Math.toIntExact(instance.syncInterval().toSeconds()))
                         .set(INSTANCE.EXTERNAL_LINK, instance.externalLink())
                         .set(INSTANCE.LABELS, Json.write(instance.labels()))
-                        .set(INSTANCE.MISSING_PRIVILEGES, instance.missingPrivileges().toArray(String[]::new))
+                        .set(
+                                INSTANCE.MISSING_PRIVILEGES,
+                                instance.missingPrivileges().toArray(String[]::new))
                         .set(INSTANCE.CREATED_AT, instance.createdAt())
                         .onConflictDoNothing()
                         .execute()
@@ -114,10 +121,14 @@ class InstanceRepository {
                         .set(INSTANCE.SERVER_ID, instance.serverId())
                         .set(INSTANCE.ENVIRONMENT, instance.environment())
                         .set(INSTANCE.SYNC_DATABASES, instance.syncDatabases().toArray(String[]::new))
-                        .set(INSTANCE.SYNC_INTERVAL, Math.toIntExact(instance.syncInterval().toSeconds()))
+                        .set(
+                                INSTANCE.SYNC_INTERVAL,
+                                Math.toIntExact(instance.syncInterval().toSeconds()))
                         .set(INSTANCE.EXTERNAL_LINK, instance.externalLink())
                         .set(INSTANCE.LABELS, Json.write(instance.labels()))
-                        .set(INSTANCE.MISSING_PRIVILEGES, instance.missingPrivileges().toArray(String[]::new))
+                        .set(
+                                INSTANCE.MISSING_PRIVILEGES,
+                                instance.missingPrivileges().toArray(String[]::new))
                         .set(INSTANCE.STATE, instance.state().name())
                         .set(INSTANCE.REVISION, instance.revision() + 1)
                         .where(INSTANCE.ID.eq(instance.id()))

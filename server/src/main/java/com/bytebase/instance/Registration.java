@@ -112,7 +112,10 @@ class Registration {
                             "title", instance.title(),
                             "engine", instance.engine().name(),
                             "environment", instance.environment(),
-                            "dataSources", candidate.sources().stream().map(DataSource::toString).toList()));
+                            "dataSources",
+                                    candidate.sources().stream()
+                                            .map(DataSource::toString)
+                                            .toList()));
             events.publishEvent(new InstanceRegistered(actor, instance.id()));
         });
         return current(instance.id());
@@ -127,9 +130,7 @@ class Registration {
                         input.dataSources(), engines.of(current.engine()).defaultPort(), stored)
                 : stored;
         var changed = applied(current, mask, input);
-        var checked = mask.has("dataSources")
-                ? changed.seen(connectionTest.run(current.engine(), sources))
-                : changed;
+        var checked = mask.has("dataSources") ? changed.seen(connectionTest.run(current.engine(), sources)) : changed;
         transaction.executeWithoutResult(_ -> {
             write(checked);
             if (mask.has("dataSources")) {

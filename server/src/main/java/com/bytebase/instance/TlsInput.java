@@ -12,7 +12,10 @@ record TlsInput(
         Tls.@Nullable Mode mode,
         @Nullable String caCertificate,
         @Nullable String clientCertificate,
-        @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @Nullable String clientKey,
+
+        @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @Nullable
+        String clientKey,
+
         @Nullable Boolean clientKeySet) {
     private static final int PEM = 65_536;
 

@@ -1,6 +1,7 @@
 /** Instances: database servers and the ways into them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "store", "http", "jobs", "secret", "condition", "audit", "environment"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "store", "http", "jobs", "secret", "condition", "audit", "environment"})
 package com.bytebase.instance;
 
 import org.jspecify.annotations.NullMarked;

@@ -31,7 +31,9 @@ public class Jobs {
 
     /** Moves a waiting job to {@code at}, or puts it in line. */
     public <T> void enqueueOrMove(SchedulableInstance<T> job) {
-        scheduler.getObject().schedule(job, com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        scheduler
+                .getObject()
+                .schedule(job, com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
         wakeAfterCommit();
     }
 

@@ -80,7 +80,8 @@ class NewsReceiver implements SmartLifecycle {
                 return true;
             }
         }
-        log.warn("news mode=polling cause=\"notifications do not come back; a transaction pooler stands before the store\"");
+        log.warn(
+                "news mode=polling cause=\"notifications do not come back; a transaction pooler stands before the store\"");
         return false;
     }
 

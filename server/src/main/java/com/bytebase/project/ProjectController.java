@@ -40,13 +40,15 @@ class ProjectController {
         this.issues = issues;
     }
 
-    record ListProjectsResponse(List<ProjectResource> projects, @Nullable String nextPageToken) {}
+    record ListProjectsResponse(
+            List<ProjectResource> projects, @Nullable String nextPageToken) {}
 
     @SignedIn("Lists the projects in which you have bb.projects.get.")
     @Operation(
             operationId = "listProjects",
             summary = "The projects that you may see",
-            description = "filter: name, title, state, createTime, labels. orderBy: title (unless given), name, createTime.")
+            description =
+                    "filter: name, title, state, createTime, labels. orderBy: title (unless given), name, createTime.")
     @GetMapping
     ListProjectsResponse list(Actor actor, @ParameterObject ListRequest request) {
         var page = projects.list(actor, request);

@@ -51,8 +51,8 @@ class ProjectRepository {
 
     /** @param visible ids of the projects that may be seen; empty for all */
     Page<Project> list(ListRequest request, Optional<Set<String>> visible) {
-        Condition seen = visible.<Condition>map(
-                        ids -> PROJECT.ID.eq(DSL.any(DSL.array(ids.stream().map(DSL::val).toList()))))
+        Condition seen = visible.<Condition>map(ids -> PROJECT.ID.eq(
+                        DSL.any(DSL.array(ids.stream().map(DSL::val).toList()))))
                 .orElse(DSL.noCondition());
         if (visible.filter(Set::isEmpty).isPresent()) {
             seen = DSL.falseCondition();

@@ -21,9 +21,11 @@ record ProjectResource(
         int openIssueCount,
         Instant createTime,
         String etag,
+
         @Schema(description = "What you may do in it; only where one project is read.")
-                @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Nullable Set<String> myPermissions) {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Set<String> myPermissions) {
     static ProjectResource of(Project project, int databases, int openIssues, @Nullable Set<String> permissions) {
         return new ProjectResource(
                 project.name(),

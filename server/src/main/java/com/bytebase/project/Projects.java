@@ -92,7 +92,8 @@ public class Projects {
 
     @Transactional
     Project create(Actor actor, String id, ProjectInput input) {
-        var project = create(actor, id, Objects.requireNonNullElse(input.title(), ""), Labels.check(input.labels(), "labels"));
+        var project = create(
+                actor, id, Objects.requireNonNullElse(input.title(), ""), Labels.check(input.labels(), "labels"));
         return Boolean.TRUE.equals(input.allowSelfApproval())
                 ? update(actor, id, UpdateMask.of("allowSelfApproval", "allowSelfApproval"), input)
                 : project;

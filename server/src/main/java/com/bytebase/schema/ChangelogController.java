@@ -31,7 +31,8 @@ class ChangelogController {
         this.statements = statements;
     }
 
-    record ListChangelogsResponse(List<ChangelogResource> changelogs, @Nullable String nextPageToken) {}
+    record ListChangelogsResponse(
+            List<ChangelogResource> changelogs, @Nullable String nextPageToken) {}
 
     @Requires("bb.changelogs.list")
     @Operation(
@@ -57,8 +58,7 @@ class ChangelogController {
     @Requires("bb.changelogs.get")
     @Operation(operationId = "getChangelog", summary = "One entry, with the schema before and after")
     @GetMapping("/{changelog}")
-    ChangelogResource get(
-            @PathVariable String instance, @PathVariable String database, @PathVariable long changelog) {
+    ChangelogResource get(@PathVariable String instance, @PathVariable String database, @PathVariable long changelog) {
         var name = name(instance, database);
         var entry = changelogs
                 .find(changelog)

@@ -6,7 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of a database's history as the API shows it. */
-@Schema(name = "Changelog", description = "Who changed what, when; the schemas before and after only where one entry is read.")
+@Schema(
+        name = "Changelog",
+        description = "Who changed what, when; the schemas before and after only where one entry is read.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ChangelogResource(
         String name,

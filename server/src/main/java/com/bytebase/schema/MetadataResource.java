@@ -3,11 +3,11 @@ package com.bytebase.schema;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.DatabaseSchema.Extension;
 import com.bytebase.engine.schema.Index;
-import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
 import com.bytebase.engine.schema.Schema.Routine;
 import com.bytebase.engine.schema.Schema.Sequence;
 import com.bytebase.engine.schema.Schema.UserType;
 import com.bytebase.engine.schema.Schema.View;
+import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
 import com.bytebase.engine.schema.Table;
 import com.bytebase.engine.schema.Table.Check;
 import com.bytebase.engine.schema.Table.ForeignKey;
@@ -96,15 +96,13 @@ record MetadataResource(
                 schema.extensions());
     }
 
-    private static SchemaResource of(
-            com.bytebase.engine.schema.Schema schema, Map<Place, TableStatistics> statistics) {
+    private static SchemaResource of(com.bytebase.engine.schema.Schema schema, Map<Place, TableStatistics> statistics) {
         return new SchemaResource(
                 schema.name(),
                 schema.owner(),
                 schema.comment(),
                 schema.tables().stream()
-                        .map(table ->
-                                TableResource.of(table, statistics.get(new Place(schema.name(), table.name()))))
+                        .map(table -> TableResource.of(table, statistics.get(new Place(schema.name(), table.name()))))
                         .toList(),
                 schema.views(),
                 schema.routines(),

@@ -50,8 +50,8 @@ class SchemaController {
 
     private StoredSchema stored(Database database) {
         return schemas.current(database.instance(), database.name())
-                .orElseThrow(() -> Problem.precondition(
-                        "The schema of %s has not been read yet. POST /v1/%s:sync reads it now."
+                .orElseThrow(() ->
+                        Problem.precondition("The schema of %s has not been read yet. POST /v1/%s:sync reads it now."
                                 .formatted(database.databaseName(), database.databaseName())));
     }
 }

@@ -46,8 +46,7 @@ class SyncJobs {
     }
 
     @Bean
-    Task<Void> syncDueInstances(
-            Instances instances, OneTimeTask<Void> syncInstance, Jobs jobs, Clock clock) {
+    Task<Void> syncDueInstances(Instances instances, OneTimeTask<Void> syncInstance, Jobs jobs, Clock clock) {
         return Tasks.recurring("sync-due-instances", FixedDelay.of(LOOK)).execute((_, _) -> {
             var now = Instant.now(clock);
             for (var instance : instances.dueForSync(now)) {
@@ -58,7 +57,10 @@ class SyncJobs {
     }
 
     private static boolean isActive(Instances instances, String id) {
-        return instances.find(id).filter(instance -> instance.state() == State.ACTIVE).isPresent();
+        return instances
+                .find(id)
+                .filter(instance -> instance.state() == State.ACTIVE)
+                .isPresent();
     }
 
     private interface Reading {

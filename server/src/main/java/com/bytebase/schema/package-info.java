@@ -1,6 +1,19 @@
 /** Schemas of databases as the servers have them, and how they came to be: sync, stored schemas, changelogs. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "store", "http", "jobs", "condition", "audit", "environment", "instance", "project", "database", "sheet"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "store",
+            "http",
+            "jobs",
+            "condition",
+            "audit",
+            "environment",
+            "instance",
+            "project",
+            "database",
+            "sheet"
+        })
 package com.bytebase.schema;
 
 import org.jspecify.annotations.NullMarked;

@@ -30,7 +30,8 @@ class SheetController {
         this.sheets = sheets;
     }
 
-    record ListSheetsResponse(List<SheetResource> sheets, @Nullable String nextPageToken) {}
+    record ListSheetsResponse(
+            List<SheetResource> sheets, @Nullable String nextPageToken) {}
 
     @Requires("bb.sheets.list")
     @Operation(

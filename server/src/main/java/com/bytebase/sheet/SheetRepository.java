@@ -48,10 +48,8 @@ class SheetRepository {
 
     /** The actor's own and those that the whole project may read. */
     Page<Sheet> list(String project, Actor actor, ListRequest request) {
-        Condition readable =
-                SHEET.CREATOR.eq(actor.principal()).or(SHEET.VISIBILITY.eq(Visibility.PROJECT.name()));
-        var select = sheets()
-                .where(SHEET.PROJECT.eq(project))
+        Condition readable = SHEET.CREATOR.eq(actor.principal()).or(SHEET.VISIBILITY.eq(Visibility.PROJECT.name()));
+        var select = sheets().where(SHEET.PROJECT.eq(project))
                 .and(readable)
                 .and(Filters.condition(request.filter(), FILTER))
                 .and(request.archivedToo() ? DSL.noCondition() : SHEET.STATE.eq(State.ACTIVE.name()));

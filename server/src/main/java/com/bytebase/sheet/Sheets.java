@@ -51,12 +51,17 @@ public class Sheets {
     @Transactional(readOnly = true)
     public Sheet get(Actor actor, String name, String field) {
         var parts = name.split("/", -1);
-        if (parts.length == 4 && parts[0].equals("projects") && parts[2].equals("sheets") && parts[3].matches("\\d{1,18}")) {
+        if (parts.length == 4
+                && parts[0].equals("projects")
+                && parts[2].equals("sheets")
+                && parts[3].matches("\\d{1,18}")) {
             return sheets.find(ResourceNames.unescape(parts[1]), Long.parseLong(parts[3]))
                     .filter(sheet -> sheet.visibility() == Visibility.PROJECT || sheet.creator() == actor.principal())
-                    .orElseThrow(() -> Problem.field(field, "%s does not exist, or you may not see it.".formatted(name)));
+                    .orElseThrow(
+                            () -> Problem.field(field, "%s does not exist, or you may not see it.".formatted(name)));
         }
-        throw Problem.field(field, "\"%s\" is not a name of the form projects/{project}/sheets/{number}.".formatted(name));
+        throw Problem.field(
+                field, "\"%s\" is not a name of the form projects/{project}/sheets/{number}.".formatted(name));
     }
 
     /** Its text. */

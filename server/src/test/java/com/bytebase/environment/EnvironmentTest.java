@@ -27,8 +27,7 @@ class EnvironmentTest {
     void anEnvironmentIsMadeChangedPutAwayAndTakenBack() {
         var owner = Api.owner(port);
         var id = Targets.unique("stage");
-        var made = owner.post(
-                        "/v1/environments?environmentId=" + id, Map.of("title", "Stage", "color", "olive"))
+        var made = owner.post("/v1/environments?environmentId=" + id, Map.of("title", "Stage", "color", "olive"))
                 .ok();
         assertThat(owner.post("/v1/environments?environmentId=" + id, Map.of("title", "Again"))
                         .code())
@@ -53,10 +52,14 @@ class EnvironmentTest {
     @Test
     void theOrderIsSetAtOnce() {
         var owner = Api.owner(port);
-        owner.post("/v1/environments:reorder", Map.of("environments", List.of("environments/prod", "environments/test")))
+        owner.post(
+                        "/v1/environments:reorder",
+                        Map.of("environments", List.of("environments/prod", "environments/test")))
                 .ok();
         assertThat(owner.get("/v1/environments").text("environments/0/name")).isEqualTo("environments/prod");
-        owner.post("/v1/environments:reorder", Map.of("environments", List.of("environments/test", "environments/prod")))
+        owner.post(
+                        "/v1/environments:reorder",
+                        Map.of("environments", List.of("environments/test", "environments/prod")))
                 .ok();
         assertThat(owner.get("/v1/environments").text("environments/0/name")).isEqualTo("environments/test");
     }
@@ -66,7 +69,8 @@ class EnvironmentTest {
         var owner = Api.owner(port);
         assertThat(owner.get("/v1/environments/nowhere").status()).isEqualTo(404);
         var developer = owner.newUser("roles/workspaceDeveloper");
-        assertThat(developer.patch("/v1/environments/test?updateMask=title", Map.of("title", "x"))
+        assertThat(developer
+                        .patch("/v1/environments/test?updateMask=title", Map.of("title", "x"))
                         .code())
                 .isEqualTo("PERMISSION_DENIED");
     }

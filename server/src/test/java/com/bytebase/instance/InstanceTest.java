@@ -46,7 +46,9 @@ class InstanceTest {
         assertThat(answer.code()).isEqualTo("CONNECTION_FAILED");
         assertThat(answer.text("connectKind")).isEqualTo(kind);
         assertThat(answer.text("errors/0/field")).isEqualTo("dataSources[0]." + at);
-        assertThat(answer.text("detail")).endsWith(".").doesNotContain(Targets.postgres().password());
+        assertThat(answer.text("detail"))
+                .endsWith(".")
+                .doesNotContain(Targets.postgres().password());
         assertThat(owner.get("/v1/instances/" + id).status()).isEqualTo(404);
     }
 
@@ -54,14 +56,16 @@ class InstanceTest {
     void aSecretGoesInAndNeverComesOut() {
         var owner = Api.owner(port);
         var id = Targets.unique("secret");
-        var made = owner.post("/v1/instances?instanceId=" + id, Targets.instance("test", "none")).ok();
+        var made = owner.post("/v1/instances?instanceId=" + id, Targets.instance("test", "none"))
+                .ok();
 
         var password = Targets.postgres().password();
         assertThat(made.json().at("/dataSources/0/passwordSet").asBoolean()).isTrue();
         assertThat(made.response().body()).doesNotContain(password);
         assertThat(owner.get("/v1/instances").response().body()).doesNotContain(password);
         for (var table : List.of("data_source", "audit_log", "instance")) {
-            assertThat(store.fetch("SELECT t::text FROM " + table + " t").toString()).doesNotContain(password);
+            assertThat(store.fetch("SELECT t::text FROM " + table + " t").toString())
+                    .doesNotContain(password);
         }
     }
 
@@ -69,14 +73,17 @@ class InstanceTest {
     void aStoredPasswordIsKeptButGoesToNoOtherServer() {
         var owner = Api.owner(port);
         var id = Targets.unique("kept");
-        owner.post("/v1/instances?instanceId=" + id, Targets.instance("test", "none")).ok();
+        owner.post("/v1/instances?instanceId=" + id, Targets.instance("test", "none"))
+                .ok();
         var path = "/v1/instances/" + id;
         var source = Targets.source();
         source.remove("password");
 
-        owner.patch(path + "?updateMask=dataSources", Map.of("dataSources", List.of(source))).ok();
+        owner.patch(path + "?updateMask=dataSources", Map.of("dataSources", List.of(source)))
+                .ok();
         owner.post(path + ":testConnection", Map.of()).ok();
-        owner.post(path + ":testConnection", Map.of("dataSources", List.of(source))).ok();
+        owner.post(path + ":testConnection", Map.of("dataSources", List.of(source)))
+                .ok();
 
         source.put("host", "localhost");
         var moved = owner.patch(path + "?updateMask=dataSources", Map.of("dataSources", List.of(source)));
@@ -87,8 +94,7 @@ class InstanceTest {
     void validateOnlyKeepsNothing() {
         var owner = Api.owner(port);
         var id = Targets.unique("tried");
-        var tried = owner.post(
-                        "/v1/instances?validateOnly=true&instanceId=" + id, Targets.instance("test", "none"))
+        var tried = owner.post("/v1/instances?validateOnly=true&instanceId=" + id, Targets.instance("test", "none"))
                 .ok();
         assertThat(tried.text("engineVersion")).startsWith("18");
         assertThat(owner.get("/v1/instances/" + id).status()).isEqualTo(404);
@@ -120,15 +126,21 @@ class InstanceTest {
     void anEnvironmentWithInstancesStaysAndAnArchivedInstanceIsHidden() {
         var owner = Api.owner(port);
         var environment = Targets.unique("env");
-        owner.post("/v1/environments?environmentId=" + environment, Map.of("title", "E")).ok();
+        owner.post("/v1/environments?environmentId=" + environment, Map.of("title", "E"))
+                .ok();
         var id = Targets.unique("housed");
-        owner.post("/v1/instances?instanceId=" + id, Targets.instance(environment, "none")).ok();
+        owner.post("/v1/instances?instanceId=" + id, Targets.instance(environment, "none"))
+                .ok();
 
-        assertThat(owner.post("/v1/environments/" + environment + ":archive", Map.of()).code())
+        assertThat(owner.post("/v1/environments/" + environment + ":archive", Map.of())
+                        .code())
                 .isEqualTo("FAILED_PRECONDITION");
         owner.post("/v1/instances/" + id + ":archive", Map.of()).ok();
-        assertThat(owner.get("/v1/instances?pageSize=1000").response().body()).doesNotContain("\"instances/" + id + "\"");
-        assertThat(owner.get("/v1/instances?pageSize=1000&showArchived=true").response().body())
+        assertThat(owner.get("/v1/instances?pageSize=1000").response().body())
+                .doesNotContain("\"instances/" + id + "\"");
+        assertThat(owner.get("/v1/instances?pageSize=1000&showArchived=true")
+                        .response()
+                        .body())
                 .contains("\"instances/" + id + "\"");
         assertThat(owner.post("/v1/instances/" + id + ":sync", Map.of()).code()).isEqualTo("FAILED_PRECONDITION");
         owner.post("/v1/environments/" + environment + ":archive", Map.of()).ok();

@@ -33,7 +33,8 @@ class EventStreamTest {
         var topic = "issue:projects/%s/issues/1".formatted(project);
         var lines = new CopyOnWriteArrayList<String>();
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/v1/events?topics=%s,home".formatted(port, topic)))
+            var request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:%d/v1/events?topics=%s,home".formatted(port, topic)))
                     .header("Authorization", "Bearer " + owner.token())
                     .build();
             var answer = client.sendAsync(request, BodyHandlers.ofLines())
@@ -57,11 +58,13 @@ class EventStreamTest {
         owner.post("/v1/projects?projectId=" + project, Map.of("title", "H")).ok();
         var stranger = owner.newUser("roles/workspaceDeveloper");
 
-        assertThat(stranger.get("/v1/events?topics=issue:projects/" + project + "/issues/1").status())
+        assertThat(stranger.get("/v1/events?topics=issue:projects/" + project + "/issues/1")
+                        .status())
                 .isEqualTo(404);
         assertThat(Api.nobody(port).get("/v1/events?topics=home").status()).isEqualTo(401);
         for (var wrong : List.of("nothing", "issue:x", "issue:projects/a/issues/b")) {
-            assertThat(owner.get("/v1/events?topics=" + wrong).text("errors/0/field")).isEqualTo("topics");
+            assertThat(owner.get("/v1/events?topics=" + wrong).text("errors/0/field"))
+                    .isEqualTo("topics");
         }
     }
 }

@@ -24,7 +24,9 @@ class ProjectTest {
         var stranger = owner.newUser("roles/workspaceDeveloper");
         var id = Targets.unique("shop");
 
-        var made = developer.post("/v1/projects?projectId=" + id, Map.of("title", "Shop")).ok();
+        var made = developer
+                .post("/v1/projects?projectId=" + id, Map.of("title", "Shop"))
+                .ok();
 
         assertThat(made.json().get("myPermissions").toString()).contains("bb.projects.setIamPolicy");
         assertThat(developer.get("/v1/projects").json().get("projects")).hasSize(1);
@@ -32,7 +34,8 @@ class ProjectTest {
         assertThat(stranger.get("/v1/projects/" + id).status()).isEqualTo(404);
         assertThat(stranger.get("/v1/projects/" + id + "/databases").status()).isEqualTo(404);
         assertThat(owner.get("/v1/projects/" + id).ok().text("title")).isEqualTo("Shop");
-        assertThat(stranger.post("/v1/projects?projectId=" + id, Map.of("title", "Mine")).code())
+        assertThat(stranger.post("/v1/projects?projectId=" + id, Map.of("title", "Mine"))
+                        .code())
                 .isEqualTo("ALREADY_EXISTS");
     }
 
@@ -51,7 +54,8 @@ class ProjectTest {
             var page = owner.get("/v1/projects?pageSize=3&orderBy=title%20desc&filter="
                             + encoded("title.contains(\"%s\")".formatted(prefix)) + "&pageToken=" + token)
                     .ok();
-            page.json().get("projects").forEach(project -> assertThat(seen.add(project.get("name").asString()))
+            page.json().get("projects").forEach(project -> assertThat(
+                            seen.add(project.get("name").asString()))
                     .isTrue());
             token = page.text("nextPageToken");
             if (pages++ == 0) {
@@ -80,9 +84,11 @@ class ProjectTest {
     void labelsAreSetAndFilteredBy() {
         var owner = Api.owner(port);
         var id = Targets.unique("labeled");
-        owner.post("/v1/projects?projectId=" + id, Map.of("title", "L", "labels", Map.of("team", id))).ok();
+        owner.post("/v1/projects?projectId=" + id, Map.of("title", "L", "labels", Map.of("team", id)))
+                .ok();
 
-        var found = owner.get("/v1/projects?filter=" + encoded("labels.team == \"%s\"".formatted(id))).ok();
+        var found = owner.get("/v1/projects?filter=" + encoded("labels.team == \"%s\"".formatted(id)))
+                .ok();
 
         assertThat(found.text("projects/0/name")).isEqualTo("projects/" + id);
         assertThat(owner.patch("/v1/projects/" + id + "?updateMask=labels", Map.of("labels", Map.of("-", "x")))

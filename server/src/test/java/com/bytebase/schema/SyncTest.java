@@ -40,7 +40,8 @@ class SyncTest {
         var name = Targets.database(Targets.unique("fresh"));
         Targets.run(name, "CREATE TABLE book (id int PRIMARY KEY, title text)", "INSERT INTO book VALUES (1, 'a')");
         var id = Targets.unique("new");
-        owner.post("/v1/instances?instanceId=" + id, Targets.instance("test", name)).ok();
+        owner.post("/v1/instances?instanceId=" + id, Targets.instance("test", name))
+                .ok();
         var path = "/v1/instances/" + id + "/databases";
 
         assertThat(owner.get(path).text("databases/0/name")).isEqualTo("instances/%s/databases/%s".formatted(id, name));
@@ -48,11 +49,11 @@ class SyncTest {
         await().untilAsserted(() -> assertThat(
                         owner.get(path + "/" + name).json().get("tableCount").asInt())
                 .isEqualTo(1));
-        assertThat(owner.get(path + "/" + name + "/schema").ok().text("schema"))
-                .containsIgnoringCase("create table");
+        assertThat(owner.get(path + "/" + name + "/schema").ok().text("schema")).containsIgnoringCase("create table");
         var metadata = owner.get(path + "/" + name + "/metadata").ok();
         assertThat(metadata.text("schemas/0/tables/0/name")).isEqualTo("book");
-        assertThat(metadata.json().at("/schemas/0/tables/0/dataBytes").isString()).isTrue();
+        assertThat(metadata.json().at("/schemas/0/tables/0/dataBytes").isString())
+                .isTrue();
     }
 
     @Test
@@ -61,7 +62,8 @@ class SyncTest {
         var name = Targets.database(Targets.unique("vanishing"));
         var id = Targets.register(owner, name);
         var path = "/v1/instances/%s/databases/%s".formatted(id, name);
-        owner.patch(path + "?updateMask=labels", Map.of("labels", Map.of("a", "b"))).ok();
+        owner.patch(path + "?updateMask=labels", Map.of("labels", Map.of("a", "b")))
+                .ok();
 
         Targets.run("postgres", "DROP DATABASE " + name);
         var sync = owner.post("/v1/instances/" + id + ":sync", Map.of()).ok();
@@ -80,7 +82,8 @@ class SyncTest {
         var name = Targets.database(Targets.unique("held"));
         var first = Targets.register(owner, name);
         var second = Targets.unique("second");
-        owner.post("/v1/instances?instanceId=" + second, Targets.instance("prod", name + "*")).ok();
+        owner.post("/v1/instances?instanceId=" + second, Targets.instance("prod", name + "*"))
+                .ok();
 
         var sync = owner.post("/v1/instances/" + second + ":sync", Map.of()).ok();
 
@@ -91,7 +94,19 @@ class SyncTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a/b", "back\\slash", "50%", "semi;colon", "a:sync", "..", "Größe 書", "tilde~41", "q?x=1&y#z", "o'clock \"x\""})
+    @ValueSource(
+            strings = {
+                "a/b",
+                "back\\slash",
+                "50%",
+                "semi;colon",
+                "a:sync",
+                "..",
+                "Größe 書",
+                "tilde~41",
+                "q?x=1&y#z",
+                "o'clock \"x\""
+            })
     void aDatabaseMayHaveAnyName(String suffix) {
         var owner = Api.owner(port);
         var name = Targets.database(suffix.equals("..") ? suffix : Targets.unique("odd") + suffix);
@@ -104,9 +119,14 @@ class SyncTest {
                 + URLEncoder.encode(resource.substring(resource.lastIndexOf('/') + 1), StandardCharsets.UTF_8)
                         .replace("+", "%20");
         assertThat(owner.get(path).ok().text("databaseName")).isEqualTo(name);
-        assertThat(owner.post(path + ":sync", Map.of()).ok().json().get("tableCount").asInt())
+        assertThat(owner.post(path + ":sync", Map.of())
+                        .ok()
+                        .json()
+                        .get("tableCount")
+                        .asInt())
                 .isEqualTo(1);
-        owner.post("/v1/projects/default/databases:transfer", Map.of("databases", List.of(resource))).ok();
+        owner.post("/v1/projects/default/databases:transfer", Map.of("databases", List.of(resource)))
+                .ok();
         Targets.run("postgres", "DROP DATABASE \"" + name.replace("\"", "\"\"") + "\"");
     }
 
@@ -117,23 +137,36 @@ class SyncTest {
         var id = Targets.register(owner, names.toArray(String[]::new));
         var project = Targets.unique("target-project");
         var developer = owner.newUser("roles/workspaceDeveloper");
-        developer.post("/v1/projects?projectId=" + project, Map.of("title", "T")).ok();
-        var both = names.stream().map(name -> new DatabaseName(id, name).toString()).toList();
+        developer
+                .post("/v1/projects?projectId=" + project, Map.of("title", "T"))
+                .ok();
+        var both = names.stream()
+                .map(name -> new DatabaseName(id, name).toString())
+                .toList();
         var transfer = "/v1/projects/" + project + "/databases:transfer";
 
         var wrong = owner.post(transfer, Map.of("databases", List.of(both.getFirst(), "instances/x/databases/y")));
         assertThat(wrong.status()).isEqualTo(404);
-        assertThat(owner.get("/v1/projects/" + project).json().get("databaseCount").asInt())
+        assertThat(owner.get("/v1/projects/" + project)
+                        .json()
+                        .get("databaseCount")
+                        .asInt())
                 .isZero();
         assertThat(developer.post(transfer, Map.of("databases", both)).status()).isEqualTo(404);
 
         owner.post(transfer, Map.of("databases", both)).ok();
         assertThat(developer.get("/v1/databases").json().get("databases")).hasSize(2);
-        assertThat(developer.get("/v1/projects/" + project).json().get("databaseCount").asInt())
+        assertThat(developer
+                        .get("/v1/projects/" + project)
+                        .json()
+                        .get("databaseCount")
+                        .asInt())
                 .isEqualTo(2);
-        assertThat(developer.get("/v1/databases?filter="
+        assertThat(developer
+                        .get("/v1/databases?filter="
                                 + URLEncoder.encode(
-                                        "name.contains(\"%s\")".formatted(names.getFirst().toUpperCase(java.util.Locale.ROOT)),
+                                        "name.contains(\"%s\")"
+                                                .formatted(names.getFirst().toUpperCase(java.util.Locale.ROOT)),
                                         StandardCharsets.UTF_8))
                         .json()
                         .get("databases"))
@@ -181,7 +214,8 @@ class SyncTest {
         var answer = owner.post("/v1/instances/%s/databases/%s:sync".formatted(id, name), Map.of());
 
         assertThat(answer.code()).isEqualTo("CONNECTION_FAILED");
-        assertThat(owner.get("/v1/instances/%s/databases/%s".formatted(id, name)).text("syncError"))
+        assertThat(owner.get("/v1/instances/%s/databases/%s".formatted(id, name))
+                        .text("syncError"))
                 .isNotEmpty();
     }
 

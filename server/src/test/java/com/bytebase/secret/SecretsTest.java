@@ -28,7 +28,8 @@ class SecretsTest {
     void aSecretIsReadBackForItsPlaceOnly() {
         var ciphertext = secrets.encrypt("s3cret", "instances/a");
 
-        assertThat(new String(ciphertext, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("s3cret");
+        assertThat(new String(ciphertext, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("s3cret");
         assertThat(secrets.decrypt(ciphertext, "instances/a")).isEqualTo("s3cret");
         assertThatThrownBy(() -> secrets.decrypt(ciphertext, "instances/b")).isInstanceOf(IllegalStateException.class);
     }

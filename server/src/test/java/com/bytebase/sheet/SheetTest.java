@@ -23,7 +23,8 @@ class SheetTest {
         owner.setRole("/v1/projects/" + project, developer.user(), "roles/projectDeveloper");
         var sheets = "/v1/projects/" + project + "/sheets";
 
-        var made = owner.post(sheets, Map.of("title", "Mine", "content", "SELECT 1")).ok();
+        var made = owner.post(sheets, Map.of("title", "Mine", "content", "SELECT 1"))
+                .ok();
         var path = "/v1/" + made.text("name");
         assertThat(developer.get(path).status()).isEqualTo(404);
         assertThat(developer.get(sheets).json().get("sheets")).isEmpty();
@@ -32,9 +33,12 @@ class SheetTest {
                 .ok();
         assertThat(developer.get(path).ok().text("content")).isEqualTo("SELECT 22");
         assertThat(developer.get(sheets).text("sheets/0/size")).isEqualTo("9");
-        assertThat(developer.patch(path + "?updateMask=title", Map.of("title", "x")).status())
+        assertThat(developer
+                        .patch(path + "?updateMask=title", Map.of("title", "x"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(owner.patch(path + "?updateMask=title", Map.of("title", "x", "etag", made.text("etag"))).code())
+        assertThat(owner.patch(path + "?updateMask=title", Map.of("title", "x", "etag", made.text("etag")))
+                        .code())
                 .isEqualTo("ETAG_MISMATCH");
 
         owner.post(path + ":archive", Map.of()).ok();
