@@ -125,7 +125,8 @@ final class CommandLine {
         if (url.isEmpty() || url.matches("https?://[^/\\s]+(/\\S*)?")) {
             return url.replaceFirst("/+$", "");
         }
-        throw new UsageException("--external-url %s is no address; write it as https://bytebase.example.com.".formatted(url));
+        throw new UsageException(
+                "--external-url %s is no address; write it as https://bytebase.example.com.".formatted(url));
     }
 
     private int port() {

@@ -27,15 +27,15 @@ final class StatementTitle {
 
     static String of(Statement statement) {
         return switch (statement.body()) {
-            case CreateTable(var table, _, _, _, _, _) -> "Create table " + table.label();
-            case AlterTable(var table, _, _) -> "Alter table " + table.label();
+            case CreateTable(var table, var _, var _, var _, var _, var _) -> "Create table " + table.label();
+            case AlterTable(var table, var _, var _) -> "Alter table " + table.label();
             case DropObjects drop ->
                 "Drop %s %s"
                         .formatted(
                                 words(drop.kind().name()),
                                 drop.objects().stream().map(TableRef::label).collect(Collectors.joining(", ")));
             case CreateIndex index -> "Create index on " + index.table().label();
-            case CreateObject(var kind, var object, _) ->
+            case CreateObject(var kind, var object, var _) ->
                 "Create %s %s".formatted(words(kind.name()), object.label());
             case RenameObject rename -> renamed(rename);
             case RenameTables(var renames) ->

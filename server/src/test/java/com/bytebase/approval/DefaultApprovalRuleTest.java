@@ -27,7 +27,7 @@ class DefaultApprovalRuleTest {
         var ruling = new DefaultApprovalRule().rule(new ApprovalQuestion("shop", risk, analyzed, environments));
 
         assertThat(ruling.reason()).isEqualTo(reason);
-        assertThat(ruling instanceof Ruling.Needed(_, var steps) && steps.size() == 1)
+        assertThat(ruling instanceof Ruling.Needed(var _, var steps) && steps.size() == 1)
                 .isEqualTo(needed);
     }
 }
