@@ -23,7 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** PostgreSQL 10 and newer. */
+/** PostgreSQL 12 and newer. */
 public final class PostgresEngine implements Engine {
     private final PostgresParser parser = new PostgresParser();
 
