@@ -94,6 +94,11 @@ class TaskRunRepository {
                 .collect(Collectors.toMap(TaskRun::task, run -> run));
     }
 
+    int activeCount(String instance) {
+        return database.fetchCount(
+                TASK_RUN, TASK_RUN.INSTANCE.eq(instance).and(TASK_RUN.STATUS.in(ACTIVE)));
+    }
+
     boolean activeOn(String instance) {
         return database.fetchExists(
                 TASK_RUN, TASK_RUN.INSTANCE.eq(instance).and(TASK_RUN.STATUS.in(ACTIVE)));

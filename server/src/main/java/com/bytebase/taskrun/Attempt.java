@@ -1,0 +1,112 @@
+package com.bytebase.taskrun;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run in the hands of this server's runner: its lease, its log, the statement to cancel. */
+final class Attempt {
+    private static final Logger log = LoggerFactory.getLogger(Attempt.class);
+
+    private final TaskRun run;
+    private final RunLog runLog;
+    private final Clock clock;
+    private volatile Instant leaseUntil;
+    private volatile boolean canceled;
+    private volatile boolean lost;
+    private volatile @Nullable Statement executing;
+    private volatile @Nullable Connection connection;
+
+    Attempt(TaskRun run, RunLog runLog, Clock clock, Instant leaseUntil) {
+        this.run = run;
+        this.runLog = runLog;
+        this.clock = clock;
+        this.leaseUntil = leaseUntil;
+    }
+
+    /** The lease is gone: nothing may be done any more, and nothing said. */
+    static final class LeaseLost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LeaseLost(long run) {
+            super("The lease of run " + run + " is gone.");
+        }
+    }
+
+    /** A person asked to stop, and nothing is executing. */
+    static final class Canceled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    TaskRun run() {
+        return run;
+    }
+
+    RunLog log() {
+        return runLog;
+    }
+
+    boolean isCanceled() {
+        return canceled;
+    }
+
+    void renewed(Instant until) {
+        leaseUntil = until;
+    }
+
+    /** Called when the store no longer gives us the lease. The session is cut, so that an uncommitted transaction ends. */
+    void lose() {
+        lost = true;
+        var open = connection;
+        if (open != null) {
+            try {
+                open.abort(Runnable::run);
+            } catch (SQLException e) {
+                log.warn("session-not-cut run={} cause={}", run.id(), e.getMessage());
+            }
+        }
+    }
+
+    void cancel() {
+        if (canceled) {
+            return;
+        }
+        canceled = true;
+        var statement = executing;
+        if (statement != null) {
+            Thread.startVirtualThread(() -> {
+                try {
+                    statement.cancel();
+                } catch (SQLException e) {
+                    log.warn("statement-not-canceled run={} cause={}", run.id(), e.getMessage());
+                }
+            });
+        }
+    }
+
+    void uses(Connection session) {
+        connection = session;
+    }
+
+    /** Called before everything that takes effect. */
+    void mayGoOn() {
+        if (lost || Instant.now(clock).isAfter(leaseUntil)) {
+            throw new LeaseLost(run.id());
+        }
+        if (canceled) {
+            throw new Canceled();
+        }
+    }
+
+    void executing(@Nullable Statement statement) {
+        executing = statement;
+        if (statement != null && canceled) {
+            throw new Canceled();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package com.bytebase.taskrun;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Lets pending runs go as the limits allow, works on them, and settles those whose runner is lost. Woken by news, and every second. */
+@Component
+class RunTasks {
+    private static final Logger log = LoggerFactory.getLogger(RunTasks.class);
+    private static final int PER_INSTANCE = 8;
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration UNCLAIMED = Duration.ofSeconds(5);
+
+    private final TaskRunRepository runs;
+    private final TaskRunLogRepository logs;
+    private final LeaseRepository leases;
+    private final Attempts attempts;
+    private final RunEnds ends;
+    private final ChangeDatabaseRun changes;
+    private final CreateDatabaseRun creations;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final AtomicBoolean waking = new AtomicBoolean();
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("task-runs").factory());
+
+    RunTasks(
+            TaskRunRepository runs,
+            TaskRunLogRepository logs,
+            LeaseRepository leases,
+            Attempts attempts,
+            RunEnds ends,
+            ChangeDatabaseRun changes,
+            CreateDatabaseRun creations,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.runs = runs;
+        this.logs = logs;
+        this.leases = leases;
+        this.attempts = attempts;
+        this.ends = ends;
+        this.changes = changes;
+        this.creations = creations;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        timer.scheduleWithFixedDelay(this::look, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void end() {
+        timer.shutdownNow();
+        workers.shutdownNow();
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void wake(TaskRunChanged change) {
+        if ((change.status() == TaskStatus.PENDING || change.status().isFinal())
+                && !timer.isShutdown()
+                && waking.compareAndSet(false, true)) {
+            timer.execute(this::look);
+        }
+    }
+
+    private void look() {
+        waking.set(false);
+        try {
+            var now = Instant.now(clock);
+            List<Long> admitted = transaction.execute(_ -> leases.admit(PER_INSTANCE, now));
+            admitted.forEach(id -> workers.execute(() -> work(id)));
+            leases.admittedBefore(now.minus(UNCLAIMED)).forEach(id -> workers.execute(() -> work(id)));
+            leases.leaseExpired(now).forEach(id -> workers.execute(() -> settle(id)));
+        } catch (RuntimeException e) {
+            log.warn("runs-not-looked-at cause={}", e.toString()); // the next look is a second away
+        }
+    }
+
+    private void work(long id) {
+        var run = runs.find(id).orElseThrow();
+        if (!ends.claim(run, attempts.runner())) {
+            return;
+        }
+        attempt(run, attempt -> {
+            switch (run.spec()) {
+                case TaskSpec.ChangeDatabase spec -> changes.run(attempt, spec);
+                case TaskSpec.CreateDatabase spec -> creations.run(attempt, spec);
+            }
+        });
+    }
+
+    private void settle(long id) {
+        var run = runs.find(id).orElseThrow();
+        if (!ends.claimToSettle(run, attempts.runner())) {
+            return;
+        }
+        attempt(run, attempt -> {
+            attempt.log().settling("The runner was lost. %s is asked what became of the run."
+                    .formatted(run.spec().database()));
+            switch (run.spec()) {
+                case TaskSpec.ChangeDatabase spec -> changes.settle(attempt, spec);
+                case TaskSpec.CreateDatabase spec -> creations.settle(attempt, spec);
+            }
+        });
+    }
+
+    /** What is done with an attempt. */
+    private interface Work {
+        void on(Attempt attempt) throws Exception;
+    }
+
+    private void attempt(TaskRun run, Work work) {
+        var runLog = new RunLog(run.id(), logs, clock, () -> {});
+        var attempt = new Attempt(run, runLog, clock, Instant.now(clock).plus(Attempts.LEASE));
+        attempts.add(attempt);
+        try {
+            work.on(attempt);
+        } catch (Attempt.LeaseLost e) {
+            log.warn("run-left-to-settle run={}", run.id());
+        } catch (Exception e) {
+            // The lease is given back: whoever takes it over asks the target.
+            log.error("run-broken run={}", run.id(), e);
+            leases.letGo(run.id(), attempts.runner(), Instant.now(clock), "Asking the target what became of the run.");
+        } finally {
+            runLog.flush();
+            attempts.remove(attempt);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package com.bytebase.taskrun;
+
+import com.bytebase.http.Requires;
+import com.bytebase.kernel.Actor;
+import com.bytebase.principal.Principals;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+@RestController
+@RequestMapping(
+        "/v1/projects/{project}/issues/{issue:[1-9][0-9]{0,17}}/pipeline/stages/{stage}/tasks/{task:[1-9][0-9]{0,8}}/taskRuns")
+@Tag(name = "taskRuns")
+class TaskRunController {
+    private static final String ONE = "/{taskRun:[1-9][0-9]{0,8}}";
+
+    private final TaskRuns runs;
+    private final LogStreams streams;
+    private final Principals principals;
+
+    TaskRunController(TaskRuns runs, LogStreams streams, Principals principals) {
+        this.runs = runs;
+        this.streams = streams;
+        this.principals = principals;
+    }
+
+    record TaskRunResource(
+            String name,
+            int number,
+            TaskStatus status,
+            String creator,
+            String creatorTitle,
+            Instant createTime,
+            @Nullable Instant startTime,
+            @Nullable Instant endTime,
+            @Nullable Instant runTime,
+            int statementsDone,
+            int statementsTotal,
+            String rowsAffected,
+            @Nullable RunError error,
+            @Nullable String waitingFor,
+            String outcome,
+            boolean withoutProof) {
+        static TaskRunResource of(TaskRun run, Map<Long, String> titles) {
+            return new TaskRunResource(
+                    run.name(),
+                    run.number(),
+                    run.status(),
+                    "users/" + run.creator(),
+                    titles.getOrDefault(run.creator(), ""),
+                    run.createdAt(),
+                    run.startedAt().orElse(null),
+                    run.endedAt().orElse(null),
+                    run.runAt().orElse(null),
+                    run.statementsDone(),
+                    run.statementsTotal(),
+                    Long.toString(run.rowsAffected()),
+                    run.error().orElse(null),
+                    run.waitingFor().isEmpty() ? null : run.waitingFor(),
+                    run.outcomeUnknown() ? "UNKNOWN" : "KNOWN",
+                    run.withoutProof());
+        }
+    }
+
+    record ListTaskRunsResponse(List<TaskRunResource> taskRuns) {}
+
+    record LogEntryResource(
+            int line,
+            Instant time,
+            LogEntry.Kind kind,
+            String text,
+            @Nullable Integer statementIndex,
+            @Nullable Long durationMs,
+            @Nullable String rows,
+            @Nullable RunError error) {
+        static LogEntryResource of(LogEntry entry) {
+            return new LogEntryResource(
+                    entry.line(),
+                    entry.at(),
+                    entry.kind(),
+                    entry.text(),
+                    entry.statementIndex().orElse(null),
+                    entry.durationMs().orElse(null),
+                    entry.rows().map(rows -> Long.toString(rows)).orElse(null),
+                    entry.error().orElse(null));
+        }
+    }
+
+    record TaskRunLog(List<LogEntryResource> entries, boolean complete) {}
+
+    @Requires("bb.taskRuns.list")
+    @Operation(operationId = "listTaskRuns", summary = "All attempts at a task, the latest first")
+    @GetMapping
+    ListTaskRunsResponse list(HttpServletRequest request) {
+        var all = runs.list(task(request));
+        var titles = principals.titles(all.stream().map(TaskRun::creator).collect(Collectors.toSet()));
+        return new ListTaskRunsResponse(
+                all.stream().map(run -> TaskRunResource.of(run, titles)).toList());
+    }
+
+    @Requires("bb.taskRuns.get")
+    @Operation(operationId = "getTaskRun", summary = "One attempt")
+    @GetMapping(ONE)
+    TaskRunResource get(HttpServletRequest request, @PathVariable int taskRun) {
+        return resource(runs.get(task(request), taskRun));
+    }
+
+    @Requires("bb.taskRuns.cancel")
+    @Operation(operationId = "cancelTaskRun", summary = "Asks an attempt to stop")
+    @PostMapping(ONE + ":cancel")
+    TaskRunResource cancel(Actor actor, HttpServletRequest request, @PathVariable int taskRun) {
+        return resource(runs.cancel(actor, runs.get(task(request), taskRun).id()));
+    }
+
+    @Requires("bb.taskRuns.get")
+    @Operation(operationId = "getTaskRunLog", summary = "The log so far; as text/event-stream it goes on until the end")
+    @GetMapping(path = ONE + "/log", produces = MediaType.APPLICATION_JSON_VALUE)
+    TaskRunLog log(
+            HttpServletRequest request, @PathVariable int taskRun, @RequestParam(defaultValue = "0") int afterLine) {
+        var run = runs.get(task(request), taskRun);
+        return new TaskRunLog(
+                runs.log(run.id(), afterLine).stream()
+                        .map(LogEntryResource::of)
+                        .toList(),
+                run.status().isFinal());
+    }
+
+    @Requires("bb.taskRuns.get")
+    @Operation(hidden = true)
+    @GetMapping(path = ONE + "/log", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter stream(
+            HttpServletRequest request, @PathVariable int taskRun, @RequestParam(defaultValue = "0") int afterLine) {
+        return streams.stream(runs.get(task(request), taskRun), afterLine);
+    }
+
+    private TaskRunResource resource(TaskRun run) {
+        return TaskRunResource.of(run, principals.titles(List.of(run.creator())));
+    }
+
+    /** The task's name is the part of the path before {@code /taskRuns}, as names are paths. */
+    private static String task(HttpServletRequest request) {
+        var path = org.springframework.web.util.UriUtils.decode(
+                request.getRequestURI(), java.nio.charset.StandardCharsets.UTF_8);
+        return path.substring("/v1/".length(), path.indexOf("/taskRuns"));
+    }
+}
