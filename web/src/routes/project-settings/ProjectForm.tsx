@@ -1,5 +1,4 @@
 import { Button, Switch, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -23,7 +22,6 @@ export function ProjectForm({ project, may }: { project: Schemas["Project"]; may
           body: { title: title.trim(), labels: labelsOf(rows), allowSelfApproval, etag: project.etag },
         }),
       ),
-    onSuccess: () => notifications.show({ message: t("projectPages:settings.saved"), autoClose: 4000 }),
     onSettled: () => client.invalidateQueries({ queryKey: ["projects"] }),
   });
   const dirty =

@@ -1,5 +1,4 @@
 import { Button, Select } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -18,7 +17,6 @@ export function TransferForm({ database }: { database: Database }) {
   const title = projects.items.find((one) => one.name === project)?.title ?? readable(idOf(project ?? ""));
   const move = useMutation({
     mutationFn: () => transferDatabases(idOf(project ?? ""), [database.name]),
-    onSuccess: () => notifications.show({ message: t("settings.transferred", { project: title }), autoClose: 4000 }),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: databaseKey(databaseId(database.name)) });
       void client.invalidateQueries({ queryKey: ["databases"] });

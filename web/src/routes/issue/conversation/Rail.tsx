@@ -105,9 +105,6 @@ function Approval() {
             <span>{one.user === me.name ? t("rail.candidateYou", { name: one.title }) : one.title}</span>
           </div>
         ))}
-      {approval.status === "PENDING" && approval.candidates.length === 0 && (
-        <p className={classes.reason}>{t("rail.nobody")}</p>
-      )}
     </Section>
   );
 }

@@ -78,8 +78,17 @@ export function TaskPanel({ task, stage, elsewhere }: { task: Task; stage: Stage
       ) : (
         <p className={classes.note}>{t("rollout.neverRun")}</p>
       )}
-      {log.error !== undefined && <Problem error={log.error} onRetry={log.retry} />}
-      {runs.isError && <Problem error={runs.error} onRetry={() => void runs.refetch()} />}
+      {(log.error !== undefined || runs.isError) && (
+        <div className={classes.note}>
+          <Problem
+            error={log.error ?? runs.error}
+            onRetry={() => {
+              log.retry();
+              void runs.refetch();
+            }}
+          />
+        </div>
+      )}
     </section>
   );
 }
