@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
  * <p>java bench/ProjectListing.java URL EMAIL PASSWORD [PROJECTS]
  */
 class ProjectListing {
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
-    private static final Duration MEASURED = Duration.ofSeconds(8);
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration MEASURED = Duration.ofSeconds(5);
 
     public static void main(String[] arguments) throws Exception {
         var url = arguments[0];
