@@ -10,7 +10,10 @@ import classes from "./Log.module.css";
 export function LogError({ error }: { error: Schemas["RunError"] }) {
   const { t } = useTranslation("issue");
   const { issue } = useIssueView();
-  const source = sourceLine(error);
+  const source = sourceLine(
+    error,
+    issue.changes.flatMap((change) => change.statement ?? []),
+  );
   return (
     <div className={classes.error} role="alert">
       <div className={classes.message}>{t("log.error", { code: error.code, message: error.message })}</div>
@@ -42,11 +45,12 @@ export function LogError({ error }: { error: Schemas["RunError"] }) {
   );
 }
 
-/** Our line where it broke: from the statement's own text. */
-function sourceLine(error: Schemas["RunError"]): string | undefined {
-  const lines = error.statement.split(/\r\n|\n/);
-  if (lines.length === 1) return lines[0] || undefined;
-  return lines.find((line) => line.trim() !== "");
+/** Our line where it broke: of the script it came from, or of the statement alone where the script has changed since. */
+function sourceLine(error: Schemas["RunError"], scripts: string[]): string | undefined {
+  const script = scripts.find((one) => one.includes(error.statement.trim()) && error.statement.trim() !== "");
+  const line = script?.split(/\r\n|\n/)[error.line - 1];
+  if (line?.trim()) return line;
+  return error.statement.split(/\r\n|\n/).find((one) => one.trim() !== "");
 }
 
 /** Carets under the word at the column; tabs keep their width. */
