@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.demo;
+
+import org.jspecify.annotations.NullMarked;
