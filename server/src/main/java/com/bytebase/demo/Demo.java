@@ -30,7 +30,8 @@ class Demo {
         if (!workspaces.get().isSetUp()) {
             furnish(url);
         }
-        System.out.printf("""
+        System.out.printf(
+                """
 
                 The demo is at %s. Sign in with the password %s as
                   %s    who owns the workspace
@@ -38,8 +39,13 @@ class Demo {
                   %s      who has proposed one: Add delivery slots
                 Its sample databases are on 127.0.0.1:%d.
 
-                """, url, DemoPeople.PASSWORD, DemoPeople.OWNER, DemoPeople.DBA, DemoPeople.DEVELOPER, sample.postgres()
-                .port());
+                """,
+                url,
+                DemoPeople.PASSWORD,
+                DemoPeople.OWNER,
+                DemoPeople.DBA,
+                DemoPeople.DEVELOPER,
+                sample.postgres().port());
     }
 
     private void furnish(String url) {

@@ -42,20 +42,23 @@ final class DemoApi {
         post(
                 "/v1/instances?instanceId=" + id,
                 Map.of(
-                        "title", title,
-                        "engine", "POSTGRES",
-                        "environment", "environments/" + environment,
-                        "syncDatabases", List.of(database),
+                        "title",
+                        title,
+                        "engine",
+                        "POSTGRES",
+                        "environment",
+                        "environments/" + environment,
+                        "syncDatabases",
+                        List.of(database),
                         "dataSources",
-                                List.of(
-                                        source("ADMIN", port, SampleData.OWNER, data.ownerPassword(), database),
-                                        source("READ_ONLY", port, SampleData.READER, data.readerPassword(), database))));
+                        List.of(
+                                source("ADMIN", port, SampleData.OWNER, data.ownerPassword(), database),
+                                source("READ_ONLY", port, SampleData.READER, data.readerPassword(), database))));
         post("/v1/instances/%s:sync".formatted(id), Map.of());
         return "instances/%s/databases/%s".formatted(id, database);
     }
 
-    private static Map<String, Object> source(
-            String type, int port, String user, String password, String database) {
+    private static Map<String, Object> source(String type, int port, String user, String password, String database) {
         return Map.of(
                 "type", type,
                 "host", "127.0.0.1",

@@ -25,8 +25,8 @@ record SampleData(String ownerPassword, String readerPassword) {
 
     /** Fills an empty server. */
     static SampleData make(EmbeddedPostgres server) {
-        var data = new SampleData(
-                UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        var data =
+                new SampleData(UUID.randomUUID().toString(), UUID.randomUUID().toString());
         run(
                 server,
                 "postgres",

@@ -16,7 +16,8 @@ record SampleServer(EmbeddedPostgres postgres) implements AutoCloseable {
         DataFolders.make(data);
         var file = data.resolve(PORT_FILE);
         try {
-            int port = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
+            int port =
+                    Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
             var postgres = EmbeddedPostgres.start(
                     EmbeddedPostgresSpec.in(data.resolve("sample")).withPort(port));
             Files.writeString(file, Integer.toString(postgres.port()));
