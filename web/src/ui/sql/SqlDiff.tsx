@@ -24,6 +24,8 @@ const look = EditorView.theme({
   ".cm-changedLineGutter::before": { content: '"+"' },
   "&.cm-merge-b .cm-deletedLineGutter": { background: "var(--bb-fail-soft)", color: "var(--bb-fail)" },
   ".cm-deletedLineGutter::before": { content: '"-"' },
+  // Its own signs are missing in many fonts.
+  ".cm-collapsedLines:before, .cm-collapsedLines:after": { content: '"…"' },
   ".cm-collapsedLines": {
     background: "var(--bb-sunken)",
     color: "var(--bb-dim)",

@@ -41,7 +41,7 @@ export function StageCard({ stage, chosen }: { stage: Stage; chosen?: string }) 
           {failed > 0 && t("rollout.andFailed", { count: failed })}
         </span>
         <span className={classes.stageEnd}>
-          {stage.canRun && issue.permissions.run ? (
+          {stage.canRun && issue.permissions.run && stage.status !== "FAILED" ? (
             <Button
               variant="default"
               size="xs"
