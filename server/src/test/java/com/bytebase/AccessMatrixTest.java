@@ -63,7 +63,7 @@ class AccessMatrixTest {
             return pattern.replace("{project}", project)
                     .replace("{instance}", "matrix")
                     .replace("{database}", project)
-                    .replaceAll("\\{[a-zA-Z]+}", "999999");
+                    .replaceAll("\\{[a-zA-Z]+(:.*?)?}(?=/|:[a-z]|$)", "999999");
         }
     }
 

@@ -134,6 +134,7 @@ class ApiRulesTest {
         var methods = new TreeMap<String, HandlerMethod>();
         mapping.getHandlerMethods().forEach((info, method) -> info.getPatternValues().stream()
                 .filter(pattern -> pattern.startsWith("/v1/"))
+                .map(pattern -> pattern.replaceAll("\\{([a-zA-Z]+)(:.*?)?}(?=/|:[a-z]|$)", "{$1}"))
                 .forEach(pattern -> info.getMethodsCondition()
                         .getMethods()
                         .forEach(verb -> methods.put(verb + " " + pattern, method))));

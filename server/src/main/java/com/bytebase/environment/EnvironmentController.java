@@ -3,6 +3,7 @@ package com.bytebase.environment;
 import com.bytebase.condition.Filters;
 import com.bytebase.http.Requires;
 import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.UpdateMask;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,7 +31,7 @@ class EnvironmentController {
 
     record ListEnvironmentsResponse(List<EnvironmentResource> environments) {}
 
-    record ReorderEnvironmentsRequest(List<String> environments) {}
+    record ReorderEnvironmentsRequest(@Nullable List<String> environments) {}
 
     @Requires("bb.environments.list")
     @Operation(operationId = "listEnvironments", summary = "All environments, in the order of stages; never paged")
@@ -71,6 +72,9 @@ class EnvironmentController {
     @Operation(operationId = "reorderEnvironments", summary = "Puts the environments in order")
     @PostMapping("/environments:reorder")
     ListEnvironmentsResponse reorder(Actor actor, @RequestBody ReorderEnvironmentsRequest body) {
+        if (body.environments() == null) {
+            throw Problem.field("environments", "environments is missing. Name all environments, in their new order.");
+        }
         var ids = body.environments().stream()
                 .map(name -> ResourceNames.id(name, Environment.COLLECTION, "environments"))
                 .toList();

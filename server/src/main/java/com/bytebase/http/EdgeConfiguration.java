@@ -3,33 +3,34 @@ package com.bytebase.http;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Text;
-import java.util.Set;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.apache.catalina.Context;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
 
 /** What happens to requests that never come to a method of ours: they, too, are answered by problems. */
 @Configuration
 class EdgeConfiguration {
-    private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
     private static final int DEEPEST = 100;
 
     /** Paths with {@code ;}, {@code //} and the like, which could mean one thing here and another elsewhere. */
     @Bean
     RequestRejectedHandler rejected(Problems problems) {
         return (request, response, refusal) -> problems.write(
-                METHODS.contains(request.getMethod())
-                        ? Problem.of(
-                                ErrorCode.INVALID_ARGUMENT,
-                                "The path or a header holds characters that are refused. In an id, write / \\ % ; ~ : as ~XX, the hexadecimal of the byte.")
-                        : ErrorPage.of(HttpStatus.METHOD_NOT_ALLOWED.value()),
+                Problem.of(
+                        ErrorCode.INVALID_ARGUMENT,
+                        "The path or a header holds characters that are refused. In an id, write / \\ % ; ~ : as ~XX, the hexadecimal of the byte."),
                 request,
                 response);
     }
@@ -50,5 +51,23 @@ class EdgeConfiguration {
                 .maxStringLength(Text.STATEMENT)
                 .maxNestingDepth(DEEPEST)
                 .build());
+    }
+
+    /** A null among the elements of a list means nothing; a number or truth value is no text. */
+    @Bean
+    JsonMapperBuilderCustomizer strictness() {
+        return json -> json.changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+                .withCoercionConfig(LogicalType.Textual, text -> text.setCoercion(
+                                CoercionInputShape.Boolean, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail));
+    }
+
+    /** Verbs that HTTP does not know get their 405 with the verbs that are allowed from the methods' mapping. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
     }
 }

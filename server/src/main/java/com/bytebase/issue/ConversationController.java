@@ -62,7 +62,7 @@ class ConversationController {
     record ListEventsResponse(List<EventResource> events, @Nullable String nextPageToken) {}
 
     @Requires("bb.issueComments.list")
-    @Operation(operationId = "listIssueComments", summary = "What was said, the oldest first")
+    @Operation(operationId = "listComments", summary = "What was said, the oldest first")
     @GetMapping("/comments")
     ListCommentsResponse comments(
             @PathVariable String project,
@@ -80,7 +80,7 @@ class ConversationController {
     }
 
     @Requires("bb.issueComments.create")
-    @Operation(operationId = "createIssueComment", summary = "Says something about the issue, or about a line of a change")
+    @Operation(operationId = "createComment", summary = "Says something about the issue, or about a line of a change")
     @PostMapping("/comments")
     CommentResource comment(
             Actor actor, @PathVariable String project, @PathVariable long issue, @RequestBody CommentInput body) {
@@ -92,7 +92,7 @@ class ConversationController {
     }
 
     @Requires("bb.issueComments.update")
-    @Operation(operationId = "updateIssueComment", summary = "Edits one's own comment")
+    @Operation(operationId = "updateComment", summary = "Edits one's own comment")
     @PatchMapping("/comments/{comment:[1-9][0-9]{0,17}}")
     CommentResource edit(
             Actor actor,

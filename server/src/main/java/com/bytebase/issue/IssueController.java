@@ -164,7 +164,7 @@ class IssueController {
     }
 
     @Requires("bb.issues.approve")
-    @Operation(operationId = "requestIssueChanges", summary = "Refuses the version, and says why")
+    @Operation(operationId = "requestChangesOfIssue", summary = "Refuses the version, and says why")
     @PostMapping(ONE + ":requestChanges")
     IssueResource requestChanges(
             Actor actor, @PathVariable String project, @PathVariable long issue, @RequestBody DecideRequest body) {
@@ -173,7 +173,7 @@ class IssueController {
     }
 
     @Requires("bb.issues.get")
-    @Operation(operationId = "requestIssueReview", summary = "Asks to look again at a version that was refused; its creator's to ask")
+    @Operation(operationId = "requestReviewOfIssue", summary = "Asks to look again at a version that was refused; its creator's to ask")
     @PostMapping(ONE + ":requestReview")
     IssueResource requestReview(
             Actor actor,

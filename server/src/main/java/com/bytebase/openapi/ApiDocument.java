@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -52,6 +53,14 @@ class ApiDocument implements OpenApiCustomizer {
     }
 
     private static void describe(Parameter parameter) {
+        if (parameter.getIn().equals("query") && parameter.getName().endsWith("Id")) {
+            parameter.setDescription("Lower-case letters, digits and hyphens; starts with a letter.");
+            parameter.getSchema().setPattern("^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$");
+        }
+        if (parameter.getIn().equals("path") && parameter.getSchema().getFormat() != null) {
+            // A number in a path is text like the rest of it.
+            parameter.setSchema(new Schema<String>().types(Set.of("string")).pattern("^[1-9][0-9]{0,8}$"));
+        }
         switch (parameter.getName()) {
             case "pageSize" -> {
                 parameter.setDescription("How many at most; 50 where it is left out or 0, 1000 at most.");
@@ -61,6 +70,7 @@ class ApiDocument implements OpenApiCustomizer {
             case "updateMask" -> {
                 parameter.setDescription("The fields to change, separated by commas.");
                 parameter.setRequired(true);
+                parameter.getSchema().setMinLength(1);
             }
             case "showArchived" -> parameter.setDescription("Whether archived ones are listed as well.");
             case "filter" -> parameter.setDescription("A condition in CEL over the list's fields.");

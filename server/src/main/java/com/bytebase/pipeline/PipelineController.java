@@ -6,6 +6,8 @@ import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.Text;
 import com.bytebase.taskrun.Resume;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The rollout of an issue. Who may run where depends on the environment, which the service looks at. */
 @RestController
 @RequestMapping("/v1/projects/{project}/issues/{issue:[1-9][0-9]{0,17}}/pipeline")
+@Tag(name = "pipeline")
 class PipelineController {
     private static final int REASON = 1000;
 
@@ -33,23 +36,32 @@ class PipelineController {
     /** @param runTime not before this time; @param resume where to go on after an unknown outcome: AT the statement in doubt, or AFTER it */
     record RunTaskRequest(@Nullable Instant runTime, @Nullable String resume) {}
 
+    record RunStageRequest() {}
+
     record SkipTaskRequest(@Nullable String reason) {}
 
     @Requires("bb.pipelines.get")
+    @Operation(operationId = "getPipeline", summary = "The stages of the issue and their tasks")
     @GetMapping
     PipelineResource get(Actor actor, @PathVariable String project, @PathVariable long issue) {
         return views.pipeline(actor, name(project, issue));
     }
 
     @Requires("bb.tasks.run")
+    @Operation(operationId = "runStage", summary = "Runs what is left of a stage")
     @PostMapping("/stages/{stage}:run")
     PipelineResource runStage(
-            Actor actor, @PathVariable String project, @PathVariable long issue, @PathVariable String stage) {
+            Actor actor,
+            @PathVariable String project,
+            @PathVariable long issue,
+            @PathVariable String stage,
+            @RequestBody(required = false) @Nullable RunStageRequest request) {
         pipelines.runStage(actor, name(project, issue), ResourceNames.unescape(stage));
         return views.pipeline(actor, name(project, issue));
     }
 
     @Requires("bb.tasks.run")
+    @Operation(operationId = "runTask", summary = "Runs a task, or runs it again where it failed")
     @PostMapping("/stages/{stage}/tasks/{task:[1-9][0-9]{0,8}}:run")
     PipelineResource runTask(
             Actor actor,
@@ -63,6 +75,7 @@ class PipelineController {
     }
 
     @Requires("bb.tasks.skip")
+    @Operation(operationId = "skipTask", summary = "Leaves a task out, and says why")
     @PostMapping("/stages/{stage}/tasks/{task:[1-9][0-9]{0,8}}:skip")
     PipelineResource skip(
             Actor actor,
