@@ -62,6 +62,7 @@ async function fill() {
   await userEvent.type(screen.getByLabelText("Title"), "Add slots");
   const file = new File(["CREATE TABLE slot (id int);"], "slots.sql", { type: "application/sql" });
   await userEvent.upload(screen.getByLabelText("Take a file"), file);
+  await waitFor(() => expect(sessionStorage.getItem("bb.draft.issue.shop")).toContain("CREATE TABLE"));
 }
 
 test("databases stand by environment, in the order of the stages", async () => {
