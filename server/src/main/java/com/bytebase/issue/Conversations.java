@@ -63,8 +63,8 @@ class Conversations {
     @Transactional
     public Comment edit(Actor actor, IssueName name, long id, String content) {
         var issue = issues.get(name);
-        var comment = said.comment(issue.id(), id)
-                .orElseThrow(() -> Problem.notFound("%s/comments/%d".formatted(name, id)));
+        var comment =
+                said.comment(issue.id(), id).orElseThrow(() -> Problem.notFound("%s/comments/%d".formatted(name, id)));
         if (comment.principal() != actor.principal()) {
             throw Problem.of(
                     ErrorCode.PERMISSION_DENIED,

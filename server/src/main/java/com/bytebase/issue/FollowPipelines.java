@@ -39,13 +39,7 @@ class FollowPipelines {
                         Actor.ROBOT,
                         EventType.CHECKED,
                         sentence(news),
-                        Map.of(
-                                "version",
-                                news.version(),
-                                "errors",
-                                news.errors(),
-                                "warnings",
-                                news.warnings())));
+                        Map.of("version", news.version(), "errors", news.errors(), "warnings", news.warnings())));
     }
 
     private static String sentence(ChecksFinished news) {

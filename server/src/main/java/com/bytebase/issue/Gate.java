@@ -3,10 +3,10 @@ package com.bytebase.issue;
 import com.bytebase.approval.Approval;
 import com.bytebase.approval.Approvals;
 import com.bytebase.kernel.Problem;
+import com.bytebase.kernel.State;
 import com.bytebase.pipeline.Rollout;
 import com.bytebase.pipeline.RolloutGate;
 import com.bytebase.project.Projects;
-import com.bytebase.kernel.State;
 import com.bytebase.sqlreview.CheckRun;
 import com.bytebase.sqlreview.CheckRuns;
 import java.util.Map;
@@ -41,7 +41,8 @@ class Gate implements RolloutGate {
     private Rollout rollout(Issue issue) {
         var name = issue.name().toString();
         var closed = closed(issue);
-        var refusal = closed.or(() -> unchecked(checks.sums(Map.of(name, issue.version())).get(name)))
+        var refusal = closed.or(() ->
+                        unchecked(checks.sums(Map.of(name, issue.version())).get(name)))
                 .or(() -> unapproved(approvals.find(name)));
         return new Rollout(name, issue.title(), issue.name().project(), issue.version(), closed, refusal);
     }

@@ -64,8 +64,7 @@ class Home {
 
     private static Optional<Kind> kind(Situation situation, Blocker blocker) {
         return switch (blocker.kind()) {
-            case FAILED, UNKNOWN_OUTCOME ->
-                Optional.of(isProtected(situation, blocker) ? Kind.STUCK : Kind.TO_ANSWER);
+            case FAILED, UNKNOWN_OUTCOME -> Optional.of(isProtected(situation, blocker) ? Kind.STUCK : Kind.TO_ANSWER);
             case APPROVAL -> Optional.of(Kind.TO_APPROVE);
             case RUN -> Optional.of(Kind.TO_RUN);
             case CHECKS, REJECTED -> Optional.of(Kind.TO_ANSWER);
@@ -99,8 +98,8 @@ class Home {
                 .map(target -> new DatabaseName(target.instance(), target.database()))
                 .limit(RECENT * 4L)
                 .forEach(names::add);
-        Map<DatabaseName, Database> known = databases.all(names).stream()
-                .collect(Collectors.toMap(Database::databaseName, Function.identity()));
+        Map<DatabaseName, Database> known =
+                databases.all(names).stream().collect(Collectors.toMap(Database::databaseName, Function.identity()));
         return names.stream()
                 .map(known::get)
                 .filter(Objects::nonNull)

@@ -72,7 +72,12 @@ record IssueResource(
 
     /** What somebody decided. */
     record ApproverResource(
-            String user, String title, Instant time, @Nullable String comment, String decision, int version) {}
+            String user,
+            String title,
+            Instant time,
+            @Nullable String comment,
+            String decision,
+            int version) {}
 
     record PersonResource(String user, String title) {}
 

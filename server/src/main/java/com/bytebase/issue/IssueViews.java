@@ -81,9 +81,7 @@ class IssueViews {
                         one.version().content().changes().stream()
                                 .map(change -> change(change, known, null))
                                 .toList(),
-                        one.checks()
-                                .map(run -> checks(one, run, false))
-                                .orElseGet(() -> pendingChecks(one.issue()))))
+                        one.checks().map(run -> checks(one, run, false)).orElseGet(() -> pendingChecks(one.issue()))))
                 .toList();
     }
 
@@ -92,7 +90,8 @@ class IssueViews {
     public List<ChangeResource> changes(List<Content.Change> changes, boolean whole) {
         var known = known(changes);
         var texts = whole
-                ? statements.texts(changes.stream().map(Content.Change::statement).collect(Collectors.toSet()))
+                ? statements.texts(
+                        changes.stream().map(Content.Change::statement).collect(Collectors.toSet()))
                 : Map.<String, String>of();
         return changes.stream()
                 .map(change -> change(change, known, texts.get(change.statement())))
@@ -260,7 +259,8 @@ class IssueViews {
     }
 
     private static int count(Stage stage, java.util.function.Predicate<TaskState> states) {
-        return (int) stage.tasks().stream().filter(task -> states.test(task.state())).count();
+        return (int)
+                stage.tasks().stream().filter(task -> states.test(task.state())).count();
     }
 
     private static PermissionsResource permissions(Situation situation) {
@@ -276,7 +276,9 @@ class IssueViews {
                 situation.canApprove(),
                 status == IssueStatus.OPEN && run,
                 alive && rights.update(),
-                alive && rights.override() && situation.checks().filter(CheckRun::blocks).isPresent(),
+                alive
+                        && rights.override()
+                        && situation.checks().filter(CheckRun::blocks).isPresent(),
                 rights.comment());
     }
 

@@ -135,7 +135,8 @@ public class Issues {
     Issue update(Actor actor, IssueName name, UpdateMask mask, IssueInput input) {
         var issue = hold(name);
         Etag.check(input.etag(), issue.revision(), name.toString());
-        var title = Text.required(mask.pick("title", input.title(), issue::title), "title", Text.TITLE).strip();
+        var title = Text.required(mask.pick("title", input.title(), issue::title), "title", Text.TITLE)
+                .strip();
         var description = Text.optional(
                 mask.pick("description", input.description(), issue::description), "description", Text.DESCRIPTION);
         var labels = Labels.of(mask.pick("labels", input.labels(), issue::labels));
@@ -310,7 +311,9 @@ public class Issues {
     }
 
     /** What the caller has seen of an issue before deciding on it. */
-    record Seen(@org.jspecify.annotations.Nullable String etag, @org.jspecify.annotations.Nullable Integer version) {
+    record Seen(
+            @org.jspecify.annotations.Nullable String etag,
+            @org.jspecify.annotations.Nullable Integer version) {
         static final Seen ANY = new Seen(null, null);
     }
 
@@ -342,9 +345,7 @@ public class Issues {
     }
 
     private Issue change(Issue issue, Event event, String refusal) {
-        var status = issue.status()
-                .on(event)
-                .orElseThrow(() -> Problem.precondition(refusal.formatted(issue.name())));
+        var status = issue.status().on(event).orElseThrow(() -> Problem.precondition(refusal.formatted(issue.name())));
         return repository.update(issue.with(status), Instant.now(clock));
     }
 

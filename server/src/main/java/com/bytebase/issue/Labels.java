@@ -22,7 +22,8 @@ final class Labels {
         }
         var words = new TreeSet<String>();
         for (int i = 0; i < labels.size(); i++) {
-            words.add(Text.required(labels.get(i), "labels[%d]".formatted(i), LENGTH).strip());
+            words.add(Text.required(labels.get(i), "labels[%d]".formatted(i), LENGTH)
+                    .strip());
         }
         return List.copyOf(words);
     }

@@ -74,7 +74,11 @@ class LeadIssue {
 
     private void askTheRule(Issue issue, CheckRun run) {
         var name = issue.name().toString();
-        if (approvals.find(name).map(Approval::status).filter(ApprovalStatus.CHECKING::equals).isEmpty()) {
+        if (approvals
+                .find(name)
+                .map(Approval::status)
+                .filter(ApprovalStatus.CHECKING::equals)
+                .isEmpty()) {
             return;
         }
         var question = new ApprovalQuestion(
@@ -96,7 +100,10 @@ class LeadIssue {
     private void tell(Issue issue, Approval approval) {
         if (approval.status() == ApprovalStatus.SKIPPED) {
             timeline.tell(
-                    issue, Actor.ROBOT, EventType.APPROVAL_SKIPPED, "asked nobody for an approval: " + approval.reason());
+                    issue,
+                    Actor.ROBOT,
+                    EventType.APPROVAL_SKIPPED,
+                    "asked nobody for an approval: " + approval.reason());
         } else {
             timeline.tell(
                     issue,
@@ -111,13 +118,10 @@ class LeadIssue {
         if (stages.isEmpty() || !stages.stream().allMatch(Stage::isFinished)) {
             return;
         }
-        issue.status()
-                .on(IssueStatus.Event.FINISHED)
-                .map(issue::with)
-                .ifPresent(done -> {
-                    issues.update(done, Instant.now(clock));
-                    timeline.tell(done, Actor.ROBOT, EventType.DONE, "closed this as done: " + sum(stages));
-                });
+        issue.status().on(IssueStatus.Event.FINISHED).map(issue::with).ifPresent(done -> {
+            issues.update(done, Instant.now(clock));
+            timeline.tell(done, Actor.ROBOT, EventType.DONE, "closed this as done: " + sum(stages));
+        });
     }
 
     private static String sum(List<Stage> stages) {

@@ -36,14 +36,12 @@ final class NextStep {
     }
 
     private static Optional<String> stopped(Situation situation) {
-        return situation.tasks(TaskState.FAILED).stream()
-                .findFirst()
-                .map(task -> situation
-                        .run(task)
-                        .map(run -> run.outcomeUnknown()
-                                ? "Outcome unknown on %s: resume at the statement, or after it".formatted(task.database())
-                                : "Stopped on %s: %s".formatted(task.database(), Failures.sentence(run)))
-                        .orElse("Stopped on " + task.database()));
+        return situation.tasks(TaskState.FAILED).stream().findFirst().map(task -> situation
+                .run(task)
+                .map(run -> run.outcomeUnknown()
+                        ? "Outcome unknown on %s: resume at the statement, or after it".formatted(task.database())
+                        : "Stopped on %s: %s".formatted(task.database(), Failures.sentence(run)))
+                .orElse("Stopped on " + task.database()));
     }
 
     private static Optional<String> blocked(Situation situation, List<Blocker> blockers) {
@@ -53,15 +51,21 @@ final class NextStep {
             return switch (blocker.kind()) {
                 case CHECKS -> Optional.of("Waits for %s: %s".formatted(who, errors(situation)));
                 case APPROVAL ->
-                    Optional.of(situation.checks().filter(run -> run.blocks()).isPresent()
-                            ? "Waits for %s: approval; %s open".formatted(who, errors(situation) + areOpen(situation))
-                            : "Waits for %s: approval".formatted(who));
-                case REJECTED -> Optional.of(blocker.text().substring(blocker.text().lastIndexOf(": ") + 2));
+                    Optional.of(
+                            situation.checks().filter(run -> run.blocks()).isPresent()
+                                    ? "Waits for %s: approval; %s open"
+                                            .formatted(who, errors(situation) + areOpen(situation))
+                                    : "Waits for %s: approval".formatted(who));
+                case REJECTED ->
+                    Optional.of(blocker.text().substring(blocker.text().lastIndexOf(": ") + 2));
                 case RUN ->
-                    moving(situation)
-                            .or(() -> situation.current().map(stage -> blocker.whoIsMe()
-                                    ? "Ready: run on %s by hand".formatted(stage.environment().title())
-                                    : "Waits for %s: run on %s".formatted(who, stage.environment().title())));
+                    moving(situation).or(() -> situation
+                            .current()
+                            .map(stage -> blocker.whoIsMe()
+                                    ? "Ready: run on %s by hand"
+                                            .formatted(stage.environment().title())
+                                    : "Waits for %s: run on %s"
+                                            .formatted(who, stage.environment().title())));
                 case FAILED, UNKNOWN_OUTCOME, DRAFT -> Optional.empty();
             };
         });
@@ -78,8 +82,8 @@ final class NextStep {
     private static Optional<String> moving(Situation situation) {
         return first(situation, TaskState.SETTLING)
                 .map(task -> "Settling: asking %s for the outcome".formatted(task.database()))
-                .or(() -> first(situation, TaskState.CANCELING)
-                        .map(task -> "Canceling on %s".formatted(task.database())))
+                .or(() ->
+                        first(situation, TaskState.CANCELING).map(task -> "Canceling on %s".formatted(task.database())))
                 .or(() -> first(situation, TaskState.RUNNING).map(task -> running(situation, task)))
                 .or(() -> first(situation, TaskState.PENDING).map(task -> pending(situation, task)));
     }
@@ -91,7 +95,9 @@ final class NextStep {
                 .orElseThrow();
         int all = stage.tasks().size();
         if (all > 1) {
-            long ended = stage.tasks().stream().filter(one -> one.state().isFinished()).count();
+            long ended = stage.tasks().stream()
+                    .filter(one -> one.state().isFinished())
+                    .count();
             return "Running in %s: %d of %d done".formatted(stage.environment().title(), ended, all);
         }
         return situation
@@ -115,6 +121,8 @@ final class NextStep {
     }
 
     private static String inSentence(String who) {
-        return who.startsWith("A ") || who.startsWith("An ") ? Character.toLowerCase(who.charAt(0)) + who.substring(1) : who;
+        return who.startsWith("A ") || who.startsWith("An ")
+                ? Character.toLowerCase(who.charAt(0)) + who.substring(1)
+                : who;
     }
 }

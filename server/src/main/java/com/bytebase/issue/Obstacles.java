@@ -47,8 +47,7 @@ final class Obstacles {
 
     private Blocker draft() {
         boolean me = situation.isMine();
-        return blocker(
-                Kind.DRAFT, situation.creator(), me, Words.verb(me, "submit") + " this draft", Action.SUBMIT);
+        return blocker(Kind.DRAFT, situation.creator(), me, Words.verb(me, "submit") + " this draft", Action.SUBMIT);
     }
 
     private Optional<Blocker> checks() {
@@ -57,14 +56,15 @@ final class Obstacles {
             boolean mayOverride = situation.viewer().rights().override();
             var errors = Words.count(run.errors(), "review error");
             var text = "%s %s: %s".formatted(Words.verb(me, "fix"), errors, run.firstError());
-            return blocker(
-                    Kind.CHECKS, situation.creator(), me, text, mayOverride ? Action.OVERRIDE : Action.EDIT);
+            return blocker(Kind.CHECKS, situation.creator(), me, text, mayOverride ? Action.OVERRIDE : Action.EDIT);
         });
     }
 
     private Optional<Blocker> approval() {
         return situation.approval().flatMap(approval -> switch (approval.status()) {
-            case PENDING -> Optional.of(pending(approval.reason(), approval.step(), approval.steps().size()));
+            case PENDING ->
+                Optional.of(pending(
+                        approval.reason(), approval.step(), approval.steps().size()));
             case REJECTED -> Optional.of(rejected());
             case CHECKING, APPROVED, SKIPPED -> Optional.empty();
         });
@@ -72,7 +72,10 @@ final class Obstacles {
 
     private Blocker pending(String reason, int step, int steps) {
         var why = "%s (%d of %d)".formatted(end(reason), step, steps);
-        var roles = situation.candidates().map(candidates -> Roles.anyOf(candidates.roles())).orElse("somebody");
+        var roles = situation
+                .candidates()
+                .map(candidates -> Roles.anyOf(candidates.roles()))
+                .orElse("somebody");
         var others = new LinkedHashSet<String>();
         situation.candidates().ifPresent(candidates -> candidates.principals().stream()
                 .filter(id -> id != situation.viewer().principal())
@@ -81,7 +84,11 @@ final class Obstacles {
         if (situation.canApprove()) {
             var instead = others.isEmpty() ? "" : ", or %s".formatted(Words.list(others, 2, "or"));
             return blocker(
-                    Kind.APPROVAL, situation.title(situation.viewer().principal()), true, "approve%s: %s".formatted(instead, why), Action.APPROVE);
+                    Kind.APPROVAL,
+                    situation.title(situation.viewer().principal()),
+                    true,
+                    "approve%s: %s".formatted(instead, why),
+                    Action.APPROVE);
         }
         var who = others.isEmpty() ? capital(roles) : Words.list(others, 2, "or");
         return blocker(Kind.APPROVAL, who, false, "approves: " + why, Action.APPROVE);
@@ -122,7 +129,8 @@ final class Obstacles {
 
     private Blocker unknown(Stage stage, Task task) {
         boolean me = mayRun(stage);
-        var statement = situation.run(task)
+        var statement = situation
+                .run(task)
                 .flatMap(TaskRun::error)
                 .filter(error -> error.statementIndex() > 0)
                 .map(error -> "statement %d".formatted(error.statementIndex()))
@@ -141,12 +149,16 @@ final class Obstacles {
     private Blocker failed(Stage stage, List<Task> failed) {
         boolean me = mayRun(stage) || situation.isMine();
         var first = failed.getFirst();
-        var cause = situation.run(first)
-                .map(run -> "%s. %s".formatted(end(Failures.sentence(run)), leftBehind(run)).strip())
+        var cause = situation
+                .run(first)
+                .map(run -> "%s. %s"
+                        .formatted(end(Failures.sentence(run)), leftBehind(run))
+                        .strip())
                 .orElse("no reason was given.");
         var what = failed.size() == 1
                 ? first.database()
-                : "%d databases in %s".formatted(failed.size(), stage.environment().title());
+                : "%d databases in %s"
+                        .formatted(failed.size(), stage.environment().title());
         var example = failed.size() == 1 ? "" : "%s: ".formatted(first.database());
         return new Blocker(
                 Kind.FAILED,
@@ -178,7 +190,9 @@ final class Obstacles {
             boolean byHand = stage.environment().protectedTier();
             long waiting = stage.tasks().stream()
                     .filter(task -> task.state() == TaskState.CANCELED
-                            || byHand && task.state() == TaskState.NOT_STARTED && task.wantedBy().isEmpty())
+                            || byHand
+                                    && task.state() == TaskState.NOT_STARTED
+                                    && task.wantedBy().isEmpty())
                     .count();
             return waiting == 0 ? Optional.<Blocker>empty() : Optional.of(run(stage, byHand));
         });
@@ -210,7 +224,8 @@ final class Obstacles {
         return "%s/pipeline/stages/%s"
                 .formatted(
                         situation.issue().name(),
-                        com.bytebase.kernel.ResourceNames.escape(stage.environment().id()));
+                        com.bytebase.kernel.ResourceNames.escape(
+                                stage.environment().id()));
     }
 
     private static Blocker blocker(Kind kind, String who, boolean me, String text, Action action) {

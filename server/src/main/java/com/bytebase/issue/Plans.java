@@ -53,8 +53,7 @@ class Plans {
             for (var target : change.targets()) {
                 var database = known.get(name(target));
                 if (database == null) {
-                    throw Problem.precondition(
-                            "%s does not exist any more. Edit the change.".formatted(name(target)));
+                    throw Problem.precondition("%s does not exist any more. Edit the change.".formatted(name(target)));
                 }
                 tasks.add(PlannedTask.change(
                         database.environment(),

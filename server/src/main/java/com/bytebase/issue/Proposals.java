@@ -40,8 +40,7 @@ class Proposals {
     private final Sheets sheets;
     private final AccessPolicy access;
 
-    Proposals(
-            Databases databases, Instances instances, Statements statements, Sheets sheets, AccessPolicy access) {
+    Proposals(Databases databases, Instances instances, Statements statements, Sheets sheets, AccessPolicy access) {
         this.databases = databases;
         this.instances = instances;
         this.statements = statements;
@@ -50,13 +49,13 @@ class Proposals {
     }
 
     /** @param before the changes that these go on with; empty for a new issue */
-    Content changes(
-            Actor actor, String project, @Nullable List<ChangeInput> inputs, List<Content.Change> before) {
+    Content changes(Actor actor, String project, @Nullable List<ChangeInput> inputs, List<Content.Change> before) {
         if (inputs == null || inputs.isEmpty()) {
             throw Problem.field("changes", "changes is missing. Name at least one database and its statement.");
         }
         if (inputs.size() > MOST_CHANGES) {
-            throw Problem.field("changes", "There are %d changes; %d is the most.".formatted(inputs.size(), MOST_CHANGES));
+            throw Problem.field(
+                    "changes", "There are %d changes; %d is the most.".formatted(inputs.size(), MOST_CHANGES));
         }
         var known = known(inputs);
         var archived = archived(known.values());
@@ -78,15 +77,19 @@ class Proposals {
                 Text.required(input.instance(), "createDatabase.instance", NAME * 2),
                 Instance.COLLECTION,
                 "createDatabase.instance");
-        var instance = instances.find(id)
-                .orElseThrow(() -> Problem.notFound(Instance.name(id)).at("createDatabase.instance"));
+        var instance = instances.find(id).orElseThrow(() -> Problem.notFound(Instance.name(id))
+                .at("createDatabase.instance"));
         if (instance.state() == State.ARCHIVED) {
             throw Problem.field(
-                    "createDatabase.instance", "Instance %s is archived. Restore it first.".formatted(instance.title()));
+                    "createDatabase.instance",
+                    "Instance %s is archived. Restore it first.".formatted(instance.title()));
         }
-        if (input.project() != null && !input.project().isEmpty() && !input.project().equals(Project.name(project))) {
+        if (input.project() != null
+                && !input.project().isEmpty()
+                && !input.project().equals(Project.name(project))) {
             throw Problem.field(
-                    "createDatabase.project", "The database is put into the project of the issue, %s.".formatted(Project.name(project)));
+                    "createDatabase.project",
+                    "The database is put into the project of the issue, %s.".formatted(Project.name(project)));
         }
         return new Content(
                 List.of(),
@@ -99,12 +102,7 @@ class Proposals {
     }
 
     private Content.Change change(
-            Actor actor,
-            String project,
-            String id,
-            ChangeInput input,
-            List<Content.Target> targets,
-            String field) {
+            Actor actor, String project, String id, ChangeInput input, List<Content.Target> targets, String field) {
         if (Boolean.TRUE.equals(input.priorBackup())) {
             throw Problem.field(field + ".priorBackup", "A backup before the change is not offered yet.");
         }
@@ -157,8 +155,7 @@ class Proposals {
                 .toList();
     }
 
-    private void check(
-            Actor actor, String project, DatabaseName name, Optional<Database> found, String field) {
+    private void check(Actor actor, String project, DatabaseName name, Optional<Database> found, String field) {
         var database = found.filter(one -> one.project().equals(project)
                         || access.permits(actor, "bb.databases.get", new Scope.Project(one.project())))
                 .orElseThrow(() -> Problem.notFound(name.toString()).at(field));
@@ -223,7 +220,11 @@ class Proposals {
                         "There is no change \"%s\" to go on with. Leave the id out for a new one.".formatted(id));
             }
         }
-        int next = before.stream().mapToInt(change -> Integer.parseInt(change.id())).max().orElse(0) + 1;
+        int next = before.stream()
+                        .mapToInt(change -> Integer.parseInt(change.id()))
+                        .max()
+                        .orElse(0)
+                + 1;
         var ids = new ArrayList<String>();
         for (int i = 0; i < inputs.size(); i++) {
             var id = inputs.get(i).id();

@@ -56,7 +56,9 @@ record Situation(
     }
 
     boolean canApprove() {
-        return approval.map(Approval::status).filter(ApprovalStatus.PENDING::equals).isPresent()
+        return approval.map(Approval::status)
+                        .filter(ApprovalStatus.PENDING::equals)
+                        .isPresent()
                 && issue.isOpen()
                 && whyNotApprove.isEmpty();
     }

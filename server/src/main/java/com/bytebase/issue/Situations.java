@@ -85,8 +85,7 @@ class Situations {
         return answer;
     }
 
-    private Situation situation(
-            Issue issue, Facts facts, Actor actor, Situation.Viewer viewer, String whoRuns) {
+    private Situation situation(Issue issue, Facts facts, Actor actor, Situation.Viewer viewer, String whoRuns) {
         var name = issue.name().toString();
         var candidates = Optional.ofNullable(facts.candidates().get(name));
         return new Situation(
@@ -96,7 +95,8 @@ class Situations {
                 Optional.ofNullable(facts.approvals().get(name)),
                 facts.decisions().getOrDefault(name, List.of()),
                 candidates,
-                candidates.flatMap(may -> approvals.whyNot(actor, facts.reviewed().get(name), may)),
+                candidates.flatMap(
+                        may -> approvals.whyNot(actor, facts.reviewed().get(name), may)),
                 facts.stages().getOrDefault(name, List.of()),
                 facts.runs(),
                 facts.titles(),
@@ -107,8 +107,8 @@ class Situations {
     private Facts facts(Collection<Issue> wanted, Actor actor) {
         var names = wanted.stream().map(issue -> issue.name().toString()).toList();
         var versions = issues.current(wanted);
-        var runs = checks.sums(wanted.stream()
-                .collect(Collectors.toMap(issue -> issue.name().toString(), Issue::version)));
+        var runs = checks.sums(
+                wanted.stream().collect(Collectors.toMap(issue -> issue.name().toString(), Issue::version)));
         var reviews = approvals.of(names);
         var decisions = approvals.decisions(names);
         var reviewed = reviewed(wanted, versions);

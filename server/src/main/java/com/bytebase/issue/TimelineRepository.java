@@ -43,9 +43,10 @@ class TimelineRepository {
     List<Event> events(long issue, PageRequest page) {
         return database.selectFrom(ISSUE_EVENT)
                 .where(ISSUE_EVENT.ISSUE.eq(issue))
-                .and(page.after().isEmpty()
-                        ? DSL.noCondition()
-                        : ISSUE_EVENT.ID.gt(number(page.after().getFirst())))
+                .and(
+                        page.after().isEmpty()
+                                ? DSL.noCondition()
+                                : ISSUE_EVENT.ID.gt(number(page.after().getFirst())))
                 .orderBy(ISSUE_EVENT.ID)
                 .limit(page.limit())
                 .fetch(row -> new Event(
@@ -92,9 +93,10 @@ class TimelineRepository {
     List<Comment> comments(long issue, PageRequest page) {
         return database.selectFrom(ISSUE_COMMENT)
                 .where(ISSUE_COMMENT.ISSUE.eq(issue))
-                .and(page.after().isEmpty()
-                        ? DSL.noCondition()
-                        : ISSUE_COMMENT.ID.gt(number(page.after().getFirst())))
+                .and(
+                        page.after().isEmpty()
+                                ? DSL.noCondition()
+                                : ISSUE_COMMENT.ID.gt(number(page.after().getFirst())))
                 .orderBy(ISSUE_COMMENT.ID)
                 .limit(page.limit())
                 .fetch(TimelineRepository::comment);

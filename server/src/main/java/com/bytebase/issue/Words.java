@@ -29,7 +29,8 @@ final class Words {
         if (me) {
             return verb;
         }
-        return verb.endsWith("x") || verb.endsWith("sh") || verb.endsWith("ss") ? verb + "es"
+        return verb.endsWith("x") || verb.endsWith("sh") || verb.endsWith("ss")
+                ? verb + "es"
                 : verb.endsWith("ry") ? verb.substring(0, verb.length() - 1) + "ies" : verb + "s";
     }
 }

@@ -80,6 +80,9 @@ class FollowRuns {
     }
 
     private static String leftBehind(TaskRun run) {
-        return run.error().map(error -> error.leftBehind()).filter(text -> !text.isBlank()).orElse("nothing was sent");
+        return run.error()
+                .map(error -> error.leftBehind())
+                .filter(text -> !text.isBlank())
+                .orElse("nothing was sent");
     }
 }

@@ -34,7 +34,8 @@ class PipelineController {
     }
 
     /** @param runTime not before this time; @param resume where to go on after an unknown outcome: AT the statement in doubt, or AFTER it */
-    record RunTaskRequest(@Nullable Instant runTime, @Nullable String resume) {}
+    record RunTaskRequest(
+            @Nullable Instant runTime, @Nullable String resume) {}
 
     record RunStageRequest() {}
 
@@ -85,7 +86,9 @@ class PipelineController {
             @PathVariable int task,
             @RequestBody SkipTaskRequest request) {
         pipelines.skip(
-                actor, place(project, issue, stage, task), Text.required(request.reason(), "reason", REASON).strip());
+                actor,
+                place(project, issue, stage, task),
+                Text.required(request.reason(), "reason", REASON).strip());
         return views.pipeline(actor, name(project, issue));
     }
 

@@ -13,11 +13,17 @@ record PipelineResource(String name, String issue, String etag, List<StageResour
             String name,
             String environment,
             String title,
-            @com.fasterxml.jackson.annotation.JsonProperty("protected") boolean isProtected,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("protected")
+            boolean isProtected,
+
             String color,
             TaskState status,
             Map<TaskState, Integer> counts,
             boolean canRun,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String whyNot,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String whyNot,
+
             List<TaskResource> tasks) {}
 }

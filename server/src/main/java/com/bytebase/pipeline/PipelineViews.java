@@ -22,12 +22,7 @@ class PipelineViews {
     private final Principals principals;
     private final Instances instances;
 
-    PipelineViews(
-            Pipelines pipelines,
-            RolloutGate gate,
-            RunRights rights,
-            Principals principals,
-            Instances instances) {
+    PipelineViews(Pipelines pipelines, RolloutGate gate, RunRights rights, Principals principals, Instances instances) {
         this.pipelines = pipelines;
         this.gate = gate;
         this.rights = rights;
@@ -74,7 +69,8 @@ class PipelineViews {
 
     private Optional<String> whyNot(Actor actor, Rollout rollout, List<Stage> stages, Stage stage) {
         if (stage.isFinished()) {
-            return Optional.of("Everything in %s is done.".formatted(stage.environment().title()));
+            return Optional.of(
+                    "Everything in %s is done.".formatted(stage.environment().title()));
         }
         if (stage.tasks().stream().noneMatch(task -> task.state().canStart())) {
             return Optional.of("%s is running.".formatted(stage.environment().title()));
@@ -97,8 +93,12 @@ class PipelineViews {
         return rollout.version() * 31L
                 + stages.stream()
                         .flatMap(stage -> stage.tasks().stream())
-                        .map(task -> task.name() + task.status() + task.version()
-                                + (task.latestRun() == null ? "" : task.latestRun().number()))
+                        .map(task -> task.name()
+                                + task.status()
+                                + task.version()
+                                + (task.latestRun() == null
+                                        ? ""
+                                        : task.latestRun().number()))
                         .collect(Collectors.joining())
                         .hashCode();
     }

@@ -100,7 +100,8 @@ public class Pipelines {
                 issue,
                 actor,
                 PipelineNews.Kind.STAGE_RUN,
-                "ran %s in %s".formatted(Words.databases(wanted), stage.environment().title()),
+                "ran %s in %s"
+                        .formatted(Words.databases(wanted), stage.environment().title()),
                 Map.of("stage", Task.stageName(issue, environment), "tasks", wanted.size(), "started", started));
     }
 
@@ -180,9 +181,8 @@ public class Pipelines {
             if (task.state().isAtWork()
                     || run == null
                     || runs.cancel(actor, run.id()).status() != TaskStatus.CANCELED) {
-                throw Problem.precondition(
-                        "%s is %s. Wait until its run has ended, or cancel that run first."
-                                .formatted(task.database(), Words.of(task.state())));
+                throw Problem.precondition("%s is %s. Wait until its run has ended, or cancel that run first."
+                        .formatted(task.database(), Words.of(task.state())));
             }
         }
     }
@@ -270,8 +270,8 @@ public class Pipelines {
 
     private static Task task(List<Stage> stages, TaskPlace place) {
         return all(stages).stream()
-                .filter(task -> task.number() == place.number()
-                        && task.environment().equals(place.environment()))
+                .filter(task ->
+                        task.number() == place.number() && task.environment().equals(place.environment()))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound(place.name()));
     }
@@ -284,8 +284,7 @@ public class Pipelines {
         return environments.all().stream().collect(Collectors.toMap(Environment::id, environment -> environment));
     }
 
-    private void tell(
-            String issue, Actor actor, PipelineNews.Kind kind, String text, Map<String, Object> payload) {
+    private void tell(String issue, Actor actor, PipelineNews.Kind kind, String text, Map<String, Object> payload) {
         events.publishEvent(new PipelineNews(issue, actor.principal(), kind, text, payload));
         events.publishEvent(new PipelineMoved(issue, kind == PipelineNews.Kind.TASK_SKIPPED));
     }

@@ -25,16 +25,7 @@ public record PlannedTask(
     public static PlannedTask change(
             String environment, String instance, String database, String change, int position, String statementHash) {
         return new PlannedTask(
-                environment,
-                TaskType.DATABASE_CHANGE,
-                instance,
-                database,
-                change,
-                position,
-                statementHash,
-                "",
-                "",
-                "");
+                environment, TaskType.DATABASE_CHANGE, instance, database, change, position, statementHash, "", "", "");
     }
 
     boolean isOf(Task task) {

@@ -50,7 +50,8 @@ class Replan {
         } else if (task.ranVersion() == 0) {
             repository.delete(task);
         } else {
-            repository.skip(task, "No longer part of the change since version %d".formatted(version), Actor.ROBOT.principal());
+            repository.skip(
+                    task, "No longer part of the change since version %d".formatted(version), Actor.ROBOT.principal());
         }
     }
 }

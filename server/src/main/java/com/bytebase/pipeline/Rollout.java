@@ -11,4 +11,5 @@ import java.util.Optional;
  * @param closed why the pipeline is not to be touched at all: a draft, done, canceled; empty where the issue is open
  * @param refusal why nothing may be started now, as a sentence with the next step; empty where it may
  */
-public record Rollout(String issue, String title, String project, int version, Optional<String> closed, Optional<String> refusal) {}
+public record Rollout(
+        String issue, String title, String project, int version, Optional<String> closed, Optional<String> refusal) {}

@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "store", "http", "jobs", "audit", "principal", "iam", "environment", "instance", "database", "taskrun"
+            "kernel",
+            "store",
+            "http",
+            "jobs",
+            "audit",
+            "principal",
+            "iam",
+            "environment",
+            "instance",
+            "database",
+            "taskrun"
         })
 package com.bytebase.pipeline;
 

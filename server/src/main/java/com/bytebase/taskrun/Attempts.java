@@ -30,8 +30,8 @@ class Attempts {
     private final Clock clock;
     private final String runner = UUID.randomUUID().toString();
     private final Map<Long, Attempt> live = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer =
-            Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("task-run-lease-", 0).factory());
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("task-run-lease-", 0).factory());
 
     Attempts(LeaseRepository leases, Clock clock) {
         this.leases = leases;

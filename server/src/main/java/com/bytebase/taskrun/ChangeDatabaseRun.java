@@ -88,7 +88,8 @@ class ChangeDatabaseRun {
     void run(Attempt attempt, TaskSpec.ChangeDatabase spec) throws Exception {
         var progress = new Progress(attempt, spec);
         if (progress.script.syntaxError().isPresent()) {
-            progress.end(End.broke(RunErrors.syntax(progress.script.syntaxError().get())));
+            progress.end(
+                    End.broke(RunErrors.syntax(progress.script.syntaxError().get())));
             return;
         }
         int first = first(progress);
@@ -126,7 +127,12 @@ class ChangeDatabaseRun {
         return switch (progress.run().resume()) {
             case AT -> first;
             case AFTER -> {
-                leases.effect(task, first, segment.hash(), segment.statements().size(), progress.run().id());
+                leases.effect(
+                        task,
+                        first,
+                        segment.hash(),
+                        segment.statements().size(),
+                        progress.run().id());
                 yield first + 1;
             }
             case FROM_START -> {
@@ -196,8 +202,7 @@ class ChangeDatabaseRun {
             }
             progress.kept = segment.after();
             if (!last) {
-                ends.tookEffect(
-                        progress.run(), attempts.runner(), segment, SegmentState.IDLE, progress.rows);
+                ends.tookEffect(progress.run(), attempts.runner(), segment, SegmentState.IDLE, progress.rows);
                 progress.attempt.log().flush();
             } else {
                 progress.end(End.finished(segment));
@@ -240,7 +245,9 @@ class ChangeDatabaseRun {
             }
             progress.attempt
                     .log()
-                    .retry(failure.index() + 1, "A lock was not granted in time; try %d of %d".formatted(attempt + 1, TRIES));
+                    .retry(
+                            failure.index() + 1,
+                            "A lock was not granted in time; try %d of %d".formatted(attempt + 1, TRIES));
             Thread.sleep(PAUSE);
         }
     }
@@ -370,8 +377,7 @@ class ChangeDatabaseRun {
                                 ? new End(Event.SETTLED_DONE, null, false, segment)
                                 : new End(Event.SETTLED_NOT_DONE, lost(progress, database), false, segment));
             }
-            case NOT_APPLIED ->
-                progress.end(new End(Event.SETTLED_NOT_DONE, lost(progress, database), false, null));
+            case NOT_APPLIED -> progress.end(new End(Event.SETTLED_NOT_DONE, lost(progress, database), false, null));
             case UNKNOWN ->
                 progress.end(new End(
                         Event.SETTLED_NOT_DONE,

@@ -44,13 +44,19 @@ class CreateDatabaseRun {
     void run(Attempt attempt, TaskSpec.CreateDatabase spec) throws Exception {
         try (var target = Target.open(attempt, connections)) {
             if (!target.lock(attempt, PATIENCE)) {
-                end(attempt, End.broke(RunErrors.plain(
-                        "LOCKED", "Another run holds %s.".formatted(spec.database()), "Retry when that has ended.")));
+                end(
+                        attempt,
+                        End.broke(RunErrors.plain(
+                                "LOCKED",
+                                "Another run holds %s.".formatted(spec.database()),
+                                "Retry when that has ended.")));
             } else if (target.session().databaseExists(spec.database())) {
-                end(attempt, End.broke(RunErrors.plain(
-                        "EXISTS",
-                        "The instance has a database %s already.".formatted(spec.database()),
-                        "Create another issue with another name, or skip this task.")));
+                end(
+                        attempt,
+                        End.broke(RunErrors.plain(
+                                "EXISTS",
+                                "The instance has a database %s already.".formatted(spec.database()),
+                                "Create another issue with another name, or skip this task.")));
             } else {
                 create(attempt, spec, target);
             }
@@ -63,8 +69,8 @@ class CreateDatabaseRun {
 
     private void create(Attempt attempt, TaskSpec.CreateDatabase spec, Target target) throws SQLException {
         var sql = target.engine()
-                .createDatabase(new CreateDatabaseSpec(
-                        spec.database(), spec.characterSet(), spec.collation(), spec.owner()));
+                .createDatabase(
+                        new CreateDatabaseSpec(spec.database(), spec.characterSet(), spec.collation(), spec.owner()));
         attempt.mayGoOn();
         ends.begin(
                 attempt.run(),
@@ -100,7 +106,10 @@ class CreateDatabaseRun {
         try (var target = Target.open(attempt, connections)) {
             if (held.session() != null && !target.session().terminate(held.session())) {
                 leases.letGo(
-                        attempt.run().id(), attempts.runner(), Instant.now(clock), "The server is still at work on it.");
+                        attempt.run().id(),
+                        attempts.runner(),
+                        Instant.now(clock),
+                        "The server is still at work on it.");
                 return;
             }
             boolean begun = held.state() == SegmentState.UNPROVABLE;

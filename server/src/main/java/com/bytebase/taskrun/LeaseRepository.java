@@ -35,8 +35,7 @@ class LeaseRepository {
      */
     List<Long> admit(int perInstance, Instant now) {
         database.execute("SELECT pg_advisory_xact_lock(hashtext('task_run.admit'))");
-        return database.resultQuery(
-                        """
+        return database.resultQuery("""
                         UPDATE task_run SET admitted_at = {0}, waiting_for = '' WHERE id IN (
                             SELECT id FROM (
                                 SELECT r.id,
@@ -54,10 +53,7 @@ class LeaseRepository {
                                 WHERE b.instance = waiting.instance AND b.admitted_at IS NOT NULL
                                   AND b.status IN ('PENDING', 'RUNNING', 'SETTLING', 'CANCELING')))
                         RETURNING id
-                        """,
-                        DSL.val(now),
-                        DSL.val(perInstance))
-                .fetch(0, Long.class);
+                        """, DSL.val(now), DSL.val(perInstance)).fetch(0, Long.class);
     }
 
     /** Pending runs that were let go a while ago and that nobody has claimed: their job was lost. */
@@ -125,17 +121,23 @@ class LeaseRepository {
     }
 
     Optional<Held> held(long id) {
-        return database.selectFrom(TASK_RUN).where(TASK_RUN.ID.eq(id)).fetchOptional(row -> new Held(
-                row.getSession(),
-                row.getSegment(),
-                SegmentState.valueOf(row.getSegmentState()),
-                Optional.ofNullable(row.getChangelog()),
-                Optional.ofNullable(row.getCancelBy())));
+        return database.selectFrom(TASK_RUN)
+                .where(TASK_RUN.ID.eq(id))
+                .fetchOptional(row -> new Held(
+                        row.getSession(),
+                        row.getSegment(),
+                        SegmentState.valueOf(row.getSegmentState()),
+                        Optional.ofNullable(row.getChangelog()),
+                        Optional.ofNullable(row.getCancelBy())));
     }
 
     /** What a runner left behind for its successor. */
     record Held(
-            @Nullable String session, int segment, SegmentState state, Optional<Long> changelog, Optional<Long> cancelBy) {}
+            @Nullable String session,
+            int segment,
+            SegmentState state,
+            Optional<Long> changelog,
+            Optional<Long> cancelBy) {}
 
     boolean begin(long id, String runner, Beginning beginning) {
         return database.update(TASK_RUN)
@@ -186,7 +188,11 @@ class LeaseRepository {
     }
 
     boolean waiting(long id, String runner, String reason) {
-        return database.update(TASK_RUN).set(TASK_RUN.WAITING_FOR, reason).where(held(id, runner)).execute() == 1;
+        return database.update(TASK_RUN)
+                        .set(TASK_RUN.WAITING_FOR, reason)
+                        .where(held(id, runner))
+                        .execute()
+                == 1;
     }
 
     boolean end(long id, String runner, TaskStatus status, @Nullable RunError error, boolean unknown, Instant now) {

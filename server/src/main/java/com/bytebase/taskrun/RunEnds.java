@@ -43,7 +43,11 @@ class RunEnds {
     }
 
     /** How a run ended; {@code last} is the segment whose effect is recorded with it, if there is one. */
-    record End(Event event, @Nullable RunError error, boolean unknown, @Nullable Segment last) {
+    record End(
+            Event event,
+            @Nullable RunError error,
+            boolean unknown,
+            @Nullable Segment last) {
         static End finished(@Nullable Segment last) {
             return new End(Event.FINISHED, null, false, last);
         }
@@ -92,7 +96,12 @@ class RunEnds {
     /** Notes that the segment took effect, and what comes next. */
     @Transactional
     public void tookEffect(TaskRun run, String runner, Segment segment, SegmentState next, long rows) {
-        leases.effect(run.task(), segment.index(), segment.hash(), segment.statements().size(), run.id());
+        leases.effect(
+                run.task(),
+                segment.index(),
+                segment.hash(),
+                segment.statements().size(),
+                run.id());
         held(run, leases.segment(run.id(), runner, segment.index() + 1, next));
         held(run, leases.progress(run.id(), runner, segment.after(), rows));
         events.publishEvent(new TaskRunChanged(run.id(), run.task(), TaskStatus.RUNNING, run.creator()));
@@ -113,7 +122,12 @@ class RunEnds {
                 .orElseThrow(() -> new IllegalStateException(
                         "Run %d is %s; %s cannot happen.".formatted(run.id(), current.status(), end.event())));
         if (end.last() != null) {
-            leases.effect(run.task(), end.last().index(), end.last().hash(), end.last().statements().size(), run.id());
+            leases.effect(
+                    run.task(),
+                    end.last().index(),
+                    end.last().hash(),
+                    end.last().statements().size(),
+                    run.id());
         }
         held(run, leases.progress(run.id(), runner, statementsDone, rows));
         var changelog = leases.held(run.id()).flatMap(LeaseRepository.Held::changelog);

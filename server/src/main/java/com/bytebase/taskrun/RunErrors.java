@@ -41,7 +41,8 @@ final class RunErrors {
      *
      * @param kept how many statements of the script took effect for good
      */
-    static RunError refused(ServerError error, String script, Statement statement, int index, int kept, String database) {
+    static RunError refused(
+            ServerError error, String script, Statement statement, int index, int kept, String database) {
         var at = error.offset()
                 .map(offset -> Position.of(script, statement.startOffset() + offset))
                 .orElse(statement.start());
@@ -56,7 +57,8 @@ final class RunErrors {
         }
         var next = kept == 0
                 ? "Mend the cause and retry, or edit the change."
-                : "Mend the cause and retry: the run goes on at statement %d. Or edit what comes from there on.".formatted(kept + 1);
+                : "Mend the cause and retry: the run goes on at statement %d. Or edit what comes from there on."
+                        .formatted(kept + 1);
         return new RunError(
                 error.code(),
                 error.message(),

@@ -66,7 +66,12 @@ final class RunLog {
     }
 
     private synchronized void add(
-            Kind kind, String text, @Nullable Integer index, @Nullable Long millis, @Nullable Long rows, @Nullable RunError error) {
+            Kind kind,
+            String text,
+            @Nullable Integer index,
+            @Nullable Long millis,
+            @Nullable Long rows,
+            @Nullable RunError error) {
         line++;
         pending.add(new LogEntry(
                 line,

@@ -114,8 +114,9 @@ class RunTasks {
             return;
         }
         attempt(run, attempt -> {
-            attempt.log().settling("The runner was lost. %s is asked what became of the run."
-                    .formatted(run.spec().database()));
+            attempt.log()
+                    .settling("The runner was lost. %s is asked what became of the run."
+                            .formatted(run.spec().database()));
             switch (run.spec()) {
                 case TaskSpec.ChangeDatabase spec -> changes.settle(attempt, spec);
                 case TaskSpec.CreateDatabase spec -> creations.settle(attempt, spec);

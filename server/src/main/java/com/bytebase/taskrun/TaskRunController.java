@@ -132,9 +132,7 @@ class TaskRunController {
             HttpServletRequest request, @PathVariable int taskRun, @RequestParam(defaultValue = "0") int afterLine) {
         var run = runs.get(task(request), taskRun);
         return new TaskRunLog(
-                runs.log(run.id(), afterLine).stream()
-                        .map(LogEntryResource::of)
-                        .toList(),
+                runs.log(run.id(), afterLine).stream().map(LogEntryResource::of).toList(),
                 run.status().isFinal());
     }
 

@@ -48,7 +48,9 @@ class TaskRunLogRepository {
                     entry.statementIndex().orElse(null),
                     entry.durationMs().orElse(null),
                     entry.rows().orElse(null),
-                    entry.error().map(error -> JSONB.valueOf(json.writeValueAsString(error))).orElse(null));
+                    entry.error()
+                            .map(error -> JSONB.valueOf(json.writeValueAsString(error)))
+                            .orElse(null));
         }
         insert.onConflictDoNothing().execute();
     }
@@ -67,7 +69,8 @@ class TaskRunLogRepository {
                         Optional.ofNullable(row.getStatementIndex()),
                         Optional.ofNullable(row.getDurationMs()),
                         Optional.ofNullable(row.getRows()),
-                        Optional.ofNullable(row.getError()).map(error -> json.readValue(error.data(), RunError.class))));
+                        Optional.ofNullable(row.getError())
+                                .map(error -> json.readValue(error.data(), RunError.class))));
     }
 
     int lastLine(long run) {

@@ -63,7 +63,10 @@ class TaskRunRepository {
     }
 
     Optional<TaskRun> lock(long id) {
-        return database.selectFrom(TASK_RUN).where(TASK_RUN.ID.eq(id)).forUpdate().fetchOptional(this::run);
+        return database.selectFrom(TASK_RUN)
+                .where(TASK_RUN.ID.eq(id))
+                .forUpdate()
+                .fetchOptional(this::run);
     }
 
     Optional<TaskRun> find(String task, int number) {
@@ -95,13 +98,11 @@ class TaskRunRepository {
     }
 
     int activeCount(String instance) {
-        return database.fetchCount(
-                TASK_RUN, TASK_RUN.INSTANCE.eq(instance).and(TASK_RUN.STATUS.in(ACTIVE)));
+        return database.fetchCount(TASK_RUN, TASK_RUN.INSTANCE.eq(instance).and(TASK_RUN.STATUS.in(ACTIVE)));
     }
 
     boolean activeOn(String instance) {
-        return database.fetchExists(
-                TASK_RUN, TASK_RUN.INSTANCE.eq(instance).and(TASK_RUN.STATUS.in(ACTIVE)));
+        return database.fetchExists(TASK_RUN, TASK_RUN.INSTANCE.eq(instance).and(TASK_RUN.STATUS.in(ACTIVE)));
     }
 
     void cancel(long id, TaskStatus status, long by, Instant now) {
@@ -115,7 +116,11 @@ class TaskRunRepository {
 
     /** What the markers of this deployment begin with. */
     String deployment() {
-        return database.select(DEPLOYMENT.ID).from(DEPLOYMENT).fetchSingle().value1().toString();
+        return database.select(DEPLOYMENT.ID)
+                .from(DEPLOYMENT)
+                .fetchSingle()
+                .value1()
+                .toString();
     }
 
     TaskRun run(TaskRunRecord row) {

@@ -47,7 +47,11 @@ public class TaskRuns {
             return repository.underWay(wanted.task()).orElseThrow(() -> Problem.staleEtag(wanted.task()));
         }
         changed(run.get());
-        audit.record(actor, "taskRuns.create", run.get().name(), Map.of("resume", wanted.resume().name()));
+        audit.record(
+                actor,
+                "taskRuns.create",
+                run.get().name(),
+                Map.of("resume", wanted.resume().name()));
         return run.get();
     }
 
@@ -57,8 +61,8 @@ public class TaskRuns {
         var run = repository.lock(id).orElseThrow(() -> Problem.notFound("taskRuns/" + id));
         var next = run.status()
                 .on(Event.CANCEL_REQUESTED)
-                .orElseThrow(() -> Problem.precondition(
-                        "Run %d of this task is %s already; there is nothing to cancel.".formatted(run.number(), run.status())));
+                .orElseThrow(() -> Problem.precondition("Run %d of this task is %s already; there is nothing to cancel."
+                        .formatted(run.number(), run.status())));
         repository.cancel(id, next, actor.principal(), Instant.now(clock));
         var canceled = get(id);
         changed(canceled);

@@ -46,7 +46,8 @@ public enum TaskStatus {
                         switch (event) {
                             case CLAIMED -> RUNNING;
                             case CANCEL_REQUESTED -> CANCELED;
-                            case FINISHED, BROKE, LEASE_EXPIRED, SETTLED_DONE, SETTLED_NOT_DONE, SETTLED_CANCELED -> null;
+                            case FINISHED, BROKE, LEASE_EXPIRED, SETTLED_DONE, SETTLED_NOT_DONE, SETTLED_CANCELED ->
+                                null;
                         };
                     case RUNNING ->
                         switch (event) {

@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DefaultApprovalRuleTest {
     @ParameterizedTest
-    @CsvSource(
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
                     risk    , analyzed, protected, needed, reason
                     LOW     , true    , ''       , false , 'The change is of low risk and touches no protected environment, so nobody needs to approve it.'
                     LOW     , true    , Prod     , true  , Prod is protected.

@@ -8,11 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class IssueStatusTest {
     @ParameterizedTest
-    @CsvSource(
-            useHeadersInDisplayName = true,
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(useHeadersInDisplayName = true, nullValues = "-", textBlock = """
                     from    , submitted, finished, canceled, reopened
                     DRAFT   , OPEN     , -       , CANCELED, -
                     OPEN    , -        , DONE    , CANCELED, -

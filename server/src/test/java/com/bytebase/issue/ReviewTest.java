@@ -54,7 +54,9 @@ class ReviewTest {
     void oneMayApproveOnesOwnWhereTheProjectSaysSo() {
         var shop = Shop.open(port);
         shop.owner
-                .patch("/v1/projects/%s?updateMask=allowSelfApproval".formatted(shop.project), Map.of("allowSelfApproval", true))
+                .patch(
+                        "/v1/projects/%s?updateMask=allowSelfApproval".formatted(shop.project),
+                        Map.of("allowSelfApproval", true))
                 .ok();
         var issue = shop.issue(shop.owner, change(GOOD, shop.prod));
         shop.checked(issue);
@@ -74,7 +76,8 @@ class ReviewTest {
                 .ok();
         shop.checked(issue);
 
-        assertThat(shop.owner.post("/v1/" + issue + ":approve", Map.of()).status()).isEqualTo(403);
+        assertThat(shop.owner.post("/v1/" + issue + ":approve", Map.of()).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -100,10 +103,14 @@ class ReviewTest {
         var blocked = shop.developer.post("/v1/" + name + "/pipeline/stages/test:run", Map.of());
         assertThat(blocked.status()).isEqualTo(409);
         assertThat(blocked.text("detail")).contains("2 errors");
-        assertThat(shop.developer.post("/v1/" + name + ":override", Map.of("reason", "log table")).status())
+        assertThat(shop.developer
+                        .post("/v1/" + name + ":override", Map.of("reason", "log table"))
+                        .status())
                 .isEqualTo(403);
 
-        var overridden = shop.owner.post("/v1/" + name + ":override", Map.of("reason", "It is a log table")).ok();
+        var overridden = shop.owner
+                .post("/v1/" + name + ":override", Map.of("reason", "It is a log table"))
+                .ok();
         assertThat(overridden.text("checks/override/reason")).isEqualTo("It is a log table");
         assertThat(overridden.text("checks/override/title")).isEqualTo("Olga Owner");
     }
@@ -138,7 +145,9 @@ class ReviewTest {
         var versions = shop.developer.get("/v1/" + issue + "/versions").ok();
         assertThat(versions.text("versions/0/changes/0/statement")).endsWith("again");
         assertThat(versions.text("versions/1/changes/0/statement")).isEqualTo(GOOD);
-        assertThat(shop.owner.post("/v1/" + issue + ":approve", Map.of("version", 1)).code())
+        assertThat(shop.owner
+                        .post("/v1/" + issue + ":approve", Map.of("version", 1))
+                        .code())
                 .isEqualTo("ETAG_MISMATCH");
     }
 
@@ -148,15 +157,26 @@ class ReviewTest {
         var issue = shop.issue(GOOD);
         shop.checked(issue);
 
-        assertThat(shop.owner.post("/v1/" + issue + ":requestChanges", Map.of()).status()).isEqualTo(400);
-        var rejected = shop.owner.post("/v1/" + issue + ":requestChanges", Map.of("comment", "Name the key")).ok();
+        assertThat(shop.owner.post("/v1/" + issue + ":requestChanges", Map.of()).status())
+                .isEqualTo(400);
+        var rejected = shop.owner
+                .post("/v1/" + issue + ":requestChanges", Map.of("comment", "Name the key"))
+                .ok();
         assertThat(rejected.text("approval/status")).isEqualTo("REJECTED");
-        assertThat(shop.owner.post("/v1/" + issue + ":approve", Map.of()).status()).isEqualTo(409);
-        assertThat(shop.owner.post("/v1/" + issue + ":requestReview", Map.of()).status()).isEqualTo(403);
+        assertThat(shop.owner.post("/v1/" + issue + ":approve", Map.of()).status())
+                .isEqualTo(409);
+        assertThat(shop.owner.post("/v1/" + issue + ":requestReview", Map.of()).status())
+                .isEqualTo(403);
 
-        assertThat(shop.developer.post("/v1/" + issue + ":requestReview", Map.of()).ok().text("approval/status"))
+        assertThat(shop.developer
+                        .post("/v1/" + issue + ":requestReview", Map.of())
+                        .ok()
+                        .text("approval/status"))
                 .isEqualTo("PENDING");
-        assertThat(shop.owner.post("/v1/" + issue + ":approve", Map.of("comment", "Better")).ok().text("approval/status"))
+        assertThat(shop.owner
+                        .post("/v1/" + issue + ":approve", Map.of("comment", "Better"))
+                        .ok()
+                        .text("approval/status"))
                 .isEqualTo("APPROVED");
     }
 
@@ -171,10 +191,17 @@ class ReviewTest {
                 () -> shop.owner.post("/v1/" + issue + ":approve", Map.of()).status(),
                 () -> dba.post("/v1/" + issue + ":approve", Map.of()).status());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = threads.invokeAll(both).stream().map(answer -> answer.resultNow()).toList();
+            var answers = threads.invokeAll(both).stream()
+                    .map(answer -> answer.resultNow())
+                    .toList();
             assertThat(answers).containsExactlyInAnyOrder(200, 409);
         }
-        assertThat(shop.developer.get("/v1/" + issue).json().at("/approval/approvers").size()).isEqualTo(1);
+        assertThat(shop.developer
+                        .get("/v1/" + issue)
+                        .json()
+                        .at("/approval/approvers")
+                        .size())
+                .isEqualTo(1);
     }
 
     @Test
@@ -182,18 +209,22 @@ class ReviewTest {
         var shop = Shop.open(port);
         List<Callable<String>> twenty = IntStream.range(0, 20)
                 .<Callable<String>>mapToObj(i -> () -> i % 4 == 0
-                        ? shop.create(shop.developer, Map.of("changes", List.of())).text("name")
+                        ? shop.create(shop.developer, Map.of("changes", List.of()))
+                                .text("name")
                         : shop.issue(shop.developer, change(GOOD, shop.test)))
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.invokeAll(twenty);
         }
 
-        var all = shop.developer.get("/v1/projects/%s/issues?orderBy=number".formatted(shop.project)).ok();
+        var all = shop.developer
+                .get("/v1/projects/%s/issues?orderBy=number".formatted(shop.project))
+                .ok();
         var numbers = StreamSupport.stream(all.json().get("issues").spliterator(), false)
                 .map(issue -> issue.get("number").asInt())
                 .toList();
-        assertThat(numbers).containsExactlyElementsOf(IntStream.rangeClosed(1, 15).boxed().toList());
+        assertThat(numbers)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 15).boxed().toList());
     }
 
     @Test
@@ -203,13 +234,21 @@ class ReviewTest {
                 .ok()
                 .text("name");
         assertThat(shop.checked(issue).text("approval/status")).isEqualTo("CHECKING");
-        assertThat(shop.owner.post("/v1/" + issue + ":approve", Map.of()).status()).isEqualTo(409);
-        assertThat(shop.developer.get("/v1/" + issue + "/pipeline").ok().json().get("stages").size()).isZero();
+        assertThat(shop.owner.post("/v1/" + issue + ":approve", Map.of()).status())
+                .isEqualTo(409);
+        assertThat(shop.developer
+                        .get("/v1/" + issue + "/pipeline")
+                        .ok()
+                        .json()
+                        .get("stages")
+                        .size())
+                .isZero();
 
         shop.developer.post("/v1/" + issue + ":submit", null).ok();
 
         assertThat(shop.checked(issue).text("approval/status")).isEqualTo("PENDING");
-        assertThat(shop.developer.post("/v1/" + issue + ":submit", null).status()).isEqualTo(409);
+        assertThat(shop.developer.post("/v1/" + issue + ":submit", null).status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -217,10 +256,15 @@ class ReviewTest {
         var shop = Shop.open(port);
         var issue = shop.issue(GOOD);
 
-        assertThat(shop.developer.post("/v1/" + issue + ":cancel", Map.of("reason", "Not now")).ok().text("status"))
+        assertThat(shop.developer
+                        .post("/v1/" + issue + ":cancel", Map.of("reason", "Not now"))
+                        .ok()
+                        .text("status"))
                 .isEqualTo("CANCELED");
-        assertThat(shop.developer.post("/v1/" + issue + ":cancel", Map.of()).status()).isEqualTo(409);
-        assertThat(shop.developer.post("/v1/" + issue + ":reopen", null).ok().text("status")).isEqualTo("OPEN");
+        assertThat(shop.developer.post("/v1/" + issue + ":cancel", Map.of()).status())
+                .isEqualTo(409);
+        assertThat(shop.developer.post("/v1/" + issue + ":reopen", null).ok().text("status"))
+                .isEqualTo("OPEN");
         assertThat(shop.checked(issue).text("approval/status")).isEqualTo("PENDING");
     }
 
@@ -232,13 +276,17 @@ class ReviewTest {
         var unknown = shop.create(shop.developer, Map.of("changes", List.of(change(GOOD, shop.test + "x"))));
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.text("errors/0/field")).isEqualTo("changes[0].targets[0]");
-        assertThat(shop.create(shop.developer, Map.of("changes", List.of(change(GOOD, other.test)))).status())
+        assertThat(shop.create(shop.developer, Map.of("changes", List.of(change(GOOD, other.test))))
+                        .status())
                 .isEqualTo(404);
-        assertThat(shop.create(shop.owner, Map.of("changes", List.of(change(GOOD, other.test)))).status())
+        assertThat(shop.create(shop.owner, Map.of("changes", List.of(change(GOOD, other.test))))
+                        .status())
                 .isEqualTo(400);
-        assertThat(shop.create(shop.developer, Map.of("changes", List.of(change(" ", shop.test)))).text("errors/0/field"))
+        assertThat(shop.create(shop.developer, Map.of("changes", List.of(change(" ", shop.test))))
+                        .text("errors/0/field"))
                 .isEqualTo("changes[0].statement");
-        assertThat(shop.create(shop.developer, Map.of("title", "")).text("errors/0/field")).isEqualTo("title");
+        assertThat(shop.create(shop.developer, Map.of("title", "")).text("errors/0/field"))
+                .isEqualTo("title");
     }
 
     @Test
@@ -250,11 +298,17 @@ class ReviewTest {
                 .ok()
                 .text("name");
 
-        assertThat(shop.owner.patch("/v1/" + comment + "?updateMask=content", Map.of("content", "No")).status())
+        assertThat(shop.owner
+                        .patch("/v1/" + comment + "?updateMask=content", Map.of("content", "No"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(shop.developer.patch("/v1/" + comment + "?updateMask=content", Map.of("content", "Why not?")).ok().text("content"))
+        assertThat(shop.developer
+                        .patch("/v1/" + comment + "?updateMask=content", Map.of("content", "Why not?"))
+                        .ok()
+                        .text("content"))
                 .isEqualTo("Why not?");
-        assertThat(shop.owner.get("/v1/" + issue + "/comments").ok().text("comments/0/line")).isEqualTo("1");
+        assertThat(shop.owner.get("/v1/" + issue + "/comments").ok().text("comments/0/line"))
+                .isEqualTo("1");
     }
 
     @Test

@@ -40,7 +40,9 @@ class RolloutTest {
         assertThat(done.text("progress/stages/1/status")).isEqualTo("DONE");
         Targets.run(shop.prodDatabase, "INSERT INTO slot VALUES (1)");
         assertThat(shop.events(issue)).contains("STAGE_RUN", "TASK_DONE", "DONE");
-        var log = shop.developer.get("/v1/" + issue + "/pipeline/stages/prod/tasks/2/taskRuns/1/log").ok();
+        var log = shop.developer
+                .get("/v1/" + issue + "/pipeline/stages/prod/tasks/2/taskRuns/1/log")
+                .ok();
         assertThat(log.text("complete")).isEqualTo("true");
         assertThat(log.json().toString()).contains("STATEMENT_DONE");
     }
@@ -60,7 +62,8 @@ class RolloutTest {
     @Test
     void whatFailsIsFixedReviewedAgainAndRetried() {
         var shop = Shop.open(port);
-        var issue = approved(shop, shop.issue("INSERT INTO orders VALUES (1, 'a');\nSELECT 1 / count(*) FROM orders WHERE id = 9;"));
+        var issue = approved(
+                shop, shop.issue("INSERT INTO orders VALUES (1, 'a');\nSELECT 1 / count(*) FROM orders WHERE id = 9;"));
 
         var stopped = shop.when(shop.developer, issue, stage(0, "FAILED"));
         assertThat(stopped.text("nextStep")).contains("division by zero");
@@ -77,9 +80,12 @@ class RolloutTest {
         approved(shop, issue);
 
         shop.when(shop.developer, issue, stage(0, "DONE"));
-        var runs = shop.developer.get("/v1/" + issue + "/pipeline/stages/test/tasks/1/taskRuns").ok();
+        var runs = shop.developer
+                .get("/v1/" + issue + "/pipeline/stages/test/tasks/1/taskRuns")
+                .ok();
         assertThat(runs.json().get("taskRuns").size()).isEqualTo(2);
-        assertThat(shop.developer.get("/v1/" + issue + "/pipeline").text("stages/0/tasks/0/version")).isEqualTo("2");
+        assertThat(shop.developer.get("/v1/" + issue + "/pipeline").text("stages/0/tasks/0/version"))
+                .isEqualTo("2");
     }
 
     @Test
@@ -101,14 +107,17 @@ class RolloutTest {
         var shop = Shop.open(port);
         var issue = approved(shop, shop.issue(shop.developer, change("INSERT INTO orders VALUES (7, 'x')", shop.prod)));
 
-        Callable<Integer> run = () ->
-                shop.owner.post("/v1/" + issue + "/pipeline/stages/prod:run", Map.of()).status();
+        Callable<Integer> run = () -> shop.owner
+                .post("/v1/" + issue + "/pipeline/stages/prod:run", Map.of())
+                .status();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.invokeAll(List.of(run, run, run, run));
         }
 
         shop.when(shop.owner, issue, answer -> answer.text("status").equals("DONE"));
-        var runs = shop.owner.get("/v1/" + issue + "/pipeline/stages/prod/tasks/1/taskRuns").ok();
+        var runs = shop.owner
+                .get("/v1/" + issue + "/pipeline/stages/prod/tasks/1/taskRuns")
+                .ok();
         assertThat(runs.json().get("taskRuns").size()).isEqualTo(1);
     }
 
@@ -116,7 +125,9 @@ class RolloutTest {
     void aDatabaseIsCreatedAndBelongsToTheProject() {
         var shop = Shop.open(port);
         var id = Targets.unique("target");
-        shop.owner.post("/v1/instances?instanceId=" + id, Targets.instance("test", "returns*")).ok();
+        shop.owner
+                .post("/v1/instances?instanceId=" + id, Targets.instance("test", "returns*"))
+                .ok();
         var name = Targets.unique("returns");
         var issue = shop.create(
                         shop.developer,
@@ -130,7 +141,10 @@ class RolloutTest {
 
         shop.when(shop.developer, issue, answer -> answer.text("status").equals("DONE"));
 
-        assertThat(shop.developer.get("/v1/instances/%s/databases/%s".formatted(id, name)).ok().text("project"))
+        assertThat(shop.developer
+                        .get("/v1/instances/%s/databases/%s".formatted(id, name))
+                        .ok()
+                        .text("project"))
                 .isEqualTo("projects/" + shop.project);
     }
 
@@ -140,7 +154,8 @@ class RolloutTest {
         var tenants = shop.more(20);
         var issue = shop.issue(shop.developer, change(SLOT, tenants.toArray(String[]::new)));
 
-        var done = shop.when(shop.developer, issue, answer -> answer.text("status").equals("DONE"));
+        var done =
+                shop.when(shop.developer, issue, answer -> answer.text("status").equals("DONE"));
 
         assertThat(done.text("progress/stages/0/done")).isEqualTo("20");
     }
@@ -150,16 +165,20 @@ class RolloutTest {
         var shop = Shop.open(port);
         var issue = approved(shop, shop.issue(shop.developer, change("SELECT pg_sleep(60)", shop.test)));
         shop.when(shop.developer, issue, stage(0, "RUNNING"));
-        assertThat(shop.developer.post("/v1/" + issue + ":cancel", Map.of()).status()).isEqualTo(409);
+        assertThat(shop.developer.post("/v1/" + issue + ":cancel", Map.of()).status())
+                .isEqualTo(409);
 
-        shop.developer.post("/v1/" + issue + "/pipeline/stages/test/tasks/1/taskRuns/1:cancel", null).ok();
+        shop.developer
+                .post("/v1/" + issue + "/pipeline/stages/test/tasks/1/taskRuns/1:cancel", null)
+                .ok();
 
         shop.when(shop.developer, issue, stage(0, "CANCELED"));
         shop.developer.post("/v1/" + issue + ":cancel", Map.of()).ok();
     }
 
     private static Predicate<Answer> stage(int index, String status) {
-        return answer -> answer.text("progress/stages/%d/status".formatted(index)).equals(status);
+        return answer ->
+                answer.text("progress/stages/%d/status".formatted(index)).equals(status);
     }
 
     private static String approved(Shop shop, String issue) {

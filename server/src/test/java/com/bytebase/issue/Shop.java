@@ -131,8 +131,12 @@ final class Shop {
 
     List<String> events(String issue) {
         var events = new ArrayList<String>();
-        developer.get("/v1/%s/events?pageSize=1000".formatted(issue)).ok().json().get("events").forEach(event ->
-                events.add(event.get("type").asString()));
+        developer
+                .get("/v1/%s/events?pageSize=1000".formatted(issue))
+                .ok()
+                .json()
+                .get("events")
+                .forEach(event -> events.add(event.get("type").asString()));
         return events;
     }
 }

@@ -8,10 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TaskStateTest {
     @ParameterizedTest
-    @CsvSource(
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
                     tasks                            , stage
                     NOT_STARTED NOT_STARTED          , NOT_STARTED
                     DONE NOT_STARTED                 , NOT_STARTED
@@ -28,7 +25,8 @@ class TaskStateTest {
                     SKIPPED SKIPPED                  , SKIPPED
                     """)
     void aStageIsInTheStateOfWhatIsUnderWayElseOfItsLeastFinishedTask(String tasks, TaskState stage) {
-        var states = Arrays.stream(tasks.strip().split(" ")).map(TaskState::valueOf).toList();
+        var states =
+                Arrays.stream(tasks.strip().split(" ")).map(TaskState::valueOf).toList();
 
         assertThat(TaskState.ofStage(states)).isEqualTo(stage);
     }
