@@ -46,7 +46,7 @@ class Home {
                 .collect(Collectors.groupingBy(one -> kind(one).orElseThrow()));
         var groups = Arrays.stream(Kind.values())
                 .filter(byKind::containsKey)
-                .map(kind -> new Group(kind, views.brief(byKind.get(kind))))
+                .map(kind -> new Group(kind, views.brief(byKind.getOrDefault(kind, List.of()))))
                 .toList();
         var running = unfinished.stream().filter(Home::isRunning).toList();
         var mine = unfinished.stream().filter(Situation::isMine).limit(MINE).toList();

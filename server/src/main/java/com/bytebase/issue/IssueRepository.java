@@ -1,5 +1,6 @@
 package com.bytebase.issue;
 
+import java.util.Objects;
 import static com.bytebase.store.jooq.Tables.ISSUE;
 import static com.bytebase.store.jooq.Tables.ISSUE_COUNTER;
 import static com.bytebase.store.jooq.Tables.ISSUE_VERSION;
@@ -145,7 +146,7 @@ class IssueRepository {
     }
 
     Version current(Issue issue) {
-        return current(List.of(issue)).get(issue.id());
+        return Objects.requireNonNull(current(List.of(issue)).get(issue.id()));
     }
 
     List<Version> versions(long issue) {

@@ -1,5 +1,6 @@
 package com.bytebase.issue;
 
+import java.util.Objects;
 import com.bytebase.database.Database;
 import com.bytebase.database.Database.Presence;
 import com.bytebase.database.DatabaseName;
@@ -107,7 +108,8 @@ class Proposals {
             throw Problem.field(field + ".priorBackup", "A backup before the change is not offered yet.");
         }
         boolean typed = input.statement() != null && !input.statement().isBlank();
-        boolean taken = input.sheet() != null && !input.sheet().isEmpty();
+        var sheet = Objects.requireNonNullElse(input.sheet(), "");
+        boolean taken = !sheet.isEmpty();
         if (typed == taken) {
             throw Problem.field(
                     field + ".statement",
@@ -117,8 +119,8 @@ class Proposals {
         }
         var hash = typed
                 ? statements.keep(Text.required(input.statement(), field + ".statement", Text.STATEMENT))
-                : sheet(actor, project, input.sheet(), field + ".sheet");
-        return new Content.Change(id, targets, hash, statements.size(hash), taken ? input.sheet() : "");
+                : sheet(actor, project, sheet, field + ".sheet");
+        return new Content.Change(id, targets, hash, statements.size(hash), sheet);
     }
 
     private String sheet(Actor actor, String project, String name, String field) {

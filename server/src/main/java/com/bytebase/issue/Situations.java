@@ -1,5 +1,6 @@
 package com.bytebase.issue;
 
+import java.util.Objects;
 import com.bytebase.approval.Approval;
 import com.bytebase.approval.Approvals;
 import com.bytebase.approval.Candidates;
@@ -90,13 +91,13 @@ class Situations {
         var candidates = Optional.ofNullable(facts.candidates().get(name));
         return new Situation(
                 issue,
-                facts.versions().get(issue.id()),
+                Objects.requireNonNull(facts.versions().get(issue.id())),
                 Optional.ofNullable(facts.checks().get(name)),
                 Optional.ofNullable(facts.approvals().get(name)),
                 facts.decisions().getOrDefault(name, List.of()),
                 candidates,
                 candidates.flatMap(
-                        may -> approvals.whyNot(actor, facts.reviewed().get(name), may)),
+                        may -> approvals.whyNot(actor, Objects.requireNonNull(facts.reviewed().get(name)), may)),
                 facts.stages().getOrDefault(name, List.of()),
                 facts.runs(),
                 facts.titles(),
@@ -135,7 +136,7 @@ class Situations {
                             name,
                             issue.name().project(),
                             issue.creator(),
-                            versions.get(issue.id()).principal(),
+                            Objects.requireNonNull(versions.get(issue.id())).principal(),
                             issue.version()));
         }
         return reviewed;

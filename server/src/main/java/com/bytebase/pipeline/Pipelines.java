@@ -6,6 +6,7 @@ import com.bytebase.environment.Environments;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
+import com.bytebase.taskrun.Resume;
 import com.bytebase.taskrun.TaskRun;
 import com.bytebase.taskrun.TaskRuns;
 import com.bytebase.taskrun.TaskStatus;
@@ -123,6 +124,11 @@ public class Pipelines {
         }
         requireOpen(rollout);
         requireEarlierDone(stages, stage);
+        if (when.resume() == Resume.FROM_START && outcomeUnknown(task)) {
+            throw Problem.precondition(
+                    "The outcome of a statement on %s is unknown. Look there, then resume AT it, or AFTER it."
+                            .formatted(task.database()));
+        }
         StartTasks.earlierChange(task, all(stages)).ifPresent(earlier -> {
             throw Problem.precondition("An earlier change of %s is %s. Finish or skip that one first."
                     .formatted(task.database(), Words.of(earlier.state())));

@@ -1,5 +1,6 @@
 package com.bytebase.pipeline;
 
+import java.util.Objects;
 import com.bytebase.environment.Environment;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,7 +22,7 @@ public record Stage(Environment environment, List<Task> tasks) {
                 .collect(Collectors.groupingBy(Task::environment))
                 .entrySet()
                 .stream()
-                .map(entry -> new Stage(environments.get(entry.getKey()), entry.getValue()))
+                .map(entry -> new Stage(Objects.requireNonNull(environments.get(entry.getKey())), entry.getValue()))
                 .sorted(Comparator.comparingInt(stage -> stage.environment().order()))
                 .toList();
     }

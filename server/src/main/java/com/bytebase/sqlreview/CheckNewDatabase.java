@@ -1,5 +1,6 @@
 package com.bytebase.sqlreview;
 
+import java.util.Objects;
 import com.bytebase.engine.ConnectException;
 import com.bytebase.instance.Connections;
 import com.bytebase.instance.Instances;
@@ -70,7 +71,7 @@ class CheckNewDatabase {
                     .forEach(missing ->
                             results.add(warning(wanted, "The user of the instance may lack a right", missing)));
         } catch (ConnectException e) {
-            results.add(error(wanted, UNREACHABLE, "The instance does not answer", e.getMessage()));
+            results.add(error(wanted, UNREACHABLE, "The instance does not answer", Objects.requireNonNullElse(e.getMessage(), "")));
         } catch (SQLException e) {
             results.add(error(
                     wanted,

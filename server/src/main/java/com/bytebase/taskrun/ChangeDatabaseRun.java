@@ -1,5 +1,6 @@
 package com.bytebase.taskrun;
 
+import java.util.Objects;
 import com.bytebase.engine.ChangeSession.Evidence;
 import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.ServerError;
@@ -360,7 +361,7 @@ class ChangeDatabaseRun {
             }
             settle(progress, target, held, progress.segments.get(at));
         } catch (ConnectException e) {
-            leases.letGo(run.id(), attempts.runner(), Instant.now(clock).plus(PAUSE), e.getMessage());
+            leases.letGo(run.id(), attempts.runner(), Instant.now(clock).plus(PAUSE), Objects.requireNonNullElse(e.getMessage(), ""));
         }
     }
 

@@ -1,5 +1,6 @@
 package com.bytebase.taskrun;
 
+import java.util.Objects;
 import com.bytebase.database.Databases;
 import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.CreateDatabaseSpec;
@@ -120,7 +121,7 @@ class CreateDatabaseRun {
                 end(attempt, new End(Event.SETTLED_NOT_DONE, RunErrors.runnerLost(0, 1, spec.database()), false, null));
             }
         } catch (ConnectException e) {
-            leases.letGo(attempt.run().id(), attempts.runner(), Instant.now(clock), e.getMessage());
+            leases.letGo(attempt.run().id(), attempts.runner(), Instant.now(clock), Objects.requireNonNullElse(e.getMessage(), ""));
         }
     }
 

@@ -1,5 +1,6 @@
 package com.bytebase.taskrun;
 
+import java.util.Objects;
 import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.sql.CommitBehavior;
@@ -15,7 +16,7 @@ final class RunErrors {
     private RunErrors() {}
 
     static RunError noConnection(ConnectException e) {
-        return plain("CONNECTION_FAILED", e.getMessage(), "Mend the connection of the instance, then retry.");
+        return plain("CONNECTION_FAILED", Objects.requireNonNullElse(e.getMessage(), ""), "Mend the connection of the instance, then retry.");
     }
 
     static RunError plain(String code, String message, String nextStep) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bytebase.Api.Answer;
 import com.bytebase.ServerTest;
 import com.bytebase.Targets;
+import com.bytebase.engine.mariadb.MariaDbServer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -174,6 +175,47 @@ class RolloutTest {
 
         shop.when(shop.developer, issue, stage(0, "CANCELED"));
         shop.developer.post("/v1/" + issue + ":cancel", Map.of()).ok();
+    }
+
+    @Test
+    void onMariaDbWhatTookEffectStaysAndTheRetryGoesOnBehindIt() {
+        var shop = Shop.open(port);
+        var server = MariaDbServer.get();
+        var database = server.newDatabase();
+        var target = shop.register(Map.of(
+                "title", "MariaDB",
+                "engine", "MARIADB",
+                "environment", "environments/test",
+                "syncDatabases", List.of(database),
+                "dataSources",
+                        List.of(Map.of(
+                                "id", "admin",
+                                "type", "ADMIN",
+                                "host", server.host(),
+                                "port", server.port(),
+                                "username", MariaDbServer.USERNAME,
+                                "password", MariaDbServer.PASSWORD))),
+                database);
+        var first = "CREATE TABLE slot (id int PRIMARY KEY);\n";
+        var issue = approved(shop, shop.issue(shop.developer, change(first + "INSERT INTO slot VALUES (1), (1);", target)));
+
+        shop.when(shop.developer, issue, stage(0, "FAILED"));
+        assertThat(shop.developer
+                        .get("/v1/" + issue + "/pipeline")
+                        .text("stages/0/tasks/0/latestRun/error/leftBehind"))
+                .startsWith("Statement 1 took effect");
+
+        shop.developer
+                .patch(
+                        "/v1/" + issue + "?updateMask=changes",
+                        Map.of("changes", List.of(change(first + "INSERT INTO slot VALUES (1), (2);", target))))
+                .ok();
+        if (!shop.checked(issue).text("checks/errors").equals("0")) {
+            shop.owner.post("/v1/" + issue + ":override", Map.of("reason", "The table is there from the first run")).ok();
+        }
+        approved(shop, issue);
+
+        shop.when(shop.developer, issue, answer -> answer.text("status").equals("DONE"));
     }
 
     private static Predicate<Answer> stage(int index, String status) {

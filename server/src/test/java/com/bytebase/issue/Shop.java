@@ -63,6 +63,15 @@ final class Shop {
         return "instances/%s/databases/%s".formatted(id, database);
     }
 
+    /** Registers another instance and takes its one database into the project. @return the name of the database as a target */
+    String register(Map<String, ?> instance, String database) {
+        var id = Targets.unique("target");
+        owner.post("/v1/instances?instanceId=" + id, instance).ok();
+        var name = "instances/%s/databases/%s".formatted(id, database);
+        adopt(name);
+        return name;
+    }
+
     /** Makes this many further databases in test, in one instance, and takes them into the project. */
     List<String> more(int count) {
         var databases = new ArrayList<String>();
