@@ -62,10 +62,14 @@ class WireForms implements ModelConverter {
 
     private String name(Class<?> type) {
         var given = type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
-        var simple = type.getSimpleName();
+        // Kind and Type say something only with what they are the kind of.
+        var enclosing = type.isEnum() ? type.getEnclosingClass() : null;
+        var simple = enclosing == null || enclosing.getSimpleName().endsWith("Controller")
+                ? type.getSimpleName()
+                : withoutSuffix(enclosing.getSimpleName()) + type.getSimpleName();
         var name = given != null && !given.name().isEmpty()
                 ? given.name()
-                : simple.endsWith(SUFFIX) ? simple.substring(0, simple.length() - SUFFIX.length()) : simple;
+                : withoutSuffix(simple);
         var other = named.putIfAbsent(name, type);
         if (other != null && other != type) {
             throw new IllegalStateException(
@@ -73,6 +77,10 @@ class WireForms implements ModelConverter {
                             .formatted(other.getName(), type.getName(), name));
         }
         return name;
+    }
+
+    private static String withoutSuffix(String name) {
+        return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
     }
 
     private static void describe(Class<?> type, Schema<?> model) {
