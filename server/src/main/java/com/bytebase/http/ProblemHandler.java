@@ -15,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -103,6 +104,16 @@ class ProblemHandler {
                 Problem.of(
                         ErrorCode.INVALID_ARGUMENT,
                         "The query of the URL is not percent-encoded UTF-8. Encode each value, then try again."),
+                request);
+    }
+
+    /** The firewall looks at a parameter's name when it is asked for. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(RequestRejectedException e, HttpServletRequest request) {
+        return problem(
+                Problem.of(
+                        ErrorCode.INVALID_ARGUMENT,
+                        "The name of a parameter or header holds characters that are refused. Leave it out, then try again."),
                 request);
     }
 

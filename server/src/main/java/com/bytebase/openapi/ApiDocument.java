@@ -3,6 +3,7 @@ package com.bytebase.openapi;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -10,9 +11,11 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
@@ -20,6 +23,8 @@ import org.springframework.stereotype.Component;
 /** The last touches to the whole document: the form of problems, what requests may hold, one order of everything. */
 @Component
 class ApiDocument implements OpenApiCustomizer {
+    private static final Pattern VARIABLE = Pattern.compile("\\{([a-zA-Z]+)}");
+
     @Override
     public void customise(OpenAPI document) {
         var components = document.getComponents();
@@ -27,6 +32,7 @@ class ApiDocument implements OpenApiCustomizer {
                 .readAll(ProblemSchema.class)
                 .forEach((name, schema) -> components.addSchemas(name, schema));
         components.addResponses(ApiOperations.PROBLEM, problem());
+        document.getPaths().forEach(ApiDocument::completePath);
         operations(document).forEach(ApiDocument::describe);
         new RequestForms(document).close();
         components.setSchemas(new TreeMap<>(components.getSchemas()));
@@ -37,6 +43,24 @@ class ApiDocument implements OpenApiCustomizer {
 
     static Stream<Operation> operations(OpenAPI document) {
         return document.getPaths().values().stream().flatMap(path -> path.readOperations().stream());
+    }
+
+    /** Methods that read the path's variables together do not declare them one by one. */
+    private static void completePath(String path, PathItem item) {
+        for (var operation : item.readOperations()) {
+            var declared = Optional.ofNullable(operation.getParameters()).orElse(List.of()).stream()
+                    .map(Parameter::getName)
+                    .toList();
+            VARIABLE.matcher(path)
+                    .results()
+                    .map(match -> match.group(1))
+                    .filter(name -> !declared.contains(name))
+                    .forEach(name -> operation.addParametersItem(new Parameter()
+                            .in("path")
+                            .name(name)
+                            .required(true)
+                            .schema(new Schema<String>().types(Set.of("string")))));
+        }
     }
 
     private static ApiResponse problem() {

@@ -67,9 +67,7 @@ class WireForms implements ModelConverter {
         var simple = enclosing == null || enclosing.getSimpleName().endsWith("Controller")
                 ? type.getSimpleName()
                 : withoutSuffix(enclosing.getSimpleName()) + type.getSimpleName();
-        var name = given != null && !given.name().isEmpty()
-                ? given.name()
-                : withoutSuffix(simple);
+        var name = given != null && !given.name().isEmpty() ? given.name() : withoutSuffix(simple);
         var other = named.putIfAbsent(name, type);
         if (other != null && other != type) {
             throw new IllegalStateException(
