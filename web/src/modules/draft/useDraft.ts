@@ -9,13 +9,16 @@ export function useDraft<T>(key: string, empty: T): [T, (value: T | ((before: T)
       setValue((before) => {
         const now = typeof next === "function" ? (next as (before: T) => T)(before) : next;
         try {
-          sessionStorage.setItem(storageKey, JSON.stringify(now));
+          const text = JSON.stringify(now);
+          // A field that is told of the emptied draft answers with the same: that is no new one.
+          if (text === JSON.stringify(empty)) sessionStorage.removeItem(storageKey);
+          else sessionStorage.setItem(storageKey, text);
         } catch {
           // A text larger than the browser keeps stays in the page alone.
         }
         return now;
       }),
-    [storageKey],
+    [storageKey, empty],
   );
   const forget = useCallback(() => {
     sessionStorage.removeItem(storageKey);
