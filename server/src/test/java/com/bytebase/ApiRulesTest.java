@@ -12,6 +12,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -56,8 +57,10 @@ class ApiRulesTest {
     void everyMethodHasANameOfItsOwn() {
         var seen = new HashSet<String>();
         assertThat(methods()).allSatisfy((path, method) -> {
-            var operation = method.getMethodAnnotation(Operation.class);
-            assertThat(operation).as("@Operation of " + path).isNotNull();
+            assertThat(method.hasMethodAnnotation(Operation.class))
+                    .as("@Operation of " + path)
+                    .isTrue();
+            var operation = Objects.requireNonNull(method.getMethodAnnotation(Operation.class));
             assertThat(operation.operationId()).as(path).matches(WORD);
             assertThat(operation.summary()).as(path).isNotBlank();
             assertThat(seen.add(operation.operationId()))

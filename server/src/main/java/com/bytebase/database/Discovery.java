@@ -13,6 +13,7 @@ import com.bytebase.project.Project;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Service;
@@ -55,8 +56,9 @@ public class Discovery {
         var own = listed.stream().filter(info -> instance.holds(info.name())).toList();
         var holders = holders(instance.id(), server);
         var leftOut = own.stream()
-                .filter(info -> holders.containsKey(info.name()))
-                .map(info -> new LeftOut(info.name(), Instance.name(holders.get(info.name()))))
+                .flatMap(info -> Optional.ofNullable(holders.get(info.name()))
+                        .map(holder -> new LeftOut(info.name(), Instance.name(holder)))
+                        .stream())
                 .toList();
         var held =
                 own.stream().filter(info -> !holders.containsKey(info.name())).toList();

@@ -111,10 +111,11 @@ public class IamPolicies implements AccessPolicy {
     }
 
     private List<Long> holders(Collection<Role> roles, Scope scope) {
-        var split = roles.stream().collect(Collectors.partitioningBy(Role::isOfWorkspace));
-        var condition = PolicyRepository.inPlace(WORKSPACE, split.get(true));
+        var ofWorkspace = roles.stream().filter(Role::isOfWorkspace).toList();
+        var condition = PolicyRepository.inPlace(WORKSPACE, ofWorkspace);
         if (scope instanceof Scope.Project(var id)) {
-            condition = condition.or(PolicyRepository.inPlace(id, split.get(false)));
+            var ofProject = roles.stream().filter(role -> !role.isOfWorkspace()).toList();
+            condition = condition.or(PolicyRepository.inPlace(id, ofProject));
         }
         return repository.holders(condition, clock.instant());
     }
@@ -166,7 +167,9 @@ public class IamPolicies implements AccessPolicy {
     public void grant(Actor actor, Scope scope, String role, long principal) {
         var found = Role.find(role).orElseThrow(() -> new IllegalArgumentException("no role " + role));
         checkSet(found, scope, "role");
-        repository.lock(key(scope)).orElseThrow(() -> Problem.notFound(name(scope)));
+        if (repository.lock(key(scope)).isEmpty()) {
+            throw Problem.notFound(name(scope));
+        }
         var grant = new Grant(key(scope), found, principal, null);
         repository.put(grant);
         repository.nextRevision(key(scope));

@@ -34,12 +34,12 @@ class InstanceChecks {
     String environment(@Nullable String name) {
         var id =
                 ResourceNames.id(Text.required(name, "environment", Text.TITLE), Environment.COLLECTION, "environment");
-        environments
+        return environments
                 .find(id)
                 .filter(environment -> environment.state() == State.ACTIVE)
+                .map(Environment::id)
                 .orElseThrow(() -> Problem.field(
                         "environment", "%s does not exist or is archived. Choose another.".formatted(name)));
-        return id;
     }
 
     List<DataSource> dataSources(@Nullable List<DataSourceInput> inputs, int defaultPort, List<DataSource> stored) {

@@ -81,7 +81,7 @@ public class Schemas {
         try (var connection = connections.open(target.instance(), Optional.of(target.name()))) {
             return engine.readSchema(connection, target.name());
         } catch (ConnectException e) {
-            throw new SyncException(e.getMessage(), e);
+            throw new SyncException(String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {
             var error = engine.explain(e);
             throw new SyncException(
