@@ -6,12 +6,15 @@ import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.Statement;
+import com.bytebase.engine.sql.StatementBody.UseDatabase;
+import com.bytebase.engine.sql.StatementType;
 import com.bytebase.instance.Connections;
 import com.bytebase.sheet.Statements;
 import com.bytebase.taskrun.LeaseRepository.Beginning;
 import com.bytebase.taskrun.RunEnds.End;
 import com.bytebase.taskrun.Segment.Kind;
 import com.bytebase.taskrun.TaskStatus.Event;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +30,7 @@ class ChangeDatabaseRun {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final int TRIES = 3;
+    private static final int FETCH = 1_000;
 
     private final TaskRunRepository runs;
     private final LeaseRepository leases;
@@ -190,7 +194,23 @@ class ChangeDatabaseRun {
                                 progress.spec.database(),
                                 proof ? "" : "; no run marker can be written, so the run is without proof"));
         progress.proof = proof;
+        restoreSettings(progress, target, first);
         return true;
+    }
+
+    /** A run that goes on later in its script needs what the statements before it had set for the session. */
+    private static void restoreSettings(Progress progress, Target target, int first) throws SQLException {
+        for (var segment : progress.segments.subList(0, first)) {
+            for (var statement : segment.statements()) {
+                if (statement.type() == StatementType.SET || statement.body() instanceof UseDatabase) {
+                    try (var sent = target.connection().createStatement()) {
+                        sent.setEscapeProcessing(false);
+                        sent.execute(statement.text());
+                    }
+                    progress.attempt.log().info("Set again for this session: " + RunLog.shortened(statement.text()));
+                }
+            }
+        }
     }
 
     private void segments(Progress progress, Target target, int first) throws SQLException, InterruptedException {
@@ -269,12 +289,11 @@ class ChangeDatabaseRun {
         var statement = segment.statements().getFirst();
         long from = System.nanoTime();
         try {
-            for (var one : segment.statements()) {
-                statement = one;
-                index = segment.first() + segment.statements().indexOf(one);
+            for (index = segment.first(); index < segment.after(); index++) {
+                statement = segment.statements().get(index - segment.first());
                 from = System.nanoTime();
-                if (Segment.isSent(one)) {
-                    execute(progress, target, one, index);
+                if (Segment.isSent(statement)) {
+                    execute(progress, target, statement, index);
                 }
             }
             if (segment.kind() == Kind.ROLLED_BACK) {
@@ -285,12 +304,12 @@ class ChangeDatabaseRun {
             }
             return null;
         } catch (SQLException e) {
-            var error = target.engine().explain(e);
+            var error = target.engine().explain(e, statement.text());
             if (!error.connectionLost() && transaction) {
                 connection.rollback();
                 progress.attempt.log().transaction("Rolled back");
             }
-            return new Failure(error, e, statement, index, millis(from));
+            return new Failure(error, e, statement, Math.min(index, segment.after() - 1), millis(from));
         } catch (Attempt.Canceled e) {
             if (transaction) {
                 connection.rollback();
@@ -320,10 +339,16 @@ class ChangeDatabaseRun {
         long from = System.nanoTime();
         long rows = 0;
         try (var sent = target.connection().createStatement()) {
+            sent.setEscapeProcessing(false); // the text goes to the server as it is
+            sent.setFetchSize(FETCH);
             attempt.executing(sent);
             boolean result = sent.execute(statement.text());
             while (result || sent.getUpdateCount() != -1) {
-                rows += result ? 0 : sent.getUpdateCount();
+                if (result) {
+                    drain(sent.getResultSet());
+                } else {
+                    rows += sent.getUpdateCount();
+                }
                 result = sent.getMoreResults();
             }
         } finally {
@@ -331,6 +356,16 @@ class ChangeDatabaseRun {
         }
         progress.rows += rows;
         attempt.log().done(index + 1, statement.text(), millis(from), rows);
+    }
+
+    /** Reads a result to its end, keeping nothing: a row that is not fetched may be a function that is not called. */
+    private static void drain(ResultSet rows) throws SQLException {
+        try (rows) {
+            boolean more = rows.next();
+            while (more) {
+                more = rows.next();
+            }
+        }
     }
 
     private static long millis(long from) {
