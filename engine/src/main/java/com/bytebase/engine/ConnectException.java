@@ -1,5 +1,6 @@
 package com.bytebase.engine;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** There is no session to be had. The message is a full sentence for people: what, where, and the next step; never a password. */
@@ -25,6 +26,11 @@ public final class ConnectException extends Exception {
     public ConnectException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public Kind kind() {
