@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
 
 /** Does what the command line asks for; a start returns while the server runs on. */
 public final class Commands {
@@ -72,24 +71,10 @@ public final class Commands {
     private void start(Options options, boolean demo) {
         Preflight.check(options);
         var context = application.apply(springArguments(options, demo));
-        if (!(context instanceof WebServerApplicationContext web) || web.getWebServer() == null) {
-            return;
-        }
-        var origin = "http://%s:%d".formatted(shown(options.listen()), web.getWebServer().getPort());
-        System.out.println("Bytebase is ready at " + origin);
-        if (demo) {
-            fillDemo(context, options, origin);
-        }
-    }
-
-    private static void fillDemo(ConfigurableApplicationContext context, Options options, String origin) {
-        try {
-            var samples = DemoSamples.start(options.data());
-            context.addApplicationListener((ContextClosedEvent _) -> samples.stop());
-            System.out.println(new DemoWorkspace(origin, options.data(), samples).fill());
-        } catch (RuntimeException e) {
-            context.close();
-            throw e;
+        if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            System.out.printf(
+                    "Bytebase is ready at http://%s:%d%n",
+                    shown(options.listen()), web.getWebServer().getPort());
         }
     }
 
