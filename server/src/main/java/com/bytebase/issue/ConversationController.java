@@ -36,7 +36,10 @@ class ConversationController {
         this.principals = principals;
     }
 
-    record CommentInput(@Nullable String content, @Nullable String change, @Nullable Integer line) {}
+    record CommentInput(
+            @Nullable String content,
+            @Nullable String change,
+            @Nullable Integer line) {}
 
     record CommentResource(
             String name,
@@ -48,7 +51,8 @@ class ConversationController {
             @Nullable String change,
             @Nullable Integer line) {}
 
-    record ListCommentsResponse(List<CommentResource> comments, @Nullable String nextPageToken) {}
+    record ListCommentsResponse(
+            List<CommentResource> comments, @Nullable String nextPageToken) {}
 
     record EventResource(
             String name,
@@ -59,7 +63,8 @@ class ConversationController {
             String text,
             Map<String, Object> payload) {}
 
-    record ListEventsResponse(List<EventResource> events, @Nullable String nextPageToken) {}
+    record ListEventsResponse(
+            List<EventResource> events, @Nullable String nextPageToken) {}
 
     @Requires("bb.issueComments.list")
     @Operation(operationId = "listComments", summary = "What was said, the oldest first")
@@ -71,7 +76,8 @@ class ConversationController {
             @RequestParam @Nullable String pageToken) {
         var name = name(project, issue);
         var page = conversations.comments(name, PageRequest.of(pageSize, pageToken, 1));
-        var titles = principals.titles(page.items().stream().map(Comment::principal).collect(Collectors.toSet()));
+        var titles =
+                principals.titles(page.items().stream().map(Comment::principal).collect(Collectors.toSet()));
         return new ListCommentsResponse(
                 page.items().stream()
                         .map(comment -> resource(name, comment, titles))
@@ -116,7 +122,8 @@ class ConversationController {
             @RequestParam @Nullable String pageToken) {
         var name = name(project, issue);
         var page = conversations.events(name, PageRequest.of(pageSize, pageToken, 1));
-        var titles = principals.titles(page.items().stream().map(Event::principal).collect(Collectors.toSet()));
+        var titles =
+                principals.titles(page.items().stream().map(Event::principal).collect(Collectors.toSet()));
         return new ListEventsResponse(
                 page.items().stream()
                         .map(event -> resource(name, event, titles.getOrDefault(event.principal(), "")))

@@ -47,10 +47,14 @@ class IssueController {
         this.waiting = waiting;
     }
 
-    record ListIssuesResponse(List<IssueResource> issues, @Nullable String nextPageToken) {}
+    record ListIssuesResponse(
+            List<IssueResource> issues, @Nullable String nextPageToken) {}
 
     /** @param version what has been looked at; where there is a newer one, the decision is refused */
-    record DecideRequest(@Nullable String comment, @Nullable Integer version, @Nullable String etag) {
+    record DecideRequest(
+            @Nullable String comment,
+            @Nullable Integer version,
+            @Nullable String etag) {
         static final DecideRequest EMPTY = new DecideRequest(null, null, null);
 
         Seen seen() {
@@ -60,11 +64,7 @@ class IssueController {
 
     record ReasonRequest(@Nullable String reason) {}
 
-    record VersionResource(
-            int version,
-            Instant time,
-            String user,
-            List<IssueResource.ChangeResource> changes) {}
+    record VersionResource(int version, Instant time, String user, List<IssueResource.ChangeResource> changes) {}
 
     record ListVersionsResponse(List<VersionResource> versions) {}
 
@@ -173,7 +173,9 @@ class IssueController {
     }
 
     @Requires("bb.issues.get")
-    @Operation(operationId = "requestReviewOfIssue", summary = "Asks to look again at a version that was refused; its creator's to ask")
+    @Operation(
+            operationId = "requestReviewOfIssue",
+            summary = "Asks to look again at a version that was refused; its creator's to ask")
     @PostMapping(ONE + ":requestReview")
     IssueResource requestReview(
             Actor actor,
@@ -185,14 +187,17 @@ class IssueController {
     }
 
     @Requires("bb.issues.update")
-    @Operation(operationId = "cancelIssue", summary = "Gives an issue up; runs that wait are withdrawn, a run at work refuses it")
+    @Operation(
+            operationId = "cancelIssue",
+            summary = "Gives an issue up; runs that wait are withdrawn, a run at work refuses it")
     @PostMapping(ONE + ":cancel")
     IssueResource cancel(
             Actor actor,
             @PathVariable String project,
             @PathVariable long issue,
             @RequestBody(required = false) @Nullable ReasonRequest body) {
-        var reason = Text.optional(body == null ? null : body.reason(), "reason", REASON).strip();
+        var reason = Text.optional(body == null ? null : body.reason(), "reason", REASON)
+                .strip();
         return views.whole(actor, issues.cancel(actor, name(project, issue), reason));
     }
 

@@ -1,6 +1,5 @@
 package com.bytebase.issue;
 
-import java.util.Objects;
 import static com.bytebase.store.jooq.Tables.ISSUE;
 import static com.bytebase.store.jooq.Tables.ISSUE_COUNTER;
 import static com.bytebase.store.jooq.Tables.ISSUE_VERSION;
@@ -20,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;

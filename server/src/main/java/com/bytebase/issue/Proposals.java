@@ -1,6 +1,5 @@
 package com.bytebase.issue;
 
-import java.util.Objects;
 import com.bytebase.database.Database;
 import com.bytebase.database.Database.Presence;
 import com.bytebase.database.DatabaseName;
@@ -22,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -1,6 +1,5 @@
 package com.bytebase.issue;
 
-import java.util.Objects;
 import com.bytebase.approval.Approval;
 import com.bytebase.approval.Approvals;
 import com.bytebase.approval.Candidates;
@@ -23,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -96,8 +96,8 @@ class Situations {
                 Optional.ofNullable(facts.approvals().get(name)),
                 facts.decisions().getOrDefault(name, List.of()),
                 candidates,
-                candidates.flatMap(
-                        may -> approvals.whyNot(actor, Objects.requireNonNull(facts.reviewed().get(name)), may)),
+                candidates.flatMap(may -> approvals.whyNot(
+                        actor, Objects.requireNonNull(facts.reviewed().get(name)), may)),
                 facts.stages().getOrDefault(name, List.of()),
                 facts.runs(),
                 facts.titles(),

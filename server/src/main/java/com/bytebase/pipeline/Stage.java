@@ -1,12 +1,12 @@
 package com.bytebase.pipeline;
 
-import java.util.Objects;
 import com.bytebase.environment.Environment;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The tasks of one environment. */

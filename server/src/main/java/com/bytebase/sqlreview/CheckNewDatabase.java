@@ -1,6 +1,5 @@
 package com.bytebase.sqlreview;
 
-import java.util.Objects;
 import com.bytebase.engine.ConnectException;
 import com.bytebase.instance.Connections;
 import com.bytebase.instance.Instances;
@@ -11,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -71,7 +71,11 @@ class CheckNewDatabase {
                     .forEach(missing ->
                             results.add(warning(wanted, "The user of the instance may lack a right", missing)));
         } catch (ConnectException e) {
-            results.add(error(wanted, UNREACHABLE, "The instance does not answer", Objects.requireNonNullElse(e.getMessage(), "")));
+            results.add(error(
+                    wanted,
+                    UNREACHABLE,
+                    "The instance does not answer",
+                    Objects.requireNonNullElse(e.getMessage(), "")));
         } catch (SQLException e) {
             results.add(error(
                     wanted,

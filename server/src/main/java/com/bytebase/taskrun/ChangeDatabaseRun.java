@@ -1,6 +1,5 @@
 package com.bytebase.taskrun;
 
-import java.util.Objects;
 import com.bytebase.engine.ChangeSession.Evidence;
 import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.ServerError;
@@ -20,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -396,7 +396,11 @@ class ChangeDatabaseRun {
             }
             settle(progress, target, held, progress.segments.get(at));
         } catch (ConnectException e) {
-            leases.letGo(run.id(), attempts.runner(), Instant.now(clock).plus(PAUSE), Objects.requireNonNullElse(e.getMessage(), ""));
+            leases.letGo(
+                    run.id(),
+                    attempts.runner(),
+                    Instant.now(clock).plus(PAUSE),
+                    Objects.requireNonNullElse(e.getMessage(), ""));
         }
     }
 

@@ -1,6 +1,5 @@
 package com.bytebase.taskrun;
 
-import java.util.Objects;
 import com.bytebase.database.Databases;
 import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.CreateDatabaseSpec;
@@ -13,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Creates a database and puts it into its project; that it exists is the proof. */
@@ -121,7 +121,11 @@ class CreateDatabaseRun {
                 end(attempt, new End(Event.SETTLED_NOT_DONE, RunErrors.runnerLost(0, 1, spec.database()), false, null));
             }
         } catch (ConnectException e) {
-            leases.letGo(attempt.run().id(), attempts.runner(), Instant.now(clock), Objects.requireNonNullElse(e.getMessage(), ""));
+            leases.letGo(
+                    attempt.run().id(),
+                    attempts.runner(),
+                    Instant.now(clock),
+                    Objects.requireNonNullElse(e.getMessage(), ""));
         }
     }
 

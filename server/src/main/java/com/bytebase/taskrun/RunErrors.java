@@ -1,6 +1,5 @@
 package com.bytebase.taskrun;
 
-import java.util.Objects;
 import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.sql.CommitBehavior;
@@ -8,6 +7,7 @@ import com.bytebase.engine.sql.Position;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 
 /** The sentences in which a broken run says what happened, what is left behind, and what to do next. */
 final class RunErrors {
@@ -16,7 +16,10 @@ final class RunErrors {
     private RunErrors() {}
 
     static RunError noConnection(ConnectException e) {
-        return plain("CONNECTION_FAILED", Objects.requireNonNullElse(e.getMessage(), ""), "Mend the connection of the instance, then retry.");
+        return plain(
+                "CONNECTION_FAILED",
+                Objects.requireNonNullElse(e.getMessage(), ""),
+                "Mend the connection of the instance, then retry.");
     }
 
     static RunError plain(String code, String message, String nextStep) {

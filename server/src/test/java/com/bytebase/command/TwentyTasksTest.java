@@ -66,13 +66,11 @@ class TwentyTasksTest {
 
     private void propose(ServerProcess server, EmbeddedPostgres target) throws Exception {
         ok(server.post("/v1/projects?projectId=tenants", "{\"title\":\"Tenants\"}"));
-        ok(server.post(
-                "/v1/instances?instanceId=pg",
-                """
+        ok(server.post("/v1/instances?instanceId=pg", """
                 {"title":"Tenants","engine":"POSTGRES","environment":"environments/test","syncDatabases":["tenant_*"],"dataSources":[
                  {"id":"admin","type":"ADMIN","host":"%s","port":%d,"username":"%s","password":"%s","database":"postgres"}]}
-                """
-                        .formatted(target.host(), target.port(), target.user(), target.password())));
+                """.formatted(
+                        target.host(), target.port(), target.user(), target.password())));
         var names = DATABASES.stream()
                 .map(database -> "\"instances/pg/databases/" + database + "\"")
                 .collect(Collectors.joining(",", "[", "]"));

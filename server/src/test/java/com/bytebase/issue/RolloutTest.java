@@ -182,27 +182,33 @@ class RolloutTest {
         var shop = Shop.open(port);
         var server = MariaDbServer.get();
         var database = server.newDatabase();
-        var target = shop.register(Map.of(
-                "title", "MariaDB",
-                "engine", "MARIADB",
-                "environment", "environments/test",
-                "syncDatabases", List.of(database),
-                "dataSources",
-                        List.of(Map.of(
-                                "id", "admin",
-                                "type", "ADMIN",
-                                "host", server.host(),
-                                "port", server.port(),
-                                "username", MariaDbServer.USERNAME,
-                                "password", MariaDbServer.PASSWORD))),
+        var target = shop.register(
+                Map.of(
+                        "title", "MariaDB",
+                        "engine", "MARIADB",
+                        "environment", "environments/test",
+                        "syncDatabases", List.of(database),
+                        "dataSources",
+                                List.of(Map.of(
+                                        "id",
+                                        "admin",
+                                        "type",
+                                        "ADMIN",
+                                        "host",
+                                        server.host(),
+                                        "port",
+                                        server.port(),
+                                        "username",
+                                        MariaDbServer.USERNAME,
+                                        "password",
+                                        MariaDbServer.PASSWORD))),
                 database);
         var first = "CREATE TABLE slot (id int PRIMARY KEY);\n";
-        var issue = approved(shop, shop.issue(shop.developer, change(first + "INSERT INTO slot VALUES (1), (1);", target)));
+        var issue =
+                approved(shop, shop.issue(shop.developer, change(first + "INSERT INTO slot VALUES (1), (1);", target)));
 
         shop.when(shop.developer, issue, stage(0, "FAILED"));
-        assertThat(shop.developer
-                        .get("/v1/" + issue + "/pipeline")
-                        .text("stages/0/tasks/0/latestRun/error/leftBehind"))
+        assertThat(shop.developer.get("/v1/" + issue + "/pipeline").text("stages/0/tasks/0/latestRun/error/leftBehind"))
                 .startsWith("Statement 1 took effect");
 
         shop.developer
@@ -211,7 +217,9 @@ class RolloutTest {
                         Map.of("changes", List.of(change(first + "INSERT INTO slot VALUES (1), (2);", target))))
                 .ok();
         if (!shop.checked(issue).text("checks/errors").equals("0")) {
-            shop.owner.post("/v1/" + issue + ":override", Map.of("reason", "The table is there from the first run")).ok();
+            shop.owner
+                    .post("/v1/" + issue + ":override", Map.of("reason", "The table is there from the first run"))
+                    .ok();
         }
         approved(shop, issue);
 
