@@ -1,0 +1,92 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+
+const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
+
+/** Starts the packaged server with an empty data folder, and a PostgreSQL to register; gives back what ends both. */
+export default async function start() {
+  const app = unpack();
+  const data = mkdtempSync(join(tmpdir(), "bytebase-stories-"));
+  chmodSync(data, 0o711); // PostgreSQL does not run as root: its user passes here
+  const started = [];
+  const stop = async () => {
+    for (const child of started) await end(child);
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    const target = spawn(java, ["-cp", join(app, "lib", "*"), resolve("harness/Target.java")], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    started.push(target);
+    process.env.TARGET = await firstLine(target);
+
+    const port = await freePort();
+    const log = openSync(resolve("target/server.log"), "w");
+    const server = spawn(
+      java,
+      ["-Xmx256m", "-jar", join(app, "bytebase-server.jar"), "start", "--port", String(port), "--data", data],
+      { stdio: ["ignore", log, log] },
+    );
+    started.push(server);
+    process.env.SERVER = `http://127.0.0.1:${port}`;
+    await ready(server, `${process.env.SERVER}/readyz`);
+    return stop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The jar, unpacked as the launcher unpacks it. */
+function unpack() {
+  const built = resolve("../server/target");
+  const jar = readdirSync(built).find((name) => /^bytebase-server-.*(?<!-sources|-javadoc)\.jar$/.test(name));
+  if (!jar) throw new Error("There is no packaged server; build it: mvn -DskipTests -pl server -am package.");
+  const app = resolve("target/app");
+  rmSync(app, { recursive: true, force: true });
+  mkdirSync(resolve("target"), { recursive: true });
+  const options = ["--destination", app, "--application-filename", "bytebase-server.jar"];
+  execFileSync(java, ["-Djarmode=tools", "-jar", join(built, jar), "extract", ...options], { stdio: "inherit" });
+  return app;
+}
+
+async function firstLine(child) {
+  const died = once(child, "exit").then(() => {
+    throw new Error("The PostgreSQL to register did not start; what it said is above.");
+  });
+  died.catch(() => {}); // it ends in the end
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), "line"), died]);
+  return line;
+}
+
+async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+async function ready(server, url) {
+  const until = Date.now() + 120_000;
+  while (Date.now() < until) {
+    if (server.exitCode !== null) throw new Error("The server ended while it started; e2e/target/server.log says why.");
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((then) => setTimeout(then, 250));
+  }
+  throw new Error("The server was not ready after two minutes; e2e/target/server.log says why.");
+}
+
+async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  await ended;
+}
