@@ -1,9 +1,11 @@
 package com.bytebase.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +39,8 @@ class BackupTest {
                     "reset-password", "ADA@example.com", "--data", data.path().toString());
             assertThat(reset.status()).as(reset.output()).isZero();
             var password = reset.output().substring(reset.output().lastIndexOf(' ') + 1);
-            assertThat(server.get("/v1/users/me").statusCode()).isEqualTo(401);
+            await().atMost(Duration.ofSeconds(30)) // a running server learns of it within seconds
+                    .until(() -> server.get("/v1/users/me").statusCode() == 401);
             assertThat(server.signIn("a long secret").statusCode()).isEqualTo(401);
             assertThat(server.signIn(password).statusCode()).isEqualTo(200);
             var unknown = ServerProcess.run(

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 @ServerTest
+@TestPropertySource(properties = "test.workspace=one whose last owner is told apart from those of other tests")
 class PoliciesTest {
     private static final Scope DEFAULT_PROJECT = new Scope.Project("default");
 
