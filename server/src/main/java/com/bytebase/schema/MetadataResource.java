@@ -3,11 +3,15 @@ package com.bytebase.schema;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.DatabaseSchema.Extension;
 import com.bytebase.engine.schema.Index;
+import com.bytebase.engine.schema.ObjectGrant;
+import com.bytebase.engine.schema.ObjectOwner;
 import com.bytebase.engine.schema.Schema.Routine;
 import com.bytebase.engine.schema.Schema.Sequence;
 import com.bytebase.engine.schema.Schema.UserType;
 import com.bytebase.engine.schema.Schema.View;
+import com.bytebase.engine.schema.SchemaObject;
 import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
+import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Table;
 import com.bytebase.engine.schema.Table.Check;
 import com.bytebase.engine.schema.Table.ForeignKey;
@@ -28,7 +32,11 @@ record MetadataResource(
         String hash,
         Instant readTime,
         List<SchemaResource> schemas,
-        List<Extension> extensions) {
+        List<Extension> extensions,
+        List<SchemaObject> objects,
+        List<ObjectOwner> owners,
+        List<ObjectGrant> grants,
+        List<String> notCompared) {
 
     /** One schema (namespace); the MySQL family has one, with an empty name. */
     @Schema(name = "SchemaMetadata")
@@ -40,7 +48,8 @@ record MetadataResource(
             List<View> views,
             List<Routine> routines,
             List<Sequence> sequences,
-            List<UserType> types) {}
+            List<UserType> types,
+            List<SchemaObject> objects) {}
 
     /** A table; numbers that may exceed 53 bits are text, an unknown estimate is "-1". */
     @Schema(name = "TableMetadata")
@@ -57,6 +66,7 @@ record MetadataResource(
             String partitionBound,
             String options,
             String comment,
+            Map<Setting, String> settings,
             String rowEstimate,
             String dataBytes,
             String indexBytes) {
@@ -74,6 +84,7 @@ record MetadataResource(
                     table.partitionBound(),
                     table.options(),
                     table.comment(),
+                    table.settings(),
                     Long.toString(statistics == null ? -1 : statistics.rows()),
                     Long.toString(statistics == null ? -1 : statistics.dataBytes()),
                     Long.toString(statistics == null ? -1 : statistics.indexBytes()));
@@ -93,7 +104,11 @@ record MetadataResource(
                 stored.hash(),
                 stored.readAt(),
                 schema.schemas().stream().map(one -> of(one, byTable)).toList(),
-                schema.extensions());
+                schema.extensions(),
+                schema.objects(),
+                schema.owners(),
+                schema.grants(),
+                schema.notCompared());
     }
 
     private static SchemaResource of(com.bytebase.engine.schema.Schema schema, Map<Place, TableStatistics> statistics) {
@@ -107,6 +122,7 @@ record MetadataResource(
                 schema.views(),
                 schema.routines(),
                 schema.sequences(),
-                schema.types());
+                schema.types(),
+                schema.objects());
     }
 }

@@ -29,11 +29,11 @@ final class SchemaJson {
 
     /** Without the database's name, so that equal structures are equal bytes. */
     static byte[] write(DatabaseSchema schema) {
-        return MAPPER.writeValueAsBytes(named(schema, ""));
+        return MAPPER.writeValueAsBytes(schema.named(""));
     }
 
     static DatabaseSchema read(byte[] json, String database) {
-        return named(MAPPER.readValue(json, DatabaseSchema.class), database);
+        return MAPPER.readValue(json, DatabaseSchema.class).named(database);
     }
 
     static byte[] write(List<TableStatistics> statistics) {
@@ -68,10 +68,5 @@ final class SchemaJson {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static DatabaseSchema named(DatabaseSchema schema, String name) {
-        return new DatabaseSchema(
-                name, schema.characterSet(), schema.collation(), schema.schemas(), schema.extensions());
     }
 }

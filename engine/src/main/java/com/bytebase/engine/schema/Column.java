@@ -1,5 +1,7 @@
 package com.bytebase.engine.schema;
 
+import java.util.Map;
+
 /**
  * A column.
  *
@@ -21,4 +23,39 @@ public record Column(
         String characterSet,
         String collation,
         String onUpdate,
-        String comment) {}
+        String comment,
+        Map<Setting, String> settings) {
+    public Column {
+        settings = Setting.copy(settings);
+    }
+
+    /** A column with nothing set. */
+    public Column(
+            String name,
+            int position,
+            String type,
+            boolean nullable,
+            String defaultValue,
+            String generated,
+            String generation,
+            String identity,
+            String characterSet,
+            String collation,
+            String onUpdate,
+            String comment) {
+        this(
+                name,
+                position,
+                type,
+                nullable,
+                defaultValue,
+                generated,
+                generation,
+                identity,
+                characterSet,
+                collation,
+                onUpdate,
+                comment,
+                Map.of());
+    }
+}

@@ -1,6 +1,7 @@
 package com.bytebase.engine.schema;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * An index; primary and unique keys are indexes with {@code constraint} set.
@@ -19,8 +20,24 @@ public record Index(
         List<String> keys,
         String definition,
         boolean valid,
-        String comment) {
+        String comment,
+        Map<Setting, String> settings) {
     public Index {
         keys = List.copyOf(keys);
+        settings = Setting.copy(settings);
+    }
+
+    /** An index with nothing set. */
+    public Index(
+            String name,
+            boolean primary,
+            boolean unique,
+            boolean constraint,
+            String method,
+            List<String> keys,
+            String definition,
+            boolean valid,
+            String comment) {
+        this(name, primary, unique, constraint, method, keys, definition, valid, comment, Map.of());
     }
 }

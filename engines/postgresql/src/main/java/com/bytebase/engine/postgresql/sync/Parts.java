@@ -128,7 +128,10 @@ final class Parts {
                     default -> UserType.Kind.RANGE;
                 },
                 row.getString("definition"),
-                text(row, "comment"));
+                text(row, "comment"),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static void addIf(List<String> events, int type, int bit, String event) {

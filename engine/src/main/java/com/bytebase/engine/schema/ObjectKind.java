@@ -1,0 +1,42 @@
+package com.bytebase.engine.schema;
+
+/** Kinds of objects and parts of objects that a schema's text names. Stored by name: values are added, never renamed. */
+public enum ObjectKind {
+    ACCESS_METHOD,
+    CAST,
+    COLLATION,
+    COLUMN,
+    CONSTRAINT,
+    CONVERSION,
+    DATABASE,
+    /** A column's default or the expression that generates it. */
+    DEFAULT,
+    DEFAULT_PRIVILEGES,
+    EVENT_TRIGGER,
+    EXTENSION,
+    FOREIGN_DATA_WRAPPER,
+    FOREIGN_SERVER,
+    INDEX,
+    LANGUAGE,
+    OPERATOR,
+    OPERATOR_CLASS,
+    OPERATOR_FAMILY,
+    POLICY,
+    PUBLICATION,
+    ROUTINE,
+    RULE,
+    SCHEMA,
+    SEQUENCE,
+    STATISTICS,
+    TABLE,
+    TEXT_SEARCH_CONFIGURATION,
+    TEXT_SEARCH_DICTIONARY,
+    TEXT_SEARCH_PARSER,
+    TEXT_SEARCH_TEMPLATE,
+    TRANSFORM,
+    TRIGGER,
+    TYPE,
+    USER_MAPPING,
+    /** Materialized ones too. */
+    VIEW
+}
