@@ -3,6 +3,7 @@ package com.bytebase.demo;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
@@ -39,21 +40,29 @@ final class DemoApi {
     /** @return the name of the database */
     String register(String environment, String title, String database, int port, SampleData data) {
         var id = "sample-" + environment;
-        post(
-                "/v1/instances?instanceId=" + id,
-                Map.of(
-                        "title",
-                        title,
-                        "engine",
-                        "POSTGRES",
-                        "environment",
-                        "environments/" + environment,
-                        "syncDatabases",
-                        List.of(database),
-                        "dataSources",
-                        List.of(
-                                source("ADMIN", port, SampleData.OWNER, data.ownerPassword(), database),
-                                source("READ_ONLY", port, SampleData.READER, data.readerPassword(), database))));
+        var sources = List.of(
+                source("ADMIN", port, SampleData.OWNER, data.ownerPassword(), database),
+                source("READ_ONLY", port, SampleData.READER, data.readerPassword(), database));
+        if (list("/v1/instances", "instances").contains("instances/" + id)) {
+            send(
+                    HttpMethod.PATCH,
+                    "/v1/instances/%s?updateMask=dataSources".formatted(id),
+                    Map.of("dataSources", sources));
+        } else {
+            post(
+                    "/v1/instances?instanceId=" + id,
+                    Map.of(
+                            "title",
+                            title,
+                            "engine",
+                            "POSTGRES",
+                            "environment",
+                            "environments/" + environment,
+                            "syncDatabases",
+                            List.of(database),
+                            "dataSources",
+                            sources));
+        }
         post("/v1/instances/%s:sync".formatted(id), Map.of());
         return "instances/%s/databases/%s".formatted(id, database);
     }
@@ -73,8 +82,12 @@ final class DemoApi {
     }
 
     void propose(List<String> targets) {
+        var issues = "/v1/projects/%s/issues".formatted(DemoPeople.PROJECT);
+        if (!list(issues, "issues").isEmpty()) {
+            return;
+        }
         post(
-                "/v1/projects/%s/issues".formatted(DemoPeople.PROJECT),
+                issues,
                 Map.of(
                         "title", "Add delivery slots",
                         "description", "Customers choose when their purchase arrives.",
@@ -82,8 +95,19 @@ final class DemoApi {
                         "changes", List.of(Map.of("targets", targets, "statement", STATEMENT))));
     }
 
+    private List<String> list(String path, String collection) {
+        var answer = Objects.requireNonNull(client.get().uri(path).retrieve().body(JsonNode.class));
+        return answer.path(collection).values().stream()
+                .map(one -> one.path("name").asString())
+                .toList();
+    }
+
     private JsonNode post(String path, Map<String, ?> body) {
-        return Objects.requireNonNull(client.post()
+        return send(HttpMethod.POST, path, body);
+    }
+
+    private JsonNode send(HttpMethod method, String path, Map<String, ?> body) {
+        return Objects.requireNonNull(client.method(method)
                 .uri(path)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)

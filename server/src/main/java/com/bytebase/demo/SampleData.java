@@ -23,13 +23,16 @@ record SampleData(String ownerPassword, String readerPassword) {
     private static final int TEST_CUSTOMERS = 500;
     private static final int PROD_CUSTOMERS = 4000;
 
-    /** Fills an empty server. */
+    /** Fills the server, over what an earlier attempt left there. */
     static SampleData make(EmbeddedPostgres server) {
         var data =
                 new SampleData(UUID.randomUUID().toString(), UUID.randomUUID().toString());
         run(
                 server,
                 "postgres",
+                "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(TEST),
+                "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(PROD),
+                "DROP ROLE IF EXISTS %s, %s".formatted(OWNER, READER),
                 "CREATE ROLE %s LOGIN CREATEDB PASSWORD '%s'".formatted(OWNER, data.ownerPassword),
                 "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(READER, data.readerPassword),
                 "GRANT pg_monitor TO %s".formatted(OWNER),

@@ -220,7 +220,7 @@ class IssueRepository {
         return database.select(ISSUE.PROJECT, DSL.count())
                 .from(ISSUE)
                 .where(ISSUE.STATUS.eq(IssueStatus.OPEN.name()))
-                .and(ISSUE.PROJECT.in(projects))
+                .and(ISSUE.PROJECT.eq(DSL.any(projects.toArray(String[]::new))))
                 .groupBy(ISSUE.PROJECT)
                 .fetchMap(ISSUE.PROJECT, DSL.count());
     }

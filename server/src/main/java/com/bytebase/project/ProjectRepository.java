@@ -46,13 +46,14 @@ class ProjectRepository {
     }
 
     List<Project> find(Collection<String> ids) {
-        return database.selectFrom(PROJECT).where(PROJECT.ID.in(ids)).fetch(ProjectRepository::read);
+        return database.selectFrom(PROJECT)
+                .where(PROJECT.ID.eq(DSL.any(ids.toArray(String[]::new))))
+                .fetch(ProjectRepository::read);
     }
 
     /** @param visible ids of the projects that may be seen; empty for all */
     Page<Project> list(ListRequest request, Optional<Set<String>> visible) {
-        Condition seen = visible.<Condition>map(ids -> PROJECT.ID.eq(
-                        DSL.any(DSL.array(ids.stream().map(DSL::val).toList()))))
+        Condition seen = visible.<Condition>map(ids -> PROJECT.ID.eq(DSL.any(ids.toArray(String[]::new))))
                 .orElse(DSL.noCondition());
         if (visible.filter(Set::isEmpty).isPresent()) {
             seen = DSL.falseCondition();
@@ -68,7 +69,7 @@ class ProjectRepository {
     Map<String, Integer> databaseCounts(Collection<String> ids) {
         return database.select(DATABASE.PROJECT, count())
                 .from(DATABASE)
-                .where(DATABASE.PROJECT.in(ids))
+                .where(DATABASE.PROJECT.eq(DSL.any(ids.toArray(String[]::new))))
                 .and(DATABASE.PRESENCE.eq("PRESENT"))
                 .groupBy(DATABASE.PROJECT)
                 .fetchMap(DATABASE.PROJECT, count());

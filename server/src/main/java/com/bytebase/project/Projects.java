@@ -50,23 +50,19 @@ public class Projects {
     }
 
     /** @throws Problem where there is none */
-    @Transactional(readOnly = true)
     public Project get(String id) {
         return projects.find(id).orElseThrow(() -> Problem.notFound(Project.name(id)));
     }
 
-    @Transactional(readOnly = true)
     public Optional<Project> find(String id) {
         return projects.find(id);
     }
 
-    @Transactional(readOnly = true)
     public List<Project> find(Collection<String> ids) {
         return projects.find(ids);
     }
 
     /** Those that the actor may see. */
-    @Transactional(readOnly = true)
     public Page<Project> list(Actor actor, ListRequest request) {
         return projects.list(request, access.projectsWith(actor, "bb.projects.get"));
     }
@@ -147,7 +143,6 @@ public class Projects {
         }
     }
 
-    @Transactional(readOnly = true)
     Map<String, Integer> databaseCounts(Collection<String> ids) {
         return projects.databaseCounts(ids);
     }

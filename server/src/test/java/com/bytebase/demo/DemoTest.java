@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bytebase.Api;
 import com.bytebase.Bytebase;
 import com.bytebase.store.DataFolders;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -14,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 class DemoTest {
     @Test
-    void theFirstStartFurnishesTheDemoAndTheSecondLeavesItAlone() {
+    void theFirstStartFurnishesTheDemoTheSecondCompletesWhatBrokeOffAndTheThirdLeavesItAlone() throws IOException {
         try (var folder = DataFolders.temporary()) {
             try (var server = start(folder)) {
                 var dba = signIn(server);
@@ -28,12 +30,21 @@ class DemoTest {
                         .hasSize(2);
                 assertThat(dba.get("/v1/workspace").text("demo")).isEqualTo("true");
             }
-            try (var server = start(folder)) {
-                var dba = signIn(server);
-                assertThat(dba.get("/v1/projects/shop/issues").ok().json().get("issues"))
-                        .hasSize(1);
-                dba.post("/v1/instances/sample-prod:testConnection", null).ok();
-            }
+            Files.delete(folder.path().resolve(Demo.MARK));
+            assertThatAllIsThereOnce(folder);
+            assertThat(folder.path().resolve(Demo.MARK)).exists();
+            assertThatAllIsThereOnce(folder);
+        }
+    }
+
+    private static void assertThatAllIsThereOnce(DataFolders.Temporary folder) {
+        try (var server = start(folder)) {
+            var dba = signIn(server);
+            assertThat(dba.get("/v1/projects/shop/issues").ok().json().get("issues"))
+                    .hasSize(1);
+            assertThat(dba.get("/v1/projects/shop/databases").ok().json().get("databases"))
+                    .hasSize(2);
+            dba.post("/v1/instances/sample-prod:testConnection", null).ok();
         }
     }
 
