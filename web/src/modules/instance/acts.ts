@@ -13,7 +13,7 @@ export function useSync(instance: Instance) {
   return useMutation({
     mutationFn: () =>
       take(api.POST("/v1/instances/{instance}:sync", { params: { path: { instance: idOf(instance.name) } } })),
-    onSuccess: (result: Schemas["SyncResult"]) => {
+    onSuccess: (result: Schemas["SyncInstanceResponse"]) => {
       const trouble = [
         ...(result.missing.length > 0 ? [t("synced.missing", { databases: result.missing.join(", ") })] : []),
         ...result.leftOut.map(({ database, heldBy }) => t("synced.leftOut", { database, instance: idOf(heldBy) })),

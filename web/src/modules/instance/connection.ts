@@ -1,4 +1,8 @@
+import type { Schemas } from "../../api/client";
 import type { DataSource } from "./instances";
+
+/** A data source as it is sent. */
+type Sent = Schemas["DataSourceInput"];
 
 /** A data source as one types it. */
 export type Connection = {
@@ -30,7 +34,7 @@ export function connectionOf(source?: DataSource): Connection {
 }
 
 /** What is sent; secrets left empty are left out, which keeps them. */
-export function dataSourceOf(id: string, type: DataSource["type"], typed: Connection, before?: DataSource): DataSource {
+export function dataSourceOf(id: string, type: DataSource["type"], typed: Connection, before?: DataSource): Sent {
   const verified = typed.tlsMode === "VERIFY_CA" || typed.tlsMode === "VERIFY_FULL";
   return {
     id,
@@ -53,8 +57,7 @@ export function dataSourceOf(id: string, type: DataSource["type"], typed: Connec
 }
 
 /** A data source as it is sent back unchanged: what only the server says is left out. */
-export function unchanged({ passwordSet: _, tls, ...source }: DataSource): DataSource {
-  if (!tls) return source;
+export function unchanged({ passwordSet: _, tls, ...source }: DataSource): Sent {
   const { clientKeySet: __, ...kept } = tls;
   return { ...source, tls: kept };
 }

@@ -51,7 +51,7 @@ export function listEvents(id: IssueId) {
 export function listVersions(id: IssueId) {
   return queryOptions({
     queryKey: [...issueKey(id), "versions"],
-    queryFn: () => take(api.GET(`${base}/versions`, { params: { path: id, query: all } })),
+    queryFn: () => take(api.GET(`${base}/versions`, { params: { path: id } })),
   });
 }
 

@@ -38,7 +38,7 @@ export function listTaskRuns(task: string) {
   const path = taskOf(task);
   return queryOptions({
     queryKey: ["issue", path.project, path.issue, "taskRuns", task],
-    queryFn: () => take(api.GET(`${taskPath}/taskRuns`, { params: { path, query: { pageSize: 1000 } } })),
+    queryFn: () => take(api.GET(`${taskPath}/taskRuns`, { params: { path } })),
     enabled: task !== "",
   });
 }

@@ -36,7 +36,16 @@ export function newIssue(part: Partial<Schemas["Issue"]>): Schemas["Issue"] {
     updateTime: "2026-11-22T10:00:00Z",
     etag: "1",
     version: 1,
-    changes: [{ id: "1", targets: [target.name], targetDatabases: [target], statement: "SELECT 1;", statementSize: 9 }],
+    changes: [
+      {
+        id: "1",
+        targets: [target.name],
+        targetDatabases: [target],
+        statement: "SELECT 1;",
+        priorBackup: false,
+        statementSize: 9,
+      },
+    ],
     approval: {
       status: "PENDING",
       reason: "prod is protected",
@@ -98,7 +107,7 @@ export function newPipeline({
                   statementsDone: 2,
                   statementsTotal: 4,
                   rowsAffected: "0",
-                  error: { ...error, leftBehind: "", nextStep: "" },
+                  error: { ...error, leftBehind: "", nextStep: "", resumeAt: [] },
                   outcome: "UNKNOWN",
                   withoutProof: false,
                 }
@@ -108,6 +117,7 @@ export function newPipeline({
     };
   };
   return {
+    name: "projects/shop/issues/7/pipeline",
     stages: [stage("test", false, "DONE"), stage("prod", true, prod)],
     issue: "projects/shop/issues/7",
     etag: "1",

@@ -1,5 +1,3 @@
-import { Button } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schemas } from "../../../api/client";
@@ -12,10 +10,9 @@ import { RelativeTime } from "../../../ui/RelativeTime";
 import { SqlBlock } from "../../../ui/sql/SqlBlock";
 import classes from "./Conversation.module.css";
 
-/** A comment is a card; one on a line of SQL brings its three lines with it; a resolved one is folded. */
+/** A comment is a card; one on a line of SQL brings its three lines with it. */
 export function CommentCard({ comment, issue, first }: { comment: Schemas["Comment"]; issue: Issue; first?: boolean }) {
   const { t } = useTranslation("issue");
-  const [open, setOpen] = useState(!comment.resolved);
   return (
     <article className={classes.card}>
       <header className={classes.cardHead}>
@@ -35,24 +32,14 @@ export function CommentCard({ comment, issue, first }: { comment: Schemas["Comme
         </span>
         {comment.updateTime !== comment.createTime && <span className="bb-faint">{t("conversation.edited")}</span>}
       </header>
-      {open ? (
-        <>
-          {comment.line !== undefined && <LinesOf comment={comment} issue={issue} />}
-          <div className={classes.said}>
-            {comment.content ? (
-              <Prose text={comment.content} />
-            ) : (
-              <span className="bb-dim">{first ? t("conversation.noDescription") : ""}</span>
-            )}
-          </div>
-        </>
-      ) : (
-        <div className={classes.said}>
-          <Button variant="subtle" size="xs" onClick={() => setOpen(true)}>
-            {t("conversation.resolved")}
-          </Button>
-        </div>
-      )}
+      {comment.line !== undefined && <LinesOf comment={comment} issue={issue} />}
+      <div className={classes.said}>
+        {comment.content ? (
+          <Prose text={comment.content} />
+        ) : (
+          <span className="bb-dim">{first ? t("conversation.noDescription") : ""}</span>
+        )}
+      </div>
     </article>
   );
 }

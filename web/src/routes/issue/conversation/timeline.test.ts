@@ -1,13 +1,20 @@
 import { expect, test } from "vitest";
+import type { Schemas } from "../../../api/client";
 import { timeline } from "./timeline";
 
-const event = (name: string, time: string, text = "checked 2 databases", type = "CHECKED") => ({
+const event = (
+  name: string,
+  time: string,
+  text = "checked 2 databases",
+  type: Schemas["IssueEventType"] = "CHECKED",
+) => ({
   name,
   type,
   user: "users/1",
   userTitle: "Bytebase",
   time,
   text,
+  payload: {},
 });
 const comment = (name: string, createTime: string) => ({
   name,

@@ -11,8 +11,7 @@ export function timeline(comments: Comment[], events: Event[]): Entry[] {
   const all = [
     ...comments.map((comment) => ({ time: comment.createTime, entry: { kind: "comment", comment } as Entry })),
     ...events
-      // A comment is shown as such, its event would say it twice.
-      .filter((event) => event.type !== "COMMENTED" && event.type !== "CREATED")
+      .filter((event) => event.type !== "CREATED")
       .map((event) => ({ time: event.time, entry: { kind: "event", event, times: 1 } as Entry })),
   ].sort((a, b) => Date.parse(a.time) - Date.parse(b.time));
   const result: Entry[] = [];

@@ -19,6 +19,7 @@ const error: Schemas["RunError"] = {
   column: 14,
   leftBehind: "Rolled back: nothing changed.",
   nextStep: "Fill the empty names, then retry.",
+  resumeAt: [],
 };
 const entries: LogEntry[] = [
   { line: 1, time: at(0), kind: "INFO", text: "Connected" },
@@ -29,7 +30,7 @@ const entries: LogEntry[] = [
 ];
 const run = newPipeline({ prod: "FAILED" }).stages[1]?.tasks[0]?.latestRun as Schemas["TaskRun"];
 
-function draw(shown: LogEntry[], hash = "", status: Schemas["TaskStatus"] = "FAILED") {
+function draw(shown: LogEntry[], hash = "", status: Schemas["TaskRunStatus"] = "FAILED") {
   const view = { id: { project: "shop", issue: "7" }, issue: newIssue({}) };
   renderRoutes(
     [

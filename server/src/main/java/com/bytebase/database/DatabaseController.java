@@ -10,6 +10,7 @@ import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.UpdateMask;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,9 @@ class DatabaseController {
         }
     }
 
-    record TransferDatabasesRequest(@Nullable List<String> databases) {}
+    record TransferDatabasesRequest(
+            @Schema(description = "Names, 1 to 1000.", example = "[\"instances/shop-test/databases/shop\"]") @Nullable
+            List<String> databases) {}
 
     record TransferDatabasesResponse(List<DatabaseResource> databases) {}
 

@@ -15,21 +15,27 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Database", description = "A database of an instance.")
 public record DatabaseResource(
         String name,
-        String databaseName,
+        @Schema(description = "Its own name on the server.") String databaseName,
         String instance,
         EngineType engine,
         String engineVersion,
         String environment,
         String project,
+
+        @Schema(description = "MISSING once a sync no longer finds it.")
         Database.Presence state,
+
         Map<String, String> labels,
         String characterSet,
         String collation,
         String owner,
-        String sizeBytes,
+        @Schema(description = "An integer as text.") String sizeBytes,
         int tableCount,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant lastSyncTime,
+
+        @Schema(description = "Why its schema could not be read the last time; empty when it could.")
         String syncError,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LastChangeResource lastChange,
         String etag) {
 

@@ -12,7 +12,7 @@ import java.time.Instant;
 public record Environment(
         String id,
         String title,
-        String color,
+        Color color,
         boolean protectedTier,
         int order,
         State state,

@@ -7,6 +7,7 @@ import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.UpdateMask;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,12 @@ class EnvironmentController {
 
     record ListEnvironmentsResponse(List<EnvironmentResource> environments) {}
 
-    record ReorderEnvironmentsRequest(@Nullable List<String> environments) {}
+    record ReorderEnvironmentsRequest(
+            @Schema(
+                    description = "Names, in their new order. Required.",
+                    example = "[\"environments/test\", \"environments/prod\"]")
+            @Nullable
+            List<String> environments) {}
 
     @Requires("bb.environments.list")
     @Operation(operationId = "listEnvironments", summary = "All environments, in the order of stages; never paged")

@@ -69,7 +69,7 @@ class EnvironmentRepository {
         return database.insertInto(ENVIRONMENT)
                         .set(ENVIRONMENT.ID, environment.id())
                         .set(ENVIRONMENT.TITLE, environment.title())
-                        .set(ENVIRONMENT.COLOR, environment.color())
+                        .set(ENVIRONMENT.COLOR, environment.color().word())
                         .set(ENVIRONMENT.PROTECTED, environment.protectedTier())
                         .set(ENVIRONMENT.POSITION, environment.order())
                         .set(ENVIRONMENT.CREATED_AT, environment.createdAt())
@@ -82,7 +82,7 @@ class EnvironmentRepository {
     boolean update(Environment environment) {
         return database.update(ENVIRONMENT)
                         .set(ENVIRONMENT.TITLE, environment.title())
-                        .set(ENVIRONMENT.COLOR, environment.color())
+                        .set(ENVIRONMENT.COLOR, environment.color().word())
                         .set(ENVIRONMENT.PROTECTED, environment.protectedTier())
                         .set(ENVIRONMENT.POSITION, environment.order())
                         .set(ENVIRONMENT.STATE, environment.state().name())
@@ -106,7 +106,7 @@ class EnvironmentRepository {
         return new Environment(
                 row.getId(),
                 row.getTitle(),
-                row.getColor(),
+                Color.of(row.getColor()),
                 row.getProtected(),
                 row.getPosition(),
                 State.valueOf(row.getState()),

@@ -10,14 +10,20 @@ import java.time.Instant;
 record EnvironmentResource(
         String name,
         String title,
-        String color,
+        Color color,
 
-        @Schema(name = "protected") @com.fasterxml.jackson.annotation.JsonProperty("protected")
+        @Schema(name = "protected", description = "Whether a change here needs a person's word.")
+        @com.fasterxml.jackson.annotation.JsonProperty("protected")
         boolean protectedTier,
 
+        @Schema(description = "Its place among the stages, ascending.")
         int order,
+
         State state,
+
+        @Schema(description = "How many active instances stand in it.")
         int instanceCount,
+
         Instant createTime,
         String etag) {
     static EnvironmentResource of(Environment environment, int instanceCount) {

@@ -64,7 +64,7 @@ public class Environments {
         var environment = new Environment(
                 ResourceNames.checkId(id, "environmentId"),
                 Text.required(input.title(), "title", Text.TITLE),
-                EnvironmentInput.checkColor(Objects.requireNonNullElse(input.color(), "steel")),
+                Objects.requireNonNullElse(input.color(), Color.STEEL),
                 Objects.requireNonNullElse(input.protectedTier(), false),
                 Optional.ofNullable(input.order()).orElseGet(environments::nextPosition),
                 State.ACTIVE,

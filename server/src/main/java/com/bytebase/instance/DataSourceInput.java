@@ -10,19 +10,42 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client says of a data source. {@code password} is write-only; left out, the stored one is kept. */
 record DataSourceInput(
-        @Nullable String id,
-        DataSource.@Nullable Type type,
-        @Nullable String host,
-        @Nullable Integer port,
-        @Nullable String username,
+        @Schema(description = "Unique within the instance; admin for the first unless given.") @Nullable
+        String id,
 
-        @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @Nullable
+        @Schema(description = "ADMIN for the first unless given, READ_ONLY for others.")
+        DataSource.@Nullable Type type,
+
+        @Schema(description = "Host name or address. Required.", example = "db.example.com") @Nullable
+        String host,
+
+        @Schema(
+                types = {"integer", "string"},
+                description = "The engine's usual port unless given.",
+                example = "5432")
+        @Nullable
+        Integer port,
+
+        @Schema(description = "Whom to log in as.", example = "bytebase") @Nullable
+        String username,
+
+        @Schema(accessMode = Schema.AccessMode.WRITE_ONLY, description = "Left out, the stored one is kept.") @Nullable
         String password,
 
-        @Nullable Boolean passwordSet,
-        @Nullable String database,
-        @Nullable TlsInput tls,
-        @Nullable Map<String, String> options) {
+        @Schema(accessMode = Schema.AccessMode.READ_ONLY, description = "Read over.") @Nullable
+        Boolean passwordSet,
+
+        @Schema(
+                description =
+                        "The database to connect to first, where the engine needs one; its usual one unless given.")
+        @Nullable
+        String database,
+
+        @Schema(description = "Not encrypted unless given.") @Nullable
+        TlsInput tls,
+
+        @Schema(description = "Further settings of the driver.") @Nullable
+        Map<String, String> options) {
     private static final int LONG = 1000;
     private static final int HIGHEST_PORT = 65_535;
 

@@ -6,6 +6,7 @@ import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.UpdateMask;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,9 @@ class InstanceController {
     record ListInstancesResponse(
             List<InstanceResource> instances, @Nullable String nextPageToken) {}
 
-    record TestConnectionRequest(@Nullable List<DataSourceInput> dataSources) {}
+    record TestConnectionRequest(
+            @Schema(description = "Those to try; the stored ones unless given.") @Nullable
+            List<DataSourceInput> dataSources) {}
 
     record TestConnectionResponse(boolean ok, String serverVersion, List<String> missingPrivileges) {}
 

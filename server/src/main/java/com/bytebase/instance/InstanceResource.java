@@ -17,17 +17,25 @@ public record InstanceResource(
         String name,
         String title,
         EngineType engine,
-        String engineVersion,
+        @Schema(description = "As the server tells it.") String engineVersion,
         String environment,
         List<DataSourceResource> dataSources,
+
+        @Schema(description = "Names, or patterns with *, of the databases that are this instance's; empty for all.")
         List<String> syncDatabases,
+
         long syncIntervalSeconds,
         String externalLink,
         Map<String, String> labels,
         State state,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant lastSyncTime,
+
+        @Schema(description = "Why the last sync ended early; empty when it did not.")
         String syncError,
+
+        @Schema(description = "What its ADMIN data source may not do but should, as sentences.")
         List<String> missingPrivileges,
+
         int databaseCount,
         Instant createTime,
         String etag) {

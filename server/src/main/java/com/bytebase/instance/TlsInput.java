@@ -9,14 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /** How a client wants a connection encrypted. {@code clientKey} is write-only; left out, the stored one is kept. */
 record TlsInput(
+        @Schema(
+                description =
+                        "DISABLED unless given. VERIFY_CA and VERIFY_FULL check the certificate, the latter also the host name.")
         Tls.@Nullable Mode mode,
-        @Nullable String caCertificate,
-        @Nullable String clientCertificate,
 
-        @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @Nullable
+        @Schema(description = "PEM; the machine's own authorities unless given.") @Nullable
+        String caCertificate,
+
+        @Schema(description = "PEM.") @Nullable String clientCertificate,
+
+        @Schema(accessMode = Schema.AccessMode.WRITE_ONLY, description = "PEM; left out, the stored one is kept.")
+        @Nullable
         String clientKey,
 
-        @Nullable Boolean clientKeySet) {
+        @Schema(accessMode = Schema.AccessMode.READ_ONLY, description = "Read over.") @Nullable
+        Boolean clientKeySet) {
     private static final int PEM = 65_536;
 
     static final TlsInput NONE = new TlsInput(null, null, null, null, null);

@@ -1,5 +1,6 @@
 package com.bytebase.issue;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 record Blocker(
         Kind kind,
+
+        @Schema(description = "Who does something about it; text goes on behind it.")
         String who,
-        boolean whoIsMe,
+
+        @Schema(description = "Whether that is you.") boolean whoIsMe,
+
+        @Schema(description = "What they do, as words behind who.")
         String text,
-        @Nullable Action action,
-        @Nullable String stage,
-        @Nullable String task) {
+
+        @Schema(description = "What the one who may does.") @Nullable
+        Action action,
+
+        @Schema(description = "Name of the stage it is about.") @Nullable
+        String stage,
+
+        @Schema(description = "Name of the task it is about.") @Nullable
+        String task) {
     /** What stands there. */
     enum Kind {
         CHECKS,

@@ -1,5 +1,6 @@
 package com.bytebase.issue;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,38 @@ import org.jspecify.annotations.Nullable;
  * @param statementSize written by the server, read over
  */
 record ChangeInput(
-        @Nullable String id,
-        @Nullable List<String> targets,
-        @Nullable List<Object> targetDatabases,
-        @Nullable String statement,
-        @Nullable String sheet,
-        @Nullable Boolean priorBackup,
-        @Nullable Long statementSize) {}
+        @Schema(
+                description =
+                        "Of the change of the version before that this one goes on with; without it the one at the same place.")
+        @Nullable
+        String id,
+
+        @Schema(
+                description = "Names of databases of the project; each becomes a task.",
+                example = "[\"instances/shop-test/databases/shop\"]")
+        @Nullable
+        List<String> targets,
+
+        @Schema(
+                accessMode = Schema.AccessMode.READ_ONLY,
+                description = "Read over: it may stay where a change that was read is sent back.")
+        @Nullable
+        List<Object> targetDatabases,
+
+        @Schema(description = "The SQL script, of one or more statements. Either it or sheet.") @Nullable
+        String statement,
+
+        @Schema(
+                description = "The name of a sheet whose content is taken as it is now. Either it or statement.",
+                example = "projects/shop/sheets/3")
+        @Nullable
+        String sheet,
+
+        @Schema(
+                description =
+                        "Whether rows are saved before the change. This server does not offer it: leave it out, or false.")
+        @Nullable
+        Boolean priorBackup,
+
+        @Schema(accessMode = Schema.AccessMode.READ_ONLY, description = "Read over.") @Nullable
+        Long statementSize) {}

@@ -8,6 +8,7 @@ import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.Text;
 import com.bytebase.principal.Principals;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -37,9 +38,14 @@ class ConversationController {
     }
 
     record CommentInput(
-            @Nullable String content,
-            @Nullable String change,
-            @Nullable Integer line) {}
+            @Schema(description = "What is said. Required.") @Nullable
+            String content,
+
+            @Schema(description = "Id of the change that it is about.") @Nullable
+            String change,
+
+            @Schema(description = "Line of that change's statement, from 1.") @Nullable
+            Integer line) {}
 
     record CommentResource(
             String name,
@@ -54,6 +60,7 @@ class ConversationController {
     record ListCommentsResponse(
             List<CommentResource> comments, @Nullable String nextPageToken) {}
 
+    @Schema(name = "IssueEvent")
     record EventResource(
             String name,
             EventType type,

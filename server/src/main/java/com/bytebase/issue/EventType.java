@@ -1,7 +1,10 @@
 package com.bytebase.issue;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** What can stand in the timeline of an issue. Names are kept: they are frozen. */
-public enum EventType {
+@Schema(name = "IssueEventType")
+enum EventType {
     CREATED,
     SUBMITTED,
     CHECKED,

@@ -1,6 +1,7 @@
 package com.bytebase.issue;
 
 import com.bytebase.database.DatabaseResource;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /** The wire form of what waits for somebody. */
@@ -11,9 +12,11 @@ record HomeResource(
         List<DatabaseResource> recentDatabases) {
 
     /** Issues that wait for the reader in one way. */
+    @Schema(name = "HomeGroup")
     record Group(Kind kind, List<IssueResource> issues) {}
 
     /** In which way, the worst first. */
+    @Schema(name = "HomeGroupKind")
     enum Kind {
         STUCK,
         TO_APPROVE,

@@ -3,15 +3,18 @@ package com.bytebase.issue;
 import static com.bytebase.store.jooq.Tables.ISSUE;
 
 import com.bytebase.condition.ListRequest;
+import com.bytebase.http.Refuses;
 import com.bytebase.http.Requires;
 import com.bytebase.http.SignedIn;
 import com.bytebase.issue.Issues.Seen;
 import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Page;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.Text;
 import com.bytebase.kernel.UpdateMask;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -52,9 +55,20 @@ class IssueController {
 
     /** @param version what has been looked at; where there is a newer one, the decision is refused */
     record DecideRequest(
-            @Nullable String comment,
-            @Nullable Integer version,
-            @Nullable String etag) {
+            @Schema(description = "A word on it; required to request changes.") @Nullable
+            String comment,
+
+            @Schema(
+                    description =
+                            "The version that was looked at; where there is a newer one, the decision is refused with a 409.")
+            @Nullable
+            Integer version,
+
+            @Schema(
+                    description =
+                            "The etag of the issue as it was read; where it has changed since, the decision is refused with a 409.")
+            @Nullable
+            String etag) {
         static final DecideRequest EMPTY = new DecideRequest(null, null, null);
 
         Seen seen() {
@@ -62,8 +76,11 @@ class IssueController {
         }
     }
 
-    record ReasonRequest(@Nullable String reason) {}
+    record ReasonRequest(
+            @Schema(description = "Why, in a sentence; required to override.") @Nullable
+            String reason) {}
 
+    @Schema(name = "IssueVersion")
     record VersionResource(int version, Instant time, String user, List<IssueResource.ChangeResource> changes) {}
 
     record ListVersionsResponse(List<VersionResource> versions) {}
@@ -176,6 +193,7 @@ class IssueController {
     @Operation(
             operationId = "requestReviewOfIssue",
             summary = "Asks to look again at a version that was refused; its creator's to ask")
+    @Refuses(ErrorCode.FAILED_PRECONDITION)
     @PostMapping(ONE + ":requestReview")
     IssueResource requestReview(
             Actor actor,

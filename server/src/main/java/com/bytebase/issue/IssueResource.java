@@ -1,12 +1,16 @@
 package com.bytebase.issue;
 
 import com.bytebase.approval.ApprovalStatus;
+import com.bytebase.approval.Decision;
+import com.bytebase.engine.EngineType;
 import com.bytebase.engine.sql.Position;
 import com.bytebase.engine.sql.StatementType.Risk;
+import com.bytebase.environment.Color;
 import com.bytebase.pipeline.TaskState;
 import com.bytebase.sqlreview.CheckResult;
 import com.bytebase.sqlreview.CheckRun;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** The wire form of an issue. Lists leave out statements and results of checks. */
 record IssueResource(
         String name,
+
+        @Schema(description = "Counts from 1 within the project.")
         long number,
+
         String project,
         String title,
         String description,
@@ -26,14 +33,25 @@ record IssueResource(
         Instant createTime,
         Instant updateTime,
         String etag,
+
+        @Schema(description = "Of the changes; counts from 1. Each edit of them makes the next.")
         int version,
+
         List<ChangeResource> changes,
-        @Nullable NewDatabaseResource createDatabase,
+
+        @Schema(description = "Of a DATABASE_CREATE.") @Nullable
+        NewDatabaseResource createDatabase,
+
         ApprovalResource approval,
         ChecksResource checks,
         ProgressResource progress,
+
+        @Schema(description = "What stands between it and its end.")
         List<Blocker> blockers,
+
+        @Schema(description = "What has to happen next, as a sentence to you.")
         String nextStep,
+
         PermissionsResource permissions) {
 
     /** The wire form of a change. */
@@ -41,13 +59,22 @@ record IssueResource(
             String id,
             List<String> targets,
             List<TargetResource> targetDatabases,
-            @Nullable String statement,
+
+            @Schema(description = "Lists leave it out.") @Nullable
+            String statement,
+
             @Nullable String sheet,
             boolean priorBackup,
             long statementSize) {}
 
     /** A database of a change, with what the page shows of it. */
-    record TargetResource(String name, String databaseName, String instance, String environment, String engine) {}
+    @Schema(name = "TargetDatabase")
+    record TargetResource(
+            String name,
+            String databaseName,
+            String instance,
+            String environment,
+            @Nullable EngineType engine) {}
 
     /** The wire form of a database to be created. */
     record NewDatabaseResource(
@@ -61,14 +88,26 @@ record IssueResource(
     /** Who must agree, who has, who can. */
     record ApprovalResource(
             ApprovalStatus status,
-            @Nullable Risk risk,
+
+            @Schema(description = "Known once the checks are done.") @Nullable
+            Risk risk,
+
+            @Schema(description = "Why it takes this review, as a sentence.")
             String reason,
+
+            @Schema(description = "How many have to approve.")
             int required,
+
             List<String> roles,
             List<ApproverResource> approvers,
+
+            @Schema(description = "Who can approve now; 20 at most.")
             List<PersonResource> candidates,
-            boolean canApprove,
-            @Nullable String whyNot) {}
+
+            @Schema(description = "Whether you can, now.") boolean canApprove,
+
+            @Schema(description = "Why you cannot, as a sentence.") @Nullable
+            String whyNot) {}
 
     /** What somebody decided. */
     record ApproverResource(
@@ -76,9 +115,10 @@ record IssueResource(
             String title,
             Instant time,
             @Nullable String comment,
-            String decision,
+            Decision.Kind decision,
             int version) {}
 
+    @Schema(name = "Candidate")
     record PersonResource(String user, String title) {}
 
     /** What the checks found. */
@@ -88,25 +128,36 @@ record IssueResource(
             int warnings,
             int version,
             @Nullable OverrideResource override,
-            @Nullable List<CheckResult> results,
-            @Nullable List<SummaryResource> summaries,
-            @Nullable List<StatementResource> statements) {}
+
+            @Schema(description = "Lists leave them out.") @Nullable
+            List<CheckResult> results,
+
+            @Schema(description = "Lists leave them out.") @Nullable
+            List<SummaryResource> summaries,
+
+            @Schema(description = "Lists leave them out.") @Nullable
+            List<StatementResource> statements) {}
 
     /** Who answers for going on in spite of errors. */
+    @Schema(name = "CheckOverride")
     record OverrideResource(String user, String title, String reason, Instant time) {}
 
+    @Schema(name = "CheckSummary")
     record SummaryResource(String change, String target, int statements, List<String> types, Risk risk) {}
 
+    @Schema(name = "CheckedStatement")
     record StatementResource(String change, int index, String title, String type, Position start, Position end) {}
 
-    record ProgressResource(List<StageProgressResource> stages) {}
+    record ProgressResource(
+            @Schema(description = "In the order in which they run.")
+            List<StageProgressResource> stages) {}
 
     /** A stop on the path. */
     record StageProgressResource(
             String environment,
             String title,
             @JsonProperty("protected") boolean isProtected,
-            String color,
+            Color color,
             TaskState status,
             int taskCount,
             int done,
@@ -114,6 +165,7 @@ record IssueResource(
             int running) {}
 
     /** What the reader may do now. */
+    @Schema(name = "IssuePermissions")
     record PermissionsResource(
             boolean edit, boolean approve, boolean run, boolean cancel, boolean override, boolean comment) {}
 }

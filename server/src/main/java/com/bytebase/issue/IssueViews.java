@@ -156,7 +156,7 @@ class IssueViews {
                 name.database(),
                 Instance.name(name.instance()),
                 database == null ? "" : "environments/" + database.environment(),
-                database == null ? "" : database.engine().name());
+                database == null ? null : database.engine());
     }
 
     private static @Nullable NewDatabaseResource newDatabase(Issue issue, Content.@Nullable NewDatabase wanted) {
@@ -191,7 +191,7 @@ class IssueViews {
                                 situation.title(decision.principal()),
                                 decision.at(),
                                 given(decision.comment()),
-                                decision.kind().name(),
+                                decision.kind(),
                                 decision.version()))
                         .toList(),
                 candidates.stream()

@@ -1,8 +1,10 @@
 package com.bytebase.login;
 
 import com.bytebase.http.Open;
+import com.bytebase.http.Refuses;
 import com.bytebase.http.SignedIn;
 import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,7 +32,8 @@ class AuthController {
     }
 
     record SignInRequest(
-            @Nullable String email,
+            @Schema(description = "Of a person; needs password.", example = "olivia@example.com") @Nullable
+            String email,
 
             @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @Nullable
             String password,
@@ -59,6 +62,7 @@ class AuthController {
             summary = "Signs in with email and password, or with a service account's key",
             description =
                     "A browser, which says so by the header X-Bytebase-Client: web or by web in the body, gets an HttpOnly cookie instead of the token.")
+    @Refuses(ErrorCode.RATE_LIMITED)
     @PostMapping("/auth:signIn")
     SignInResource signIn(@RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
         if (body.serviceAccount() != null) {

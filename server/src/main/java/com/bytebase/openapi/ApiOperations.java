@@ -4,7 +4,6 @@ import com.bytebase.http.Open;
 import com.bytebase.http.Requires;
 import com.bytebase.http.SignedIn;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +11,14 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
-/** Tells of each method who may call it, and how it refuses. */
+/** Tells of each method who may call it, what its body looks like, and how it refuses. */
 @Component
 class ApiOperations implements OperationCustomizer {
-    static final String PROBLEM = "Problem";
+    private final Examples examples;
+
+    ApiOperations(Examples examples) {
+        this.examples = examples;
+    }
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
@@ -23,13 +26,16 @@ class ApiOperations implements OperationCustomizer {
         if (operation.getParameters() != null) {
             operation.getParameters().removeIf(parameter -> "actor".equals(parameter.getName()));
         }
-        if (operation.getRequestBody() != null && operation.getRequestBody().getRequired() == null) {
-            operation.getRequestBody().setRequired(false);
+        if (operation.getRequestBody() != null) {
+            if (operation.getRequestBody().getRequired() == null) {
+                operation.getRequestBody().setRequired(false);
+            }
+            examples.addTo(operation);
         }
         var responses = Optional.ofNullable(operation.getResponses()).orElseGet(ApiResponses::new);
         Optional.ofNullable(responses.get("200")).ifPresent(ok -> ok.setDescription("Done."));
-        responses.keySet().removeIf(status -> !status.startsWith("2") && !status.equals("101"));
-        responses.addApiResponse("default", new ApiResponse().$ref("#/components/responses/" + PROBLEM));
+        responses.keySet().removeIf(status -> !status.startsWith("2"));
+        Refusals.describe(operation, method, responses);
         operation.setResponses(responses);
         return operation;
     }

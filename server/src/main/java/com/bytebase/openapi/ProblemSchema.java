@@ -1,5 +1,6 @@
 package com.bytebase.openapi;
 
+import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem.FieldError;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -21,7 +22,7 @@ record ProblemSchema(
         String instance,
 
         @Schema(description = "Stable: programs decide by it.")
-        String code,
+        ErrorCode code,
 
         @Schema(description = "Stands in the server's log as well.")
         String requestId,

@@ -3,6 +3,7 @@ package com.bytebase.openapi;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -44,19 +45,35 @@ final class RequestForms {
         }
     }
 
-    /** Of simple types; a reference to another form stays one. */
+    /** Left out, and null, are the same to us. */
     private static void optionalIsNullable(Schema<?> schema) {
         var required = schema.getRequired() == null ? Set.<String>of() : new HashSet<>(schema.getRequired());
         if (schema.getProperties() == null) {
             return;
         }
         schema.getProperties().forEach((name, property) -> {
-            if (!required.contains(name) && property.getTypes() != null && property.getEnum() == null) {
-                var types = new LinkedHashSet<String>(property.getTypes());
-                types.add("null");
-                property.setTypes(types);
+            if (!required.contains(name)) {
+                orNull(property);
             }
         });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void orNull(Schema<?> property) {
+        if (property.get$ref() != null) {
+            property.addAnyOfItem(new Schema<>().$ref(property.get$ref()));
+            property.addAnyOfItem(new Schema<>().types(Set.of("null")));
+            property.set$ref(null);
+        } else if (property.getTypes() != null) {
+            var types = new LinkedHashSet<String>(property.getTypes());
+            types.add("null");
+            property.setTypes(types);
+            if (property.getEnum() != null) {
+                var values = new ArrayList<@Nullable Object>(property.getEnum());
+                values.add(null);
+                ((Schema<Object>) property).setEnum(values);
+            }
+        }
     }
 
     private Set<String> reachable(Stream<@Nullable Content> contents) {

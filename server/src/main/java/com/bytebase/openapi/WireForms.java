@@ -1,5 +1,8 @@
 package com.bytebase.openapi;
 
+import com.bytebase.engine.schema.Table;
+import com.bytebase.engine.sql.StatementType;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -24,6 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 class WireForms implements ModelConverter {
     private static final String SUFFIX = "Resource";
+
+    /** What the engines' model calls otherwise; it knows nothing of an API. */
+    private static final Map<Class<?>, String> OF_THE_MODEL =
+            Map.of(StatementType.Risk.class, "Risk", Table.Check.class, "CheckConstraint");
 
     private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
 
@@ -61,13 +68,16 @@ class WireForms implements ModelConverter {
     }
 
     private String name(Class<?> type) {
-        var given = type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        var given = Optional.ofNullable(type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class))
+                .map(io.swagger.v3.oas.annotations.media.Schema::name)
+                .filter(name -> !name.isEmpty())
+                .orElse(OF_THE_MODEL.get(type));
         // Kind and Type say something only with what they are the kind of.
         var enclosing = type.isEnum() ? type.getEnclosingClass() : null;
         var simple = enclosing == null || enclosing.getSimpleName().endsWith("Controller")
                 ? type.getSimpleName()
                 : withoutSuffix(enclosing.getSimpleName()) + type.getSimpleName();
-        var name = given != null && !given.name().isEmpty() ? given.name() : withoutSuffix(simple);
+        var name = given != null ? given : withoutSuffix(simple);
         var other = named.putIfAbsent(name, type);
         if (other != null && other != type) {
             throw new IllegalStateException(
@@ -88,11 +98,17 @@ class WireForms implements ModelConverter {
         }
         var required = new LinkedHashSet<String>();
         for (var component : type.getRecordComponents()) {
-            if (model.getProperties().containsKey(component.getName()) && !isNullable(component)) {
-                required.add(component.getName());
+            var name = wireName(component);
+            if (model.getProperties().containsKey(name) && !isNullable(component)) {
+                required.add(name);
             }
         }
         model.setRequired(required.isEmpty() ? null : List.copyOf(required));
+    }
+
+    private static String wireName(RecordComponent component) {
+        var given = component.getAccessor().getAnnotation(JsonProperty.class);
+        return given == null || given.value().isEmpty() ? component.getName() : given.value();
     }
 
     private static boolean isNullable(RecordComponent component) {

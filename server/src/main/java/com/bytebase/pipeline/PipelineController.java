@@ -7,6 +7,7 @@ import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.Text;
 import com.bytebase.taskrun.Resume;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,11 +36,21 @@ class PipelineController {
 
     /** @param runTime not before this time; @param resume where to go on after an unknown outcome: AT the statement in doubt, or AFTER it */
     record RunTaskRequest(
-            @Nullable Instant runTime, @Nullable String resume) {}
+            @Schema(description = "Not before this time; at once unless given.") @Nullable
+            Instant runTime,
+
+            @Schema(
+                    allowableValues = {"AT", "AFTER"},
+                    description =
+                            "Only after an unknown outcome: AT runs the statement in doubt again, AFTER goes on behind it.")
+            @Nullable
+            String resume) {}
 
     record RunStageRequest() {}
 
-    record SkipTaskRequest(@Nullable String reason) {}
+    record SkipTaskRequest(
+            @Schema(description = "Why, in a sentence. Required.") @Nullable
+            String reason) {}
 
     @Requires("bb.pipelines.get")
     @Operation(operationId = "getPipeline", summary = "The stages of the issue and their tasks")

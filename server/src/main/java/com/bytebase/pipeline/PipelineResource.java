@@ -1,6 +1,8 @@
 package com.bytebase.pipeline;
 
+import com.bytebase.environment.Color;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,16 @@ record PipelineResource(String name, String issue, String etag, List<StageResour
             @com.fasterxml.jackson.annotation.JsonProperty("protected")
             boolean isProtected,
 
-            String color,
+            Color color,
             TaskState status,
+
+            @Schema(description = "How many of its tasks stand where.")
             Map<TaskState, Integer> counts,
+
+            @Schema(description = "Whether you may run it now.")
             boolean canRun,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Schema(description = "Why you cannot, as a sentence.")
             String whyNot,
 
             List<TaskResource> tasks) {}

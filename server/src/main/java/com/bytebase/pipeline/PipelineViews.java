@@ -1,5 +1,6 @@
 package com.bytebase.pipeline;
 
+import com.bytebase.engine.EngineType;
 import com.bytebase.instance.Instances;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Etag;
@@ -48,7 +49,7 @@ class PipelineViews {
             Rollout rollout,
             List<Stage> stages,
             Stage stage,
-            Map<String, String> engines,
+            Map<String, EngineType> engines,
             Map<String, TaskRunSummary> runs) {
         var environment = stage.environment();
         var whyNot = whyNot(actor, rollout, stages, stage);
@@ -80,12 +81,12 @@ class PipelineViews {
                 .or(() -> rights.whyNot(actor, rollout.project(), stage.environment()));
     }
 
-    private Map<String, String> engines(List<Task> tasks) {
-        var engines = new HashMap<String, String>();
+    private Map<String, EngineType> engines(List<Task> tasks) {
+        var engines = new HashMap<String, EngineType>();
         tasks.stream()
                 .map(Task::instance)
                 .distinct()
-                .forEach(id -> engines.put(id, instances.get(id).engine().name()));
+                .forEach(id -> engines.put(id, instances.get(id).engine()));
         return engines;
     }
 

@@ -4,6 +4,7 @@ import com.bytebase.principal.Principals;
 import com.bytebase.taskrun.RunError;
 import com.bytebase.taskrun.TaskRun;
 import com.bytebase.taskrun.TaskStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -14,20 +15,38 @@ import org.jspecify.annotations.Nullable;
 /** The wire form of the latest run of a task. */
 record TaskRunSummary(
         String name,
+
+        @Schema(description = "Counts from 1 within the task.")
         int number,
+
         TaskStatus status,
         String creator,
         String creatorTitle,
         Instant createTime,
         @Nullable Instant startTime,
         @Nullable Instant endTime,
-        @Nullable Instant runTime,
+
+        @Schema(description = "Not before this time.") @Nullable
+        Instant runTime,
+
         int statementsDone,
-        int statementsTotal,
+        @Schema(description = "0 until they are counted.") int statementsTotal,
+
+        @Schema(description = "An integer as text: it may exceed 53 bits.")
         String rowsAffected,
-        @Nullable RunError error,
-        @Nullable String waitingFor,
+
+        @Schema(description = "Why it failed.") @Nullable RunError error,
+
+        @Schema(description = "What it waits for, as a sentence.") @Nullable
+        String waitingFor,
+
+        @Schema(
+                allowableValues = {"KNOWN", "UNKNOWN"},
+                description =
+                        "UNKNOWN: the last statement may or may not have taken effect; a person says so by resume of runTask.")
         String outcome,
+
+        @Schema(description = "Whether no run marker could be kept in the target.")
         boolean withoutProof) {
 
     static Map<String, TaskRunSummary> of(Collection<TaskRun> runs, Principals principals) {

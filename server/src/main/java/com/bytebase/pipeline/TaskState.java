@@ -1,10 +1,14 @@
 package com.bytebase.pipeline;
 
 import com.bytebase.taskrun.TaskStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collection;
 import java.util.List;
 
 /** Where a task or a stage stands: as its latest run does, or not begun, or left out. */
+@Schema(
+        name = "TaskStatus",
+        description = "Where a task or a stage stands: as its latest run does, or not begun, or left out.")
 public enum TaskState {
     NOT_STARTED,
     PENDING,

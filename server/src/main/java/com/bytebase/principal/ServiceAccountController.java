@@ -39,7 +39,9 @@ class ServiceAccountController {
     record ServiceAccountInput(
             @Schema(maxLength = 200) @Nullable String title) {}
 
-    record RotateKeyRequest(@Nullable String etag) {}
+    record RotateKeyRequest(
+            @Schema(description = "Of the account as it was read.") @Nullable
+            String etag) {}
 
     @Requires("bb.serviceAccounts.list")
     @Operation(operationId = "listServiceAccounts", summary = "All service accounts")

@@ -3,15 +3,22 @@ package com.bytebase.project;
 import com.bytebase.kernel.Labels;
 import com.bytebase.kernel.Text;
 import com.bytebase.kernel.UpdateMask;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a client says of a project. */
 record ProjectInput(
         @Nullable String name,
-        @Nullable String title,
+
+        @Schema(description = "Required to create one.") @Nullable
+        String title,
+
         @Nullable Map<String, @Nullable String> labels,
-        @Nullable Boolean allowSelfApproval,
+
+        @Schema(description = "Whether the creator of an issue may approve it; false unless given.") @Nullable
+        Boolean allowSelfApproval,
+
         @Nullable String etag) {
     Project applied(Project current, UpdateMask mask) {
         return new Project(

@@ -16,7 +16,10 @@ record ProjectResource(
         String title,
         State state,
         Map<String, String> labels,
+
+        @Schema(description = "Whether the creator of an issue may approve it.")
         boolean allowSelfApproval,
+
         int databaseCount,
         int openIssueCount,
         Instant createTime,

@@ -14,16 +14,30 @@ record ChangelogResource(
         String name,
         Instant createTime,
         String creator,
+
+        @Schema(description = "Name of the issue; empty where there is none.")
         String issue,
+
         String issueTitle,
+
+        @Schema(description = "Name of the task run; empty where there is none.")
         String taskRun,
+
         Changelog.Type type,
         Changelog.Status status,
         String statement,
+
+        @Schema(description = "Whether the schemas before and after differ.")
         boolean schemaChanged,
+
+        @Schema(description = "Whether the schema after is still to be read.")
         boolean schemaPending,
-        @Nullable String schemaBefore,
-        @Nullable String schemaAfter) {
+
+        @Schema(description = "As SQL; only where one entry is read.") @Nullable
+        String schemaBefore,
+
+        @Schema(description = "As SQL; only where one entry is read, once it is known.") @Nullable
+        String schemaAfter) {
     static ChangelogResource of(Changelog changelog, String statement) {
         return of(changelog, statement, null, null);
     }

@@ -29,8 +29,11 @@ record MetadataResource(
         String name,
         String characterSet,
         String collation,
+
+        @Schema(description = "Of the structure: equal structures have equal hashes.")
         String hash,
-        Instant readTime,
+
+        @Schema(description = "When the schema was read.") Instant readTime,
         List<SchemaResource> schemas,
         List<Extension> extensions,
         List<SchemaObject> objects,
@@ -52,7 +55,7 @@ record MetadataResource(
             List<SchemaObject> objects) {}
 
     /** A table; numbers that may exceed 53 bits are text, an unknown estimate is "-1". */
-    @Schema(name = "TableMetadata")
+    @Schema(name = "Table")
     record TableResource(
             String name,
             Table.Kind kind,
@@ -67,8 +70,14 @@ record MetadataResource(
             String options,
             String comment,
             Map<Setting, String> settings,
+
+            @Schema(description = "An integer as text; -1 where unknown.")
             String rowEstimate,
+
+            @Schema(description = "An integer as text; -1 where unknown.")
             String dataBytes,
+
+            @Schema(description = "An integer as text; -1 where unknown.")
             String indexBytes) {
         static TableResource of(Table table, @Nullable TableStatistics statistics) {
             return new TableResource(

@@ -2,10 +2,13 @@ package com.bytebase.schema;
 
 import com.bytebase.database.Database;
 import com.bytebase.database.Databases;
+import com.bytebase.http.Refuses;
 import com.bytebase.http.Requires;
+import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,10 +27,15 @@ class SchemaController {
         this.databases = databases;
     }
 
-    record DatabaseSchemaText(String schema, String hash) {}
+    record DatabaseSchemaText(
+            @Schema(description = "As SQL that makes it.") String schema,
+
+            @Schema(description = "Of the structure: equal structures have equal hashes.")
+            String hash) {}
 
     @Requires("bb.databases.getSchema")
     @Operation(operationId = "getDatabaseSchema", summary = "The schema as SQL text, as last read")
+    @Refuses(ErrorCode.FAILED_PRECONDITION)
     @GetMapping("/schema")
     DatabaseSchemaText schema(@PathVariable String instance, @PathVariable String database) {
         var stored = stored(database(instance, database));
@@ -38,6 +46,7 @@ class SchemaController {
     @Operation(
             operationId = "getDatabaseMetadata",
             summary = "The schema in parts, with sizes and row estimates, as last read")
+    @Refuses(ErrorCode.FAILED_PRECONDITION)
     @GetMapping("/metadata")
     MetadataResource metadata(@PathVariable String instance, @PathVariable String database) {
         var found = database(instance, database);

@@ -13,6 +13,7 @@ import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.State;
 import com.bytebase.schema.SyncReport.Failure;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,9 +38,17 @@ class SyncController {
 
     record SyncInstanceResponse(
             InstanceResource instance,
+
+            @Schema(description = "How many are the instance's.")
             int databases,
+
+            @Schema(description = "Names of those that have vanished since the last sync.")
             List<String> missing,
+
+            @Schema(description = "Those that another instance of the same server holds.")
             List<LeftOut> leftOut,
+
+            @Schema(description = "Those whose schema could not be read.")
             List<Failure> failed) {}
 
     @Requires("bb.instances.sync")

@@ -1,6 +1,7 @@
 package com.bytebase.schema;
 
 import com.bytebase.database.Discovery.LeftOut;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -19,5 +20,6 @@ public record SyncReport(int databases, List<String> missing, List<LeftOut> left
     }
 
     /** @param error why, in a sentence */
+    @Schema(name = "SyncFailure")
     public record Failure(String database, String error) {}
 }

@@ -1,6 +1,7 @@
 package com.bytebase.setup;
 
 import com.bytebase.http.Open;
+import com.bytebase.http.Refuses;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Text;
@@ -86,6 +87,7 @@ class SetUpController {
             summary = "Gives the workspace its owner, once, and signs them in",
             description =
                     "A browser, which says so by the header X-Bytebase-Client: web, gets an HttpOnly cookie instead of the token.")
+    @Refuses(ErrorCode.ALREADY_SET_UP)
     @PostMapping("/v1/workspace:setUp")
     SignInResource setUp(@RequestBody SetUpRequest body, HttpServletRequest request, HttpServletResponse response) {
         workspaces.checkNotSetUp();

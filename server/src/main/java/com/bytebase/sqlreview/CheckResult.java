@@ -1,6 +1,7 @@
 package com.bytebase.sqlreview;
 
 import com.bytebase.engine.sql.Position;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param start where it stands in the statement, with line and column from 1; null where no place is to blame
  */
 public record CheckResult(
+        @Schema(description = "Id of the change; empty for a new database.")
         String change,
-        String target,
+
+        @Schema(description = "Name of the database.") String target,
+
+        @Schema(description = "SYNTAX, BUILTIN_WALK_THROUGH_CHECK, or the id of a rule.")
         String type,
+
         Level level,
         int code,
         String title,
         String content,
-        @Nullable Position start,
+
+        @Schema(description = "Where it stands in the statement; left out where no place is to blame.") @Nullable
+        Position start,
+
         @Nullable Position end) {
     /** How bad it is: an ERROR blocks until it is overridden. */
     public enum Level {

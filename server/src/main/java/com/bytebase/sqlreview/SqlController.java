@@ -9,6 +9,7 @@ import com.bytebase.review.Level;
 import com.bytebase.review.RuleSetting;
 import com.bytebase.review.Rules;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,15 +34,30 @@ class SqlController {
      * @param rules those to be applied; all at their own levels where it is missing
      */
     record CheckRequest(
-            @Nullable EngineType engine,
-            @Nullable String statement,
-            @Nullable String schemaStatement,
-            @Nullable List<RuleInput> rules) {}
+            @Schema(description = "Whose SQL it is. Required.") @Nullable
+            EngineType engine,
+
+            @Schema(description = "What to check. Required.") @Nullable
+            String statement,
+
+            @Schema(
+                    description =
+                            "SQL that makes the schema which the statement meets; without it nothing is claimed about existence.")
+            @Nullable
+            String schemaStatement,
+
+            @Schema(description = "Those to apply; all, at their own levels, unless given.") @Nullable
+            List<RuleInput> rules) {}
 
     record RuleInput(
-            @Nullable String type,
-            @Nullable Level level,
-            @Nullable Map<String, Object> payload) {}
+            @Schema(description = "Its id. Required.", example = "TABLE_REQUIRE_PK") @Nullable
+            String type,
+
+            @Schema(description = "The rule's own unless given.") @Nullable
+            Level level,
+
+            @Schema(description = "Settings of the rule.") @Nullable
+            Map<String, Object> payload) {}
 
     record AdviceResource(
             String type,

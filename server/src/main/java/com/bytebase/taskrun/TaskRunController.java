@@ -4,6 +4,9 @@ import com.bytebase.http.Requires;
 import com.bytebase.kernel.Actor;
 import com.bytebase.principal.Principals;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -39,20 +42,41 @@ class TaskRunController {
 
     record TaskRunResource(
             String name,
+
+            @Schema(description = "Counts from 1 within the task.")
             int number,
+
             TaskStatus status,
             String creator,
             String creatorTitle,
             Instant createTime,
             @Nullable Instant startTime,
             @Nullable Instant endTime,
-            @Nullable Instant runTime,
+
+            @Schema(description = "Not before this time.") @Nullable
+            Instant runTime,
+
             int statementsDone,
+
+            @Schema(description = "0 until they are counted.")
             int statementsTotal,
+
+            @Schema(description = "An integer as text: it may exceed 53 bits.")
             String rowsAffected,
-            @Nullable RunError error,
-            @Nullable String waitingFor,
+
+            @Schema(description = "Why it failed.") @Nullable
+            RunError error,
+
+            @Schema(description = "What it waits for, as a sentence.") @Nullable
+            String waitingFor,
+
+            @Schema(
+                    allowableValues = {"KNOWN", "UNKNOWN"},
+                    description =
+                            "UNKNOWN: the last statement may or may not have taken effect; a person says so by resume of runTask.")
             String outcome,
+
+            @Schema(description = "Whether no run marker could be kept in the target.")
             boolean withoutProof) {
         static TaskRunResource of(TaskRun run, Map<Long, String> titles) {
             return new TaskRunResource(
@@ -78,13 +102,16 @@ class TaskRunController {
     record ListTaskRunsResponse(List<TaskRunResource> taskRuns) {}
 
     record LogEntryResource(
-            int line,
+            @Schema(description = "From 1 within the log.") int line,
             Instant time,
             LogEntry.Kind kind,
             String text,
-            @Nullable Integer statementIndex,
+            @Schema(description = "From 1.") @Nullable Integer statementIndex,
             @Nullable Long durationMs,
-            @Nullable String rows,
+
+            @Schema(description = "Rows affected; an integer as text.") @Nullable
+            String rows,
+
             @Nullable RunError error) {
         static LogEntryResource of(LogEntry entry) {
             return new LogEntryResource(
@@ -99,7 +126,11 @@ class TaskRunController {
         }
     }
 
-    record TaskRunLog(List<LogEntryResource> entries, boolean complete) {}
+    record TaskRunLog(
+            List<LogEntryResource> entries,
+
+            @Schema(description = "Whether the run has ended: nothing more will follow.")
+            boolean complete) {}
 
     @Requires("bb.taskRuns.list")
     @Operation(operationId = "listTaskRuns", summary = "All attempts at a task, the latest first")
@@ -126,7 +157,17 @@ class TaskRunController {
     }
 
     @Requires("bb.taskRuns.get")
-    @Operation(operationId = "getTaskRunLog", summary = "The log so far; as text/event-stream it goes on until the end")
+    @Operation(
+            operationId = "getTaskRunLog",
+            summary = "The log so far; as text/event-stream it goes on until the end",
+            description =
+                    "With Accept: text/event-stream each event \"entry\" holds one entry as JSON, and the event \"end\" says that the run has ended; whoever loses the connection goes on with afterLine.")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = TaskRunLog.class)),
+                @Content(mediaType = "text/event-stream")
+            })
     @GetMapping(path = ONE + "/log", produces = MediaType.APPLICATION_JSON_VALUE)
     TaskRunLog log(
             HttpServletRequest request, @PathVariable int taskRun, @RequestParam(defaultValue = "0") int afterLine) {
@@ -137,7 +178,7 @@ class TaskRunController {
     }
 
     @Requires("bb.taskRuns.get")
-    @Operation(hidden = true)
+    @Operation(operationId = "streamTaskRunLog", summary = "The same as it is written", hidden = true)
     @GetMapping(path = ONE + "/log", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter stream(
             HttpServletRequest request, @PathVariable int taskRun, @RequestParam(defaultValue = "0") int afterLine) {

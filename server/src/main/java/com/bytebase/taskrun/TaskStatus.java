@@ -1,8 +1,13 @@
 package com.bytebase.taskrun;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 
 /** Where an attempt stands. {@link #on} is the only way from one status to the next; what the target did is learned, never assumed. */
+@Schema(
+        name = "TaskRunStatus",
+        description =
+                "PENDING: waits for its time or for limits. SETTLING: its runner was lost, the target is asked what became of it. CANCELING: asked to stop, not stopped yet.")
 public enum TaskStatus {
     /** Asked for; waits for its time or for the limits of its instance and database. */
     PENDING,

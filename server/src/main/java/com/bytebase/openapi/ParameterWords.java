@@ -1,0 +1,117 @@
+package com.bytebase.openapi;
+
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What the parameters mean: one name means one thing in all methods, so each is explained once. */
+final class ParameterWords {
+    private static final String ID = "^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$";
+    private static final String NUMBER = "^[1-9][0-9]{0,17}$";
+    private static final String SMALL_NUMBER = "^[1-9][0-9]{0,8}$";
+
+    private record Word(String description, String pattern, String example) {}
+
+    private static final Map<String, Word> PATH = Map.ofEntries(
+            Map.entry("environment", new Word("Id of the environment.", ID, "test")),
+            Map.entry("instance", new Word("Id of the instance.", ID, "shop-test")),
+            Map.entry(
+                    "database",
+                    new Word(
+                            "The database's own name. In it / \\ % ; ~ : and the whole names . .. - are written ~XX, the hexadecimal of the byte; as they are in its resource name.",
+                            "^[^/]+$", "shop")),
+            Map.entry("project", new Word("Id of the project.", ID, "shop")),
+            Map.entry("sheet", new Word("Number of the sheet.", NUMBER, "3")),
+            Map.entry("issue", new Word("Number of the issue within its project.", NUMBER, "7")),
+            Map.entry("comment", new Word("Number of the comment.", NUMBER, "12")),
+            Map.entry("stage", new Word("Id of the stage's environment.", ID, "test")),
+            Map.entry("task", new Word("Number of the task within its issue.", SMALL_NUMBER, "1")),
+            Map.entry("taskRun", new Word("Number of the run within its task.", SMALL_NUMBER, "1")),
+            Map.entry("changelog", new Word("Number of the entry.", NUMBER, "12")),
+            Map.entry("user", new Word("Number of the user.", NUMBER, "2")),
+            Map.entry("serviceAccount", new Word("Id of the service account.", ID, "ci")));
+
+    private static final Map<String, String> QUERY = Map.of(
+            "pageSize", "How many at most: 50 where it is left out or 0; what is above 1000 means 1000.",
+            "pageToken", "The nextPageToken of the page before, with the same filter and orderBy.",
+            "updateMask", "The fields to change, separated by commas.",
+            "showArchived", "Whether archived ones are listed as well.",
+            "filter", "A condition in CEL, such as title.contains(\"shop\") && state == \"ACTIVE\".",
+            "orderBy", "Fields separated by commas, each with desc after it where it falls.",
+            "validateOnly", "Whether to check everything but keep nothing.",
+            "afterLine", "Only entries after the line with this number.",
+            "topics", "What to follow: home, or issue:projects/{project}/issues/{number}; 1 to 20 of them.");
+
+    private ParameterWords() {}
+
+    /** A parameter of a path that the method does not declare, because it reads the path as a whole. */
+    static Parameter inPath(String name) {
+        var parameter = new Parameter().in("path").name(name).required(true).schema(text());
+        explain(parameter);
+        return parameter;
+    }
+
+    static void explain(Parameter parameter) {
+        if ("path".equals(parameter.getIn())) {
+            explainPath(parameter);
+        } else if ("query".equals(parameter.getIn())) {
+            explainQuery(parameter);
+        }
+    }
+
+    private static void explainPath(Parameter parameter) {
+        var word = PATH.get(parameter.getName());
+        if (word == null) {
+            throw new IllegalStateException(
+                    "The API's document does not say what {%s} in a path is.".formatted(parameter.getName()));
+        }
+        parameter.description(word.description()).example(word.example());
+        parameter.setSchema(text().pattern(word.pattern())); // a number in a path is text like the rest of it
+    }
+
+    private static void explainQuery(Parameter parameter) {
+        var name = parameter.getName();
+        var schema = own(parameter.getSchema());
+        parameter.setSchema(schema);
+        if (name.endsWith("Id") && !name.equals("requestId")) {
+            parameter.description(
+                    "The id of the new resource, the last part of its name: lower-case letters, digits and hyphens; it starts with a letter.");
+            schema.pattern(ID);
+            return;
+        }
+        var words = QUERY.get(name);
+        if (words == null) {
+            throw new IllegalStateException(
+                    "The API's document does not say what the parameter %s is.".formatted(name));
+        }
+        parameter.setDescription(words);
+        switch (name) {
+            case "pageSize", "afterLine" -> schema.minimum(BigDecimal.ZERO);
+            case "updateMask" -> {
+                parameter.setRequired(true);
+                schema.minLength(1);
+            }
+            case "topics" -> schema.minItems(1).maxItems(20);
+            default -> {}
+        }
+    }
+
+    /** A schema of this parameter alone: those of simple types are shared. A parameter is there or not; it cannot be null. */
+    private static Schema<?> own(Schema<?> shared) {
+        var types = new LinkedHashSet<>(shared.getTypes());
+        types.remove("null");
+        var own = new Schema<>().types(types).format(shared.getFormat());
+        own.setItems(shared.getItems());
+        if (shared.getDefault() != null) {
+            own.setDefault(shared.getDefault());
+        }
+        return own;
+    }
+
+    private static Schema<?> text() {
+        return new Schema<String>().types(Set.of("string"));
+    }
+}
