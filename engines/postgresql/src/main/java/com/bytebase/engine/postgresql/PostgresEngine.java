@@ -10,6 +10,8 @@ import com.bytebase.engine.Engine;
 import com.bytebase.engine.EngineType;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.ServerInfo;
+import com.bytebase.engine.diff.SchemaDiffer;
+import com.bytebase.engine.postgresql.diff.PostgresDialect;
 import com.bytebase.engine.postgresql.parse.PostgresParser;
 import com.bytebase.engine.postgresql.sync.Definition;
 import com.bytebase.engine.postgresql.sync.Names;
@@ -70,6 +72,10 @@ public final class PostgresEngine implements Engine {
     @Override
     public SqlParser parser() {
         return parser;
+    }
+
+    public SchemaDiffer differ() {
+        return new SchemaDiffer(new PostgresDialect());
     }
 
     @Override

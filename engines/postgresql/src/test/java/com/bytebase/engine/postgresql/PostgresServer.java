@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The embedded PostgreSQL that the tests of this module share. */
-final class PostgresServer implements TestServer {
+public final class PostgresServer implements TestServer {
     private final EmbeddedPostgres server = EmbeddedPostgres.shared();
 
     @Override

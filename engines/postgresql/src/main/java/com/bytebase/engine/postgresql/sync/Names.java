@@ -36,15 +36,15 @@ public final class Names {
     }
 
     /** In quotes where it needs them: for text that people read. */
-    static String readable(String name) {
+    public static String readable(String name) {
         return PLAIN.matcher(name).matches() && !KEY_WORDS.contains(name) ? name : quote(name);
     }
 
-    static String readable(String schema, String name) {
+    public static String readable(String schema, String name) {
         return readable(schema) + "." + readable(name);
     }
 
-    static String list(Collection<String> names) {
+    public static String list(Collection<String> names) {
         return names.stream().map(Names::readable).collect(Collectors.joining(", "));
     }
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** {@code CREATE TABLE} with columns, keys and checks. */
-final class TableDefinition {
+public final class TableDefinition {
     private TableDefinition() {}
 
-    static String of(String schema, Table table) {
+    public static String of(String schema, Table table) {
         var name = readable(schema, table.name());
         return switch (table.kind()) {
             case PARTITION -> partition(name, table);
@@ -52,7 +52,7 @@ final class TableDefinition {
         return table.columns().stream().map(TableDefinition::column).collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static String column(Column column) {
+    public static String column(Column column) {
         var sql = new StringBuilder(readable(column.name())).append(' ').append(column.type());
         if (!column.collation().isEmpty()) {
             sql.append(" COLLATE ").append(readable(column.collation()));

@@ -1,0 +1,102 @@
+package com.bytebase.engine.postgresql.diff;
+
+import com.bytebase.engine.diff.ElementKind;
+import com.bytebase.engine.diff.ElementPath;
+import com.bytebase.engine.diff.SchemaElement.IndexObject;
+import com.bytebase.engine.postgresql.diff.Key.Facet;
+import java.util.Optional;
+
+/** What comes and goes with something else. */
+final class Carriers {
+    private Carriers() {}
+
+    /** What takes {@code key} with it when it is dropped: its table or view, its column, the column that owns it. */
+    static Optional<Key> of(Dependencies dependencies, Key key) {
+        var path = key.path();
+        return switch (key.facet()) {
+            case DEFAULT -> Optional.of(key.facet(Facet.WHOLE));
+            case OWNER -> Optional.empty();
+            case WHOLE ->
+                switch (path.kind()) {
+                    case COLUMN, INDEX, FOREIGN_KEY, CHECK, TRIGGER -> Optional.of(relation(dependencies, path));
+                    case SEQUENCE ->
+                        dependencies.needs(key.facet(Facet.OWNER)).stream()
+                                .filter(owner -> owner.path().kind() == ElementKind.COLUMN)
+                                .findFirst();
+                    case DATABASE, SCHEMA, EXTENSION, TYPE, ROUTINE, TABLE, VIEW -> Optional.empty();
+                };
+        };
+    }
+
+    /** The table or view that a part is of. */
+    static Key relation(Dependencies dependencies, ElementPath part) {
+        var table = Key.of(ElementPath.of(ElementKind.TABLE, part.schema(), part.parent()));
+        return dependencies.has(table) ? table : Key.of(ElementPath.of(ElementKind.VIEW, part.schema(), part.parent()));
+    }
+
+    /** The table or view that is made first where {@code key} is made after it by a statement of its own. */
+    static Optional<Key> separate(Dependencies dependencies, Key key) {
+        return switch (key.path().kind()) {
+            case FOREIGN_KEY, TRIGGER -> Optional.of(relation(dependencies, key.path()));
+            case INDEX ->
+                ((IndexObject) dependencies.element(key)).value().constraint()
+                        ? Optional.empty()
+                        : Optional.of(relation(dependencies, key.path()));
+            case CHECK -> inCircle(dependencies, key);
+            case COLUMN -> key.facet() == Facet.DEFAULT ? inCircle(dependencies, key) : Optional.empty();
+            case DATABASE, SCHEMA, EXTENSION, TYPE, SEQUENCE, ROUTINE, TABLE, VIEW -> Optional.empty();
+        };
+    }
+
+    /** The table of a default or check that needs what needs the table. */
+    private static Optional<Key> inCircle(Dependencies dependencies, Key key) {
+        var table = relation(dependencies, key.path());
+        boolean circle = dependencies.needs(key).stream()
+                .filter(need -> !need.equals(table) && !of(dependencies, need).equals(Optional.of(table)))
+                .anyMatch(need -> dependencies.reaches(need, table));
+        return circle ? Optional.of(table) : Optional.empty();
+    }
+
+    /**
+     * The table of a part that has to be dropped by itself: a foreign key to a table that refers back, a default or check with a
+     * function that reads the table. Otherwise neither could be dropped before the other.
+     */
+    static Optional<Key> breaksCircle(Dependencies dependencies, Key key) {
+        return switch (key.path().kind()) {
+            case FOREIGN_KEY -> inForeignCircle(dependencies, key);
+            case CHECK -> inCircle(dependencies, key);
+            case COLUMN -> key.facet() == Facet.DEFAULT ? inCircle(dependencies, key) : Optional.empty();
+            case DATABASE, SCHEMA, EXTENSION, TYPE, SEQUENCE, ROUTINE, TABLE, INDEX, TRIGGER, VIEW -> Optional.empty();
+        };
+    }
+
+    private static Optional<Key> inForeignCircle(Dependencies dependencies, Key key) {
+        var table = relation(dependencies, key.path());
+        boolean circle = dependencies.needs(key).stream()
+                .filter(need -> need.path().kind() == ElementKind.TABLE && !need.equals(table))
+                .anyMatch(other -> refersTo(dependencies, other, table, new java.util.HashSet<>()));
+        return circle ? Optional.of(table) : Optional.empty();
+    }
+
+    private static boolean refersTo(Dependencies dependencies, Key from, Key table, java.util.Set<Key> seen) {
+        return seen.add(from)
+                && dependencies.dependents(from).stream()
+                        .filter(part -> part.path().kind() == ElementKind.FOREIGN_KEY
+                                && part.path().parent().equals(from.path().name())
+                                && part.path().schema().equals(from.path().schema()))
+                        .flatMap(part -> dependencies.needs(part).stream())
+                        .filter(need -> need.path().kind() == ElementKind.TABLE && !need.equals(from))
+                        .anyMatch(need -> need.equals(table) || refersTo(dependencies, need, table, seen));
+    }
+
+    /** Whether it can be dropped and made again without losing anything. */
+    static boolean stepsAside(Key key) {
+        return switch (key.path().kind()) {
+            case VIEW, INDEX, FOREIGN_KEY, CHECK, TRIGGER, ROUTINE, TYPE -> true;
+            // A generated column's values are computed again.
+            case COLUMN -> key.facet() == Facet.DEFAULT || key.facet() == Facet.WHOLE;
+            case SEQUENCE -> key.facet() == Facet.OWNER;
+            case DATABASE, SCHEMA, EXTENSION, TABLE -> false;
+        };
+    }
+}

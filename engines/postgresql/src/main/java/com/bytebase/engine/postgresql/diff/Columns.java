@@ -1,0 +1,117 @@
+package com.bytebase.engine.postgresql.diff;
+
+import static com.bytebase.engine.postgresql.sync.Names.readable;
+
+import com.bytebase.engine.diff.Impact;
+import com.bytebase.engine.postgresql.sync.TableDefinition;
+import com.bytebase.engine.schema.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Statements about columns of a table that stays. */
+final class Columns {
+    private Columns() {}
+
+    static String add(String alterTable, Column column) {
+        return alterTable + "ADD COLUMN " + TableDefinition.column(column);
+    }
+
+    static String drop(String alterTable, Column column) {
+        return alterTable + "DROP COLUMN " + readable(column.name());
+    }
+
+    /** Whether it can only be dropped and added: the server computes its values. */
+    static boolean mustBeReplaced(Column before, Column after) {
+        return !before.generated().equals(after.generated())
+                || !before.generation().equals(after.generation())
+                || (!after.generated().isEmpty() && !before.type().equals(after.type()));
+    }
+
+    static boolean changesType(Column before, Column after) {
+        return !before.type().equals(after.type()) || !before.collation().equals(after.collation());
+    }
+
+    /** Type, null and identity; the default is on its own. */
+    static List<String> alter(String alterTable, Column before, Column after, boolean anyway) {
+        var alter = alterTable + "ALTER COLUMN " + readable(after.name()) + " ";
+        var statements = new ArrayList<String>();
+        if (!before.identity().isEmpty() && after.identity().isEmpty()) {
+            statements.add(alter + "DROP IDENTITY");
+        }
+        if (anyway || changesType(before, after)) {
+            statements.add(alter + type(before, after, anyway));
+        }
+        if (before.nullable() && !after.nullable()) {
+            statements.add(alter + "SET NOT NULL");
+        }
+        if (!before.identity().equals(after.identity()) && !after.identity().isEmpty()) {
+            statements.add(alter
+                    + (before.identity().isEmpty()
+                            ? "ADD GENERATED " + after.identity() + " AS IDENTITY"
+                            : "SET GENERATED " + after.identity()));
+        }
+        if (!before.nullable() && after.nullable()) {
+            statements.add(alter + "DROP NOT NULL");
+        }
+        return statements;
+    }
+
+    private static String type(Column before, Column after, boolean anyway) {
+        var name = readable(after.name());
+        var conversion =
+                anyway ? name + "::text::" + after.type() : Types.conversion(name, before.type(), after.type());
+        return "TYPE " + after.type()
+                + (after.collation().isEmpty() ? "" : " COLLATE " + readable(after.collation()))
+                + (conversion.isEmpty() ? "" : " USING " + conversion);
+    }
+
+    static Impact adding(Column column, String lock) {
+        if (!column.identity().isEmpty() || column.generation().equals("STORED") || computed(column.defaultValue())) {
+            return Impact.NONE
+                    .blocking(lock, "Readers and writers wait while every row is written again.")
+                    .rewriting();
+        }
+        var impact = Impact.NONE.blocking(lock, "Readers and writers wait for a moment.");
+        boolean fails = !column.nullable()
+                && column.defaultValue().isEmpty()
+                && column.generated().isEmpty();
+        return fails ? impact.failing("Rows that are there would have no value for the column.") : impact;
+    }
+
+    /** Whether a default may differ from row to row, so that it has to be written into each. Constants have no call in them. */
+    private static boolean computed(String defaultValue) {
+        var calls = defaultValue.replaceAll("'(?:[^']|'')*'", "");
+        return calls.contains("(") && !calls.contains("now()");
+    }
+
+    static Impact altering(Column before, Column after, String lock) {
+        var impact = Impact.NONE;
+        if (changesType(before, after)) {
+            boolean keeps =
+                    before.collation().equals(after.collation()) && Types.keepsRows(before.type(), after.type());
+            impact = keeps
+                    ? impact.blocking(lock, "Readers and writers wait for a moment.")
+                    : impact.blocking(
+                                    lock,
+                                    "Readers and writers wait while every row is written again and every index is built again.")
+                            .rewriting();
+            impact = Types.rounds(before.type(), after.type())
+                    ? impact.losing(Impact.DataLoss.POSSIBLE)
+                    : Types.holdsAll(before.type(), after.type())
+                            ? impact
+                            : impact.failing("Values that the new type cannot hold stop the change.");
+        }
+        if (before.nullable() && !after.nullable()) {
+            impact = impact.failing("Rows without a value in the column stop the change.");
+            impact = impact.rewrites()
+                    ? impact
+                    : impact.blocking(lock, "Readers and writers wait while every row is read once.");
+        }
+        boolean onlyComment = before.nullable() == after.nullable()
+                && before.defaultValue().equals(after.defaultValue())
+                && before.identity().equals(after.identity());
+        return impact.blocks().isEmpty() && !onlyComment
+                ? impact.blocking(lock, "Readers and writers wait for a moment.")
+                : impact;
+    }
+}

@@ -1,0 +1,44 @@
+package com.bytebase.engine.postgresql.diff;
+
+import com.bytebase.engine.schema.Column;
+import com.bytebase.engine.schema.Table;
+import java.util.List;
+
+/** Copies of the model with something left out. */
+final class Copies {
+    private Copies() {}
+
+    static Column withoutDefault(Column column) {
+        return new Column(
+                column.name(),
+                column.position(),
+                column.type(),
+                column.nullable(),
+                "",
+                column.generated(),
+                column.generation(),
+                column.identity(),
+                column.characterSet(),
+                column.collation(),
+                column.onUpdate(),
+                column.comment(),
+                column.settings());
+    }
+
+    static Table with(Table table, List<Column> columns, List<Table.Check> checks) {
+        return new Table(
+                table.name(),
+                table.kind(),
+                columns,
+                table.indexes(),
+                table.foreignKeys(),
+                checks,
+                table.triggers(),
+                table.partitionKey(),
+                table.partitionOf(),
+                table.partitionBound(),
+                table.options(),
+                table.comment(),
+                table.settings());
+    }
+}

@@ -1,0 +1,162 @@
+package com.bytebase.engine.postgresql.diff;
+
+import com.bytebase.engine.diff.Difference;
+import com.bytebase.engine.diff.ElementPath;
+import com.bytebase.engine.diff.Impact;
+import com.bytebase.engine.diff.Impact.DataLoss;
+import com.bytebase.engine.diff.SchemaElement;
+import com.bytebase.engine.diff.SchemaElement.CheckObject;
+import com.bytebase.engine.diff.SchemaElement.ColumnObject;
+import com.bytebase.engine.diff.SchemaElement.DatabaseObject;
+import com.bytebase.engine.diff.SchemaElement.ExtensionObject;
+import com.bytebase.engine.diff.SchemaElement.ForeignKeyObject;
+import com.bytebase.engine.diff.SchemaElement.IndexObject;
+import com.bytebase.engine.diff.SchemaElement.NamespaceObject;
+import com.bytebase.engine.diff.SchemaElement.RoutineObject;
+import com.bytebase.engine.diff.SchemaElement.SequenceObject;
+import com.bytebase.engine.diff.SchemaElement.TableObject;
+import com.bytebase.engine.diff.SchemaElement.TriggerObject;
+import com.bytebase.engine.diff.SchemaElement.TypeObject;
+import com.bytebase.engine.diff.SchemaElement.ViewObject;
+import com.bytebase.engine.schema.Table;
+
+/** What changes do to a database in use. Locks are those of the chapter "Explicit Locking" of PostgreSQL's manual. */
+final class Impacts {
+    private static final String MOMENT = "Readers and writers wait for a moment.";
+    private static final String SCAN = "Writers wait while every row is read once.";
+
+    private Impacts() {}
+
+    static Impact of(Difference difference) {
+        if (difference.drops()) {
+            return drop(difference.before().orElseThrow());
+        }
+        return difference.creates()
+                ? create(difference.after().orElseThrow())
+                : alter(
+                        difference,
+                        difference.before().orElseThrow(),
+                        difference.after().orElseThrow());
+    }
+
+    static Impact rename(ElementPath path) {
+        return Impact.NONE
+                .blocking(exclusive(path), MOMENT)
+                .failing("Applications that use the old name stop working.");
+    }
+
+    private static Impact drop(SchemaElement element) {
+        var path = element.path();
+        return switch (element) {
+            case TableObject(var _, var table) -> {
+                var impact = Impact.NONE.blocking("ACCESS EXCLUSIVE on " + path.dotted(), MOMENT);
+                yield table.kind() == Table.Kind.FOREIGN ? impact : impact.losing(DataLoss.CERTAIN);
+            }
+            case ColumnObject(var _, var _, var column) -> {
+                var impact = Impact.NONE.blocking(exclusive(path), MOMENT);
+                yield column.generated().isEmpty() ? impact.losing(DataLoss.CERTAIN) : impact;
+            }
+            case SequenceObject _ -> Impact.NONE.losing(DataLoss.CERTAIN);
+            case ExtensionObject _ -> Impact.NONE.losing(DataLoss.POSSIBLE);
+            case ViewObject _, IndexObject _, CheckObject _, TriggerObject _ ->
+                Impact.NONE.blocking(exclusive(path), MOMENT);
+            case ForeignKeyObject(var _, var _, var key) ->
+                Impact.NONE.blocking(
+                        exclusive(path) + " and " + key.referencedSchema() + "." + key.referencedTable(), MOMENT);
+            case DatabaseObject _, NamespaceObject _, TypeObject _, RoutineObject _ -> Impact.NONE;
+        };
+    }
+
+    private static Impact create(SchemaElement element) {
+        var path = element.path();
+        return switch (element) {
+            case ColumnObject(var _, var _, var column) -> Columns.adding(column, exclusive(path));
+            case IndexObject(var _, var _, var index) -> {
+                var impact = index.constraint()
+                        ? Impact.NONE.blocking(exclusive(path), "Readers and writers wait while the index is built.")
+                        : Impact.NONE.blocking(
+                                "SHARE on " + path.schema() + "." + path.parent(),
+                                "Writers wait while the index is built.");
+                yield index.unique() ? impact.failing("Rows with equal values stop the change.") : impact;
+            }
+            case ForeignKeyObject(var _, var _, var key) ->
+                Impact.NONE
+                        .blocking(
+                                "SHARE ROW EXCLUSIVE on %s.%s and %s.%s"
+                                        .formatted(
+                                                path.schema(),
+                                                path.parent(),
+                                                key.referencedSchema(),
+                                                key.referencedTable()),
+                                SCAN)
+                        .failing("Rows without a counterpart stop the change.");
+            case CheckObject _ ->
+                Impact.NONE
+                        .blocking(exclusive(path), "Readers and writers wait while every row is read once.")
+                        .failing("Rows that do not satisfy it stop the change.");
+            case TriggerObject _ ->
+                Impact.NONE.blocking(
+                        "SHARE ROW EXCLUSIVE on " + path.schema() + "." + path.parent(), "Writers wait for a moment.");
+            case TableObject(var _, var table) ->
+                table.partitionOf().isEmpty()
+                        ? Impact.NONE
+                        : Impact.NONE.blocking("ACCESS EXCLUSIVE on " + table.partitionOf(), MOMENT);
+            case DatabaseObject _,
+                    NamespaceObject _,
+                    ExtensionObject _,
+                    TypeObject _,
+                    SequenceObject _,
+                    RoutineObject _,
+                    ViewObject _ -> Impact.NONE;
+        };
+    }
+
+    private static Impact alter(Difference difference, SchemaElement before, SchemaElement after) {
+        var path = after.path();
+        if (difference.aspects().stream().allMatch("comment"::equals)) {
+            return Impact.NONE;
+        }
+        return switch (after) {
+            case ColumnObject(var _, var _, var column) -> {
+                var old = ((ColumnObject) before).value();
+                yield Columns.mustBeReplaced(old, column)
+                        ? Columns.adding(column, exclusive(path))
+                                .losing(old.generated().isEmpty() ? DataLoss.CERTAIN : DataLoss.NONE)
+                        : Columns.altering(old, column, exclusive(path));
+            }
+            case IndexObject _, CheckObject _, ForeignKeyObject _ -> create(after);
+            case TypeObject(var _, var type) ->
+                UserTypes.alterable(((TypeObject) before).value(), type)
+                        ? Impact.NONE
+                        : Impact.NONE
+                                .blocking(
+                                        "ACCESS EXCLUSIVE on every table with a column of the type",
+                                        "Readers and writers wait while every row is written again.")
+                                .rewriting()
+                                .failing("Values that the new type does not have stop the change.");
+            case TableObject(var _, var table) -> {
+                var old = ((TableObject) before).value();
+                boolean logged = Options.of(table.options()).unlogged()
+                        == Options.of(old.options()).unlogged();
+                var impact = Impact.NONE.blocking("ACCESS EXCLUSIVE on " + path.dotted(), MOMENT);
+                yield logged
+                        ? impact
+                        : impact.rewriting()
+                                .blocking(
+                                        "ACCESS EXCLUSIVE on " + path.dotted(),
+                                        "Readers and writers wait while every row is written again.");
+            }
+            case ViewObject _ -> Impact.NONE.blocking("ACCESS EXCLUSIVE on " + path.dotted(), MOMENT);
+            case TriggerObject _ -> Impact.NONE.blocking(exclusive(path), MOMENT);
+            case SequenceObject _ ->
+                difference.aspects().contains("minimum") || difference.aspects().contains("maximum")
+                        ? Impact.NONE.failing("A sequence that has gone beyond the new limits stops the change.")
+                        : Impact.NONE;
+            case DatabaseObject _, NamespaceObject _, ExtensionObject _, RoutineObject _ -> Impact.NONE;
+        };
+    }
+
+    private static String exclusive(ElementPath part) {
+        return "ACCESS EXCLUSIVE on " + (part.parent().isEmpty() ? part.dotted() : part.schema() + "." + part.parent());
+    }
+}

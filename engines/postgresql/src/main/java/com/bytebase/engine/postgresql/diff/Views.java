@@ -1,0 +1,48 @@
+package com.bytebase.engine.postgresql.diff;
+
+import static com.bytebase.engine.postgresql.sync.Names.readable;
+
+import com.bytebase.engine.diff.SchemaElement.ViewObject;
+import com.bytebase.engine.schema.Column;
+import com.bytebase.engine.schema.Schema.View;
+import java.util.List;
+
+/** Statements about views. */
+final class Views {
+    private Views() {}
+
+    static String create(ViewObject element, boolean orReplace) {
+        var view = element.value();
+        var query = view.definition().strip();
+        return "CREATE %s%s AS\n%s"
+                .formatted(
+                        orReplace ? "OR REPLACE " : "",
+                        reference(element),
+                        query.endsWith(";") ? query.substring(0, query.length() - 1) : query);
+    }
+
+    static String drop(ViewObject element) {
+        return "DROP " + reference(element);
+    }
+
+    static String reference(ViewObject element) {
+        return (element.value().materialized() ? "MATERIALIZED VIEW " : "VIEW ")
+                + readable(element.schema(), element.value().name());
+    }
+
+    /** Whether {@code CREATE OR REPLACE} does it: columns may only be added at the end. */
+    static boolean replaceable(View before, View after) {
+        return !before.materialized()
+                && !after.materialized()
+                && before.columns().size() <= after.columns().size()
+                && forms(before.columns())
+                        .equals(forms(
+                                after.columns().subList(0, before.columns().size())));
+    }
+
+    private static List<String> forms(List<Column> columns) {
+        return columns.stream()
+                .map(column -> column.name() + " " + column.type() + " " + column.collation())
+                .toList();
+    }
+}
