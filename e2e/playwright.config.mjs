@@ -10,6 +10,11 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   reporter: "list",
   globalSetup: "./harness/start.mjs",
+  // The first visit needs a server nobody has set up; the others make what they need. --no-deps runs one alone.
+  projects: [
+    { name: "first day", testMatch: "first-day.spec.mjs" },
+    { name: "every day", testIgnore: "first-day.spec.mjs", dependencies: ["first day"] },
+  ],
   use: {
     browserName: "chromium",
     viewport: { width: 1280, height: 800 },
