@@ -41,6 +41,7 @@ final class Connector {
             // The time limit was for the log-in; statements may take longer.
             connection.setNetworkTimeout(Runnable::run, 0);
             noticeLostClients(connection);
+            SearchPath.leaveOutOurs(connection, spec.username());
             return connection;
         } catch (SQLException e) {
             var failure = ConnectFailures.of(spec, spec.database().orElse(DEFAULT_DATABASE), e);

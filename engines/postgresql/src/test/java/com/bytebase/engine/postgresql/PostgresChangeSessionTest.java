@@ -74,6 +74,23 @@ class PostgresChangeSessionTest {
     }
 
     @Test
+    void whatAUserCalledLikeTheMarkersSchemaMakesIsNotAmongThem() throws Exception {
+        SERVER.admin("CREATE DATABASE namesake");
+        var namesake = SERVER.spec().withDatabase("namesake");
+        assertThat(namesake.username()).isEqualTo("bytebase");
+        try (var connection = ENGINE.connect(namesake)) {
+            assertThat(ENGINE.changeSession(connection, "namesake").prepareMarkers())
+                    .isTrue();
+        }
+        try (var connection = ENGINE.connect(namesake)) {
+            run(connection, "CREATE TABLE berth (a int)");
+
+            assertThat(new Query(connection).yes("SELECT to_regclass('public.berth') IS NOT NULL"))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void aPoolerIsToldByItsCancelKey() throws Exception {
         var direct = SERVER.spec().withDatabase(DATABASE);
         try (var pooler = new CancelKeyChangingProxy(direct.host(), direct.port());
