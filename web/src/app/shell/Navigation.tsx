@@ -13,6 +13,7 @@ import classes from "./Navigation.module.css";
 import { NavigationLink } from "./NavigationLink";
 import { ProjectSwitcher } from "./ProjectSwitcher";
 import { homePlaces, projectPlaces, workspacePlaces } from "./places";
+import { useHere } from "./useHere";
 
 /** Where one can go. `wide` keeps the words whatever the width of the window: it stands in the drawer then. */
 export function Navigation({
@@ -29,6 +30,7 @@ export function Navigation({
   const { t } = useTranslation("shell");
   const { permissions } = useMe();
   const project = useCurrentProject();
+  const isHere = useHere();
   const home = useQuery(getHome);
   const projectQuery = useQuery(getProject(project));
   const counts = { home: home.data ? waiting(home.data) : undefined, issues: projectQuery.data?.openIssueCount };
@@ -45,8 +47,15 @@ export function Navigation({
         <kbd className={classes.word}>{modKey}K</kbd>
       </button>
       <div className={classes.scroll}>
-        {homePlaces.map((place) => (
-          <NavigationLink key={place.to} place={place} to={place.to} count={count(place, counts)} onClick={onLeave} />
+        {homePlaces.map((one) => (
+          <NavigationLink
+            key={one.to}
+            place={one}
+            to={one.to}
+            here={isHere(one.to)}
+            count={count(one, counts)}
+            onClick={onLeave}
+          />
         ))}
         {projectPlaces.length > 0 && (
           <>
@@ -60,6 +69,7 @@ export function Navigation({
                   key={place.to}
                   place={place}
                   to={`/projects/${encodeURIComponent(project)}${place.to}`}
+                  here={isHere(`/projects/${encodeURIComponent(project)}${place.to}`)}
                   count={count(place, counts)}
                   onClick={onLeave}
                 />
@@ -72,7 +82,7 @@ export function Navigation({
           </div>
         )}
         {workspaceShown.map((place) => (
-          <NavigationLink key={place.to} place={place} to={place.to} onClick={onLeave} />
+          <NavigationLink key={place.to} place={place} to={place.to} here={isHere(place.to)} onClick={onLeave} />
         ))}
       </div>
       <div className={classes.foot}>

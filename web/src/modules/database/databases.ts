@@ -50,12 +50,23 @@ export function getDatabase(id: DatabaseId) {
   return queryOptions({
     queryKey: [...databaseKey(id), "self"],
     queryFn: () => take(api.GET(base, { params: { path: id } })),
+    // The schema after a change is read within seconds of it.
+    refetchInterval: (query) => (isBehind(query.state.data) ? 2_000 : false),
   });
 }
 
-export function getMetadata(id: DatabaseId) {
+/** Whether its schema was read before its last change. */
+export function isBehind(database: Database | undefined): boolean {
+  const { lastChange, lastSyncTime } = database ?? {};
+  return (
+    lastChange !== undefined && lastSyncTime !== undefined && Date.parse(lastSyncTime) < Date.parse(lastChange.time)
+  );
+}
+
+/** `readAt` is when the schema was read: another reading is another answer. */
+export function getMetadata(id: DatabaseId, readAt?: string) {
   return queryOptions({
-    queryKey: [...databaseKey(id), "metadata"],
+    queryKey: [...databaseKey(id), "metadata", readAt],
     queryFn: () => take(api.GET(`${base}/metadata`, { params: { path: id } })),
   });
 }

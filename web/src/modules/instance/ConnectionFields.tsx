@@ -1,6 +1,7 @@
-import { Group, PasswordInput, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Group, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
+import { Password } from "../../ui/Password";
 import type { Connection } from "./connection";
 
 /** Host, log-in and TLS of a data source; part of a form whose values include a Connection. */
@@ -35,11 +36,10 @@ export function ConnectionFields<V extends Connection>({
         />
       </Group>
       <TextInput label={t("form.username")} autoComplete="off" spellCheck={false} {...form.getInputProps("username")} />
-      <PasswordInput
+      <Password
         label={t("form.password")}
         description={passwordSet ? t("form.passwordKept") : undefined}
         autoComplete="new-password"
-        visibilityToggleButtonProps={{ "aria-label": t("form.showPassword") }}
         {...form.getInputProps("password")}
       />
       <TextInput

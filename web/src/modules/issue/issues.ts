@@ -116,6 +116,7 @@ export function useIssueAct(id: IssueId) {
 export function refreshIssue(client: ReturnType<typeof useQueryClient>, id: IssueId) {
   void client.invalidateQueries({ queryKey: ["issues", id.project] });
   void client.invalidateQueries({ queryKey: ["home"] });
+  void client.invalidateQueries({ queryKey: ["projects", "get", id.project] });
   return client.invalidateQueries({ queryKey: issueKey(id) });
 }
 

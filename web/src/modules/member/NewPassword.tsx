@@ -1,7 +1,8 @@
-import { PasswordInput, type PasswordInputProps } from "@mantine/core";
+import type { PasswordInputProps } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Password } from "../../ui/Password";
 import classes from "./NewPassword.module.css";
-import { strengthOf } from "./password";
+import { shortest, strengthOf } from "./password";
 
 const tones = ["fail", "wait", "done", "done"] as const;
 
@@ -13,12 +14,7 @@ export function NewPassword(props: PasswordInputProps) {
   const words = [t("strength.weak"), t("strength.fair"), t("strength.strong"), t("strength.veryStrong")];
   return (
     <div>
-      <PasswordInput
-        description={t("passwordHint")}
-        autoComplete="new-password"
-        visibilityToggleButtonProps={{ "aria-label": t("showPassword") }}
-        {...props}
-      />
+      <Password description={t("passwordHint", { count: shortest })} autoComplete="new-password" {...props} />
       {value !== "" && (
         <div className={classes.meter} role="status">
           {words.map((word, index) => (

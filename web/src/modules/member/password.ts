@@ -1,3 +1,9 @@
+/** As many characters the server asks for. */
+export const shortest = 8;
+
+/** The length as the server counts it: a character is one, however it is written. */
+export const lengthOf = (password: string) => [...password].length;
+
 /** About how strong a password is, 1 to 4: length counts most, repetition little, kinds of characters some. */
 export function strengthOf(password: string): 1 | 2 | 3 | 4 {
   const distinct = new Set(password).size;

@@ -1,8 +1,10 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useLocation } from "react-router";
 import { api, take } from "../../api/client";
 import { allOf, literal, pagedQuery, pageOf, pageSize } from "../../api/list";
+import { idOf } from "../../api/names";
+import { getDatabase } from "../database/databases";
 
 export type ProjectFilter = { title?: string; showArchived?: boolean };
 
@@ -26,15 +28,25 @@ export function getProject(project: string) {
 
 const lastProject = "bb.project";
 
-/** The project in the address, or else the one last looked at. */
-export function useCurrentProject(): string {
+/** The project that the page shown is about: named in the address, or that of the database in it. */
+export function useShownProject(): string {
   const { pathname } = useLocation();
-  const match = /^\/projects\/([^/]+)/.exec(pathname);
-  const inAddress = match ? decodeURIComponent(match[1] ?? "") : "";
+  const [, inAddress, instance, database] =
+    /^\/(?:projects\/([^/]+)|instances\/([^/]+)\/databases\/([^/]+))/.exec(pathname)?.map(decoded) ?? [];
+  const id = { instance: instance ?? "", database: database ?? "" };
+  const owner = useQuery({ ...getDatabase(id), enabled: id.database !== "" }).data?.project;
+  return inAddress || (owner && owner !== "projects/default" ? idOf(owner) : "");
+}
+
+const decoded = (part: string | undefined) => decodeURIComponent(part ?? "");
+
+/** The project shown, or else the one last looked at. */
+export function useCurrentProject(): string {
+  const shown = useShownProject();
   useEffect(() => {
-    if (inAddress) localStorage.setItem(lastProject, inAddress);
-  }, [inAddress]);
-  return inAddress || localStorage.getItem(lastProject) || "";
+    if (shown) localStorage.setItem(lastProject, shown);
+  }, [shown]);
+  return shown || localStorage.getItem(lastProject) || "";
 }
 
 export function forgetProject(): void {

@@ -8,6 +8,7 @@ import { api, take } from "../../api/client";
 import { idOf } from "../../api/names";
 import { useSetWorkspaceRole } from "../../modules/member/acts";
 import { NewPassword } from "../../modules/member/NewPassword";
+import { lengthOf, shortest } from "../../modules/member/password";
 import { listRoles } from "../../modules/member/roles";
 import { useMay } from "../../modules/session/session";
 import { showAtFields } from "../../ui/formProblem";
@@ -29,7 +30,8 @@ export function AddMember({ onClose }: { onClose: () => void }) {
     validate: {
       title: need(t("member:name")),
       email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : t("member:emailRule", { email })),
-      password: (password) => (password.length >= 12 ? null : t("member:passwordRule", { count: password.length })),
+      password: (password) =>
+        lengthOf(password) >= shortest ? null : t("member:passwordRule", { shortest, count: lengthOf(password) }),
     },
   });
   const add = useMutation({

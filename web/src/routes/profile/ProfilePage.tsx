@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -7,11 +7,13 @@ import { useTranslation } from "react-i18next";
 import { api, take } from "../../api/client";
 import { idOf } from "../../api/names";
 import { NewPassword } from "../../modules/member/NewPassword";
+import { lengthOf, shortest } from "../../modules/member/password";
 import { useRoleTitles } from "../../modules/member/roles";
 import { me, useMe } from "../../modules/session/session";
 import { Facts } from "../../ui/Facts";
 import { showAtFields } from "../../ui/formProblem";
 import { Page } from "../../ui/Page";
+import { Password } from "../../ui/Password";
 import { PersonAvatar } from "../../ui/PersonAvatar";
 import { Problem } from "../../ui/Problem";
 import classes from "./ProfilePage.module.css";
@@ -100,7 +102,8 @@ function PasswordForm() {
     initialValues: { currentPassword: "", password: "" },
     validate: {
       currentPassword: (current) => (current ? null : t("profile:currentWrong")),
-      password: (password) => (password.length >= 12 ? null : t("profile:newRule", { count: password.length })),
+      password: (password) =>
+        lengthOf(password) >= shortest ? null : t("profile:newRule", { shortest, count: lengthOf(password) }),
     },
   });
   const change = useMutation({
@@ -127,10 +130,9 @@ function PasswordForm() {
     >
       <Stack gap="lg">
         <h2>{t("profile:password")}</h2>
-        <PasswordInput
+        <Password
           label={t("profile:current")}
           autoComplete="current-password"
-          visibilityToggleButtonProps={{ "aria-label": t("profile:showPassword") }}
           {...form.getInputProps("currentPassword")}
         />
         <NewPassword label={t("profile:new")} {...form.getInputProps("password")} />

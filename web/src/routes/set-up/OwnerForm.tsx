@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api, take } from "../../api/client";
 import { NewPassword } from "../../modules/member/NewPassword";
+import { lengthOf, shortest } from "../../modules/member/password";
 import { showAtFields } from "../../ui/formProblem";
 import { Problem } from "../../ui/Problem";
 import { useFormDraft } from "../../ui/useFormDraft";
@@ -31,7 +32,9 @@ export function OwnerForm({ tokenRequired, onMade }: { tokenRequired: boolean; o
       title: need(t("workspace:setUp.name")),
       email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : t("workspace:setUp.emailRule", { email })),
       password: (password) =>
-        password.length >= 12 ? null : t("workspace:setUp.passwordRule", { count: password.length }),
+        lengthOf(password) >= shortest
+          ? null
+          : t("workspace:setUp.passwordRule", { shortest, count: lengthOf(password) }),
       token: tokenRequired ? need(t("workspace:setUp.token")) : undefined,
     },
   });

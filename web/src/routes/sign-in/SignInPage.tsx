@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useDocumentTitle } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -7,6 +7,7 @@ import { Navigate, useNavigate, useSearchParams } from "react-router";
 import { api, take } from "../../api/client";
 import { useWorkspace } from "../../modules/session/session";
 import { Logo } from "../../ui/Logo";
+import { Password } from "../../ui/Password";
 import { Problem } from "../../ui/Problem";
 import classes from "./SignInPage.module.css";
 
@@ -59,12 +60,11 @@ export function SignInPage() {
           autoFocus
           {...form.getInputProps("email")}
         />
-        <PasswordInput
+        <Password
           id="password"
           label={t("signIn:password")}
           name="password"
           autoComplete="current-password"
-          visibilityToggleButtonProps={{ "aria-label": t("signIn:showPassword") }}
           {...form.getInputProps("password")}
         />
         <Button type="submit" loading={signIn.isPending} fullWidth>

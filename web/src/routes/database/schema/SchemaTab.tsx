@@ -1,5 +1,5 @@
 import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isProblem } from "../../../api/problem";
@@ -22,7 +22,10 @@ const kinds: Kind[] = ["tables", "views", "routines", "sequences", "types", "ext
 export function SchemaTab() {
   const { t } = useTranslation("database");
   const database = useShownDatabase();
-  const metadata = useQuery(getMetadata(databaseId(database.name)));
+  const metadata = useQuery({
+    ...getMetadata(databaseId(database.name), database.lastSyncTime),
+    placeholderData: keepPreviousData,
+  });
   const [kind, setKind] = useView("kind", "tables");
   const [schema, setSchema] = useView("schema");
   const [text] = useView("q");
