@@ -1,7 +1,6 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { expect } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -27,9 +26,13 @@ async function expectNoFinding(page, axe, scheme) {
   expect(found, `what axe finds on ${page.url()} in ${scheme}`).toEqual([]);
 }
 
-/** Nothing fades in or out any more: half-way colors are nobody's. */
+/** The page is there, and nothing fades in or out any more: half-way colors are nobody's. */
 async function settled(page) {
-  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running" || !Number.isFinite(one.effect?.getComputedTiming().endTime)));
+  await expect(page.locator("h1").first()).toBeAttached();
+  await expect(page.getByRole("status", { name: "Loading" })).toHaveCount(0);
+  await page.waitForFunction(() =>
+    document.getAnimations().every((one) => one.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY || one.playState !== "running"),
+  );
 }
 
 let pictures = 0;
@@ -38,7 +41,7 @@ async function keepPicture(page, scheme) {
   const folder = process.env.PICTURES;
   if (!folder) return;
   if (scheme === "light") pictures++;
-  mkdirSync(folder, { recursive: true });
-  const path = new URL(page.url()).pathname.slice(1).replace(/[^a-z0-9-]+/gi, "_") || "home";
-  await page.screenshot({ path: join(folder, `${String(pictures).padStart(2, "0")}-${path}-${scheme}.png`) });
+  const story = basename(test.info().file, ".spec.mjs");
+  const number = String(pictures).padStart(2, "0");
+  await page.screenshot({ path: join(folder, `${story}-${number}-${scheme}.png`) });
 }
