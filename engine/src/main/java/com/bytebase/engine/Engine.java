@@ -1,11 +1,13 @@
 package com.bytebase.engine;
 
+import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.SchemaSnapshot;
 import com.bytebase.engine.sql.SqlParser;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,6 +52,11 @@ public interface Engine {
 
     /** Understands scripts of this engine without a server. */
     SqlParser parser();
+
+    /** Reads scripts of this engine for lineage, where that is possible. */
+    default Optional<LineageReader> lineage() {
+        return Optional.empty();
+    }
 
     /** The statement that creates a database, all names quoted. */
     String createDatabase(CreateDatabaseSpec spec);

@@ -18,11 +18,13 @@ import com.bytebase.engine.postgresql.sync.Names;
 import com.bytebase.engine.postgresql.sync.SchemaReader;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.SchemaSnapshot;
+import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.sql.SqlParser;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** PostgreSQL 12 and newer. */
@@ -76,6 +78,11 @@ public final class PostgresEngine implements Engine {
 
     public SchemaDiffer differ() {
         return new SchemaDiffer(new PostgresDialect());
+    }
+
+    @Override
+    public Optional<LineageReader> lineage() {
+        return Optional.of(parser.lineage());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package com.bytebase.engine.postgresql.parse;
 
+import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.SqlParser;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 
 /** PostgreSQL's own grammar: accepts and refuses what the server accepts and refuses. */
@@ -19,12 +21,25 @@ public final class PostgresParser implements SqlParser {
         if (script.isBlank()) {
             return new Script(List.of(), Optional.empty());
         }
+        return call(script, () -> new ScriptReader(threads, script, false).read());
+    }
+
+    /** Reads for lineage with the same parser. */
+    public LineageReader lineage() {
+        return new PostgresLineage(this);
+    }
+
+    LineageReader.Result readForLineage(String script) {
+        return call(script, () -> new ScriptReader(threads, script, true).readForLineage());
+    }
+
+    private <T> T call(String script, Callable<T> work) {
         if (script.length() < LARGE) {
-            return threads.call(() -> new ScriptReader(threads, script).read());
+            return threads.call(work);
         }
         oneLarge.acquireUninterruptibly();
         try {
-            return threads.call(() -> new ScriptReader(threads, script).read());
+            return threads.call(work);
         } finally {
             oneLarge.release();
         }

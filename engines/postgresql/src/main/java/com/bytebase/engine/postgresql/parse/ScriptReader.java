@@ -1,5 +1,7 @@
 package com.bytebase.engine.postgresql.parse;
 
+import com.bytebase.engine.lineage.LineageReader;
+import com.bytebase.engine.lineage.tree.Tree;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.Script.SyntaxError;
 import com.bytebase.engine.sql.SqlParser;
@@ -29,8 +31,14 @@ final class ScriptReader {
     private @Nullable SyntaxError firstError;
     private int errors;
 
-    ScriptReader(ParserThreads threads, String script) {
+    /** What lineage needs of each statement, where it is asked for. */
+    private final @Nullable FlowStatements flow;
+
+    private final List<Tree> trees = new ArrayList<>();
+
+    ScriptReader(ParserThreads threads, String script, boolean forLineage) {
         this.threads = threads;
+        this.flow = forLineage ? new FlowStatements(threads) : null;
         this.script = script;
         this.index = new TextIndex(script);
         this.reader = new StatementReader(script, index);
@@ -49,6 +57,16 @@ final class ScriptReader {
             read(whole);
         }
         return new Script(statements, Optional.ofNullable(firstError));
+    }
+
+    /** The same for lineage. */
+    LineageReader.Result readForLineage() {
+        var read = read();
+        var result = new ArrayList<LineageReader.ReadStatement>();
+        for (int i = 0; i < statements.size(); i++) {
+            result.add(new LineageReader.ReadStatement(statements.get(i), trees.get(i)));
+        }
+        return new LineageReader.Result(result, read.syntaxError());
     }
 
     private void read(Span span) {
@@ -88,7 +106,9 @@ final class ScriptReader {
                 int limit = length == 0 ? span.end() : index.offsetOfByte(firstByte + startByte + length);
                 int textStart = reader.textStart(from, start);
                 var statement = new Span(start, reader.lastTokenEnd(start, limit));
+                var tree = flow == null ? new Tree.Nothing() : flow.read(raw.path("stmt"));
                 statements.add(reader.analyzed(textStart, statement, firstByte, raw.path("stmt")));
+                trees.add(tree);
                 from = limit;
             }
         } catch (StackOverflowError | OutOfMemoryError e) {
@@ -156,5 +176,6 @@ final class ScriptReader {
 
     private void add(int from, Span piece, String reason) {
         statements.add(reader.notAnalyzed(reader.textStart(from, piece.start()), piece, reason));
+        trees.add(new Tree.Nothing());
     }
 }
