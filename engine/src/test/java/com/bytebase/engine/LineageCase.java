@@ -35,7 +35,10 @@ public record LineageCase(Map<String, Object> yaml, String schema, String defaul
         var given = Boolean.FALSE.equals(yaml.get("schema")) ? "" : schema;
         var result = new Lineage(reader)
                 .analyze(
-                        sql(), SchemaLookup.NOTHING, given, String.valueOf(yaml.getOrDefault("defaultSchema", defaultSchema)));
+                        sql(),
+                        SchemaLookup.NOTHING,
+                        given,
+                        String.valueOf(yaml.getOrDefault("defaultSchema", defaultSchema)));
         return result.statements().getLast();
     }
 
@@ -65,7 +68,10 @@ public record LineageCase(Map<String, Object> yaml, String schema, String defaul
                 .map(assigned -> assigned.column().label() + " = " + labels(assigned.sources()))
                 .sorted()
                 .forEach(line -> lines.add("fills " + line));
-        lineage.predicateColumns().stream().map(SourceColumn::label).sorted().forEach(label -> lines.add("predicate " + label));
+        lineage.predicateColumns().stream()
+                .map(SourceColumn::label)
+                .sorted()
+                .forEach(label -> lines.add("predicate " + label));
         lineage.notAnalyzed().stream().sorted().forEach(note -> lines.add("note " + note));
         if (yaml.containsKey("reads")) {
             lines.add("reads " + lineage.reads());
@@ -106,6 +112,8 @@ public record LineageCase(Map<String, Object> yaml, String schema, String defaul
     }
 
     private List<String> strings(String key) {
-        return yaml.get(key) instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+        return yaml.get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 }

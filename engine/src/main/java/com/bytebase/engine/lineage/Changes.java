@@ -59,7 +59,9 @@ final class Changes {
             if (i < source.columns().size() || source.isOpen()) {
                 assign(target, columns.get(i), sources, filled);
             }
-            var name = i < insert.insertedColumns().size() ? insert.insertedColumns().get(i) : columns.get(i);
+            var name = i < insert.insertedColumns().size()
+                    ? insert.insertedColumns().get(i)
+                    : columns.get(i);
             inserted.add(new Value(name, sources));
         }
         var scope = new Scope(outer);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class CommonRows {
     final Query.CommonTable definition;
     final Scope scope;
+
     @Nullable
     Output output;
 

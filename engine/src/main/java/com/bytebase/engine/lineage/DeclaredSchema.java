@@ -55,7 +55,9 @@ final class DeclaredSchema implements SchemaLookup {
 
     /** The relation that a name means here. */
     Optional<Relation> find(ObjectName name) {
-        return names(name).stream().flatMap(full -> relation(full.schema(), full.name()).stream()).findFirst();
+        return names(name).stream()
+                .flatMap(full -> relation(full.schema(), full.name()).stream())
+                .findFirst();
     }
 
     /** The name with its schema: where there is such an object, else where one would be made. */
@@ -67,7 +69,8 @@ final class DeclaredSchema implements SchemaLookup {
                             .filter(schema -> name.schema().isEmpty()
                                     && dialect.systemTable(schema, name.name()).isPresent())
                             .findFirst();
-                    return system.map(schema -> new ObjectName(schema, name.name())).orElseGet(() -> made(name));
+                    return system.map(schema -> new ObjectName(schema, name.name()))
+                            .orElseGet(() -> made(name));
                 });
     }
 
@@ -111,8 +114,9 @@ final class DeclaredSchema implements SchemaLookup {
                 find(rename.from()).ifPresent(found -> {
                     var from = new ObjectName(found.schema(), found.name());
                     remove(from);
-                    var schema =
-                            rename.to().schema().isEmpty() ? found.schema() : rename.to().schema();
+                    var schema = rename.to().schema().isEmpty()
+                            ? found.schema()
+                            : rename.to().schema();
                     var to = new ObjectName(schema, rename.to().name());
                     put(to, renamed(found, to));
                 });
@@ -140,9 +144,7 @@ final class DeclaredSchema implements SchemaLookup {
                 columns.replaceAll(column -> same(column, change.from()) ? change.to() : column);
             }
         }
-        put(
-                new ObjectName(table.schema(), table.name()),
-                new Relation.Table(table.schema(), table.name(), columns));
+        put(new ObjectName(table.schema(), table.name()), new Relation.Table(table.schema(), table.name(), columns));
     }
 
     private boolean same(String a, String b) {
@@ -181,7 +183,9 @@ final class DeclaredSchema implements SchemaLookup {
         if (!name.schema().isEmpty() || searchPath.isEmpty()) {
             return List.of(name);
         }
-        return searchPath.stream().map(schema -> new ObjectName(schema, name.name())).toList();
+        return searchPath.stream()
+                .map(schema -> new ObjectName(schema, name.name()))
+                .toList();
     }
 
     /** The same schema with another search path, as the body of a view sees it. */

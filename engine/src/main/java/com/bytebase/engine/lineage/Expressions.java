@@ -44,7 +44,9 @@ final class Expressions {
             }
             case Expression.Subquery(var query, var column) -> {
                 var output = resolver.query(query, scope);
-                yield column < 0 || output.isOpen() || column >= output.columns().size()
+                yield column < 0
+                                || output.isOpen()
+                                || column >= output.columns().size()
                         ? output.all()
                         : output.columns().get(column).sources();
             }

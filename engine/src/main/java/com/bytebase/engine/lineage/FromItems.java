@@ -84,8 +84,8 @@ final class FromItems {
         if (scope.schema.isGiven()) {
             resolver.trail.note("There is no %s in the schema.".formatted(full.label()));
         }
-        return new Output(List.of(
-                new Value(Output.STAR, Set.of(new SourceColumn(full.schema(), full.name(), Output.STAR)))));
+        return new Output(
+                List.of(new Value(Output.STAR, Set.of(new SourceColumn(full.schema(), full.name(), Output.STAR)))));
     }
 
     private static Output columns(String schema, String table, List<String> columns) {
@@ -120,7 +120,10 @@ final class FromItems {
         for (var call : item.calls()) {
             var alias = item.calls().size() == 1 ? item.alias() : "";
             if (item.definitions().isEmpty()) {
-                columns.addAll(resolver.expressions.functions().rows(call, alias, scope).columns());
+                columns.addAll(resolver.expressions
+                        .functions()
+                        .rows(call, alias, scope)
+                        .columns());
             } else {
                 var sources = resolver.expressions.sources(call, scope);
                 item.definitions().forEach(name -> columns.add(new Value(name, sources)));

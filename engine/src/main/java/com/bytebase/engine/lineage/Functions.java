@@ -87,14 +87,16 @@ final class Functions {
                     function.body().isEmpty()
                             ? "What the function %s reads is not known: it is written in %s."
                                     .formatted(call.function().label(), function.language())
-                            : "The function %s calls itself.".formatted(call.function().label()));
+                            : "The function %s calls itself."
+                                    .formatted(call.function().label()));
             return null;
         }
         var inner = new Scope(null, scope.schema);
         for (int i = 0; i < call.arguments().size(); i++) {
             var sources = resolver.expressions.sources(call.arguments().get(i), scope);
             inner.parameters.put("$" + (i + 1), sources);
-            if (i < function.parameters().size() && !function.parameters().get(i).isEmpty()) {
+            if (i < function.parameters().size()
+                    && !function.parameters().get(i).isEmpty()) {
                 inner.parameters.put(function.parameters().get(i), sources);
             }
         }
@@ -130,8 +132,8 @@ final class Functions {
     }
 
     private void noteUnknown(ObjectName function, Scope scope) {
-        boolean system = function.schema().isEmpty()
-                || resolver.dialect.systemSchemas().contains(function.schema());
+        boolean system =
+                function.schema().isEmpty() || resolver.dialect.systemSchemas().contains(function.schema());
         if (!system || !resolver.dialect.isBuiltIn(function.name())) {
             resolver.trail.note("What the function %s reads is not known: it is not among those given or built in."
                     .formatted(scope.schema.qualified(function).label()));

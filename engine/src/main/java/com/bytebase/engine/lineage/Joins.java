@@ -43,7 +43,8 @@ final class Joins {
 
     private List<String> natural(Side left, Side right) {
         if (!left.open().isEmpty() || !right.open().isEmpty()) {
-            resolver.trail.note("What a NATURAL JOIN compares is not known, because not all columns of its tables are.");
+            resolver.trail.note(
+                    "What a NATURAL JOIN compares is not known, because not all columns of its tables are.");
         }
         return left.visible().stream()
                 .map(Value::name)

@@ -113,7 +113,8 @@ public final class Lineage {
         switch (read.tree()) {
             case Tree.Flow(var query) -> {
                 var output = resolver.query(query, root);
-                if (query.body() instanceof QueryBody.Changed && output.columns().isEmpty()) {
+                if (query.body() instanceof QueryBody.Changed
+                        && output.columns().isEmpty()) {
                     return filled(query, resolver, root, trail);
                 }
                 return columns(output);
@@ -151,8 +152,8 @@ public final class Lineage {
         var own = new LinkedHashSet<>(resolver.changes().change(change, scope).filled());
         var columns = new ArrayList<ResultColumn>();
         for (var column : own) {
-            columns.add(new ResultColumn(
-                    column.column(), List.copyOf(trail.assignments.getOrDefault(column, Set.of()))));
+            columns.add(
+                    new ResultColumn(column.column(), List.copyOf(trail.assignments.getOrDefault(column, Set.of()))));
         }
         return columns;
     }
@@ -167,7 +168,9 @@ public final class Lineage {
         Map<String, Boolean> labels = new LinkedHashMap<>();
         for (var table : tables) {
             labels.put(
-                    schema.qualified(new ObjectName(table.schema().orElse(""), table.name())).label(), true);
+                    schema.qualified(new ObjectName(table.schema().orElse(""), table.name()))
+                            .label(),
+                    true);
         }
         return List.copyOf(labels.keySet());
     }

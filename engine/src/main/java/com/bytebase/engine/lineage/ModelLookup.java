@@ -65,8 +65,8 @@ public final class ModelLookup implements SchemaLookup {
         return Optional.ofNullable(views.get(name)).map(view -> {
             var columns = view.columns().stream().map(Column::name).toList();
             return reader.query(view.definition())
-                    .<Relation>map(query -> new Relation.View(
-                            name.schema(), name.name(), columns, query, List.of(name.schema())))
+                    .<Relation>map(query ->
+                            new Relation.View(name.schema(), name.name(), columns, query, List.of(name.schema())))
                     .orElseGet(() -> new Relation.Table(name.schema(), name.name(), columns));
         });
     }

@@ -117,14 +117,16 @@ final class Resolver {
                 var left = query(set.left(), scope);
                 var right = query(set.right(), scope);
                 if (left.isOpen() || right.isOpen()) {
-                    trail.note("The sides of a set operation cannot be matched, because not all of their columns are known.");
+                    trail.note(
+                            "The sides of a set operation cannot be matched, because not all of their columns are known.");
                 }
                 var output = left.with(right);
                 order(query.order(), output, scope);
                 yield output;
             }
             case QueryBody.Values values -> values(values, scope);
-            case QueryBody.Changed changed -> changes.change(changed.change(), scope).output();
+            case QueryBody.Changed changed ->
+                changes.change(changed.change(), scope).output();
             case QueryBody.Unknown(var reason) -> {
                 trail.note(reason);
                 yield new Output(List.of());
@@ -156,7 +158,8 @@ final class Resolver {
     void item(QueryBody.Item item, Scope scope, List<Value> columns) {
         if (item.value() instanceof Expression.Star star) {
             columns.addAll(expressions.expanded(star, scope));
-        } else if (item.value() instanceof Expression.Field field && field.field().equals(Output.STAR)) {
+        } else if (item.value() instanceof Expression.Field field
+                && field.field().equals(Output.STAR)) {
             columns.addAll(expressions.fields(field.row(), scope));
         } else {
             columns.add(new Value(item.name(), expressions.sources(item.value(), scope)));
@@ -206,9 +209,11 @@ final class Resolver {
     /** The result column that a number or name stands for. */
     private @org.jspecify.annotations.Nullable Set<SourceColumn> result(Expression expression, Output output) {
         return switch (expression) {
-            case Expression.Literal(var number) when number > 0 && number <= output.columns().size() ->
+            case Expression.Literal(var number)
+            when number > 0 && number <= output.columns().size() ->
                 output.columns().get(number - 1).sources();
-            case Expression.Column(var path) when path.size() == 1 ->
+            case Expression.Column(var path)
+            when path.size() == 1 ->
                 output.columns().stream()
                         .filter(value -> names.same(value.name(), path.getFirst()))
                         .findFirst()

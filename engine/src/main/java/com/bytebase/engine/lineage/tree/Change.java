@@ -72,7 +72,11 @@ public sealed interface Change {
     }
 
     record Merge(
-            FromItem.TableItem target, FromItem source, List<Expression> on, List<MergeAction> actions, Returning returning)
+            FromItem.TableItem target,
+            FromItem source,
+            List<Expression> on,
+            List<MergeAction> actions,
+            Returning returning)
             implements Change {
         public Merge {
             on = List.copyOf(on);

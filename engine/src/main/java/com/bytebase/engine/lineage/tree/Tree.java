@@ -35,7 +35,11 @@ public sealed interface Tree {
      * @param body its queries where it is written in SQL; empty where nobody can tell what it reads
      */
     record CreateFunction(
-            ObjectName function, List<String> parameters, List<String> results, String language, Optional<List<Query>> body)
+            ObjectName function,
+            List<String> parameters,
+            List<String> results,
+            String language,
+            Optional<List<Query>> body)
             implements Tree {
         public CreateFunction {
             parameters = List.copyOf(parameters);

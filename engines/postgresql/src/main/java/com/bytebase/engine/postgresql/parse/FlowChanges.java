@@ -46,7 +46,9 @@ final class FlowChanges {
                 FlowQueries.name(relation),
                 FlowSources.alias(relation),
                 names(insert.path("cols")),
-                insert.has("selectStmt") ? Optional.of(queries.query(insert.path("selectStmt"))) : Optional.<Query>empty(),
+                insert.has("selectStmt")
+                        ? Optional.of(queries.query(insert.path("selectStmt")))
+                        : Optional.<Query>empty(),
                 "excluded",
                 List.of(),
                 assignments(conflict.path("targetList"), ""),
@@ -98,8 +100,7 @@ final class FlowChanges {
         int number = part.path("colno").asInt(1) - 1;
         var source = part.path("source");
         if (source.has("SubLink")) {
-            return new Expression.Subquery(
-                    queries.query(source.path("SubLink").path("subselect")), number);
+            return new Expression.Subquery(queries.query(source.path("SubLink").path("subselect")), number);
         }
         var row = source.path("RowExpr").path("args");
         return number < row.size() ? expressions.read(row.path(number)) : expressions.read(source);

@@ -35,8 +35,7 @@ final class FlowExpressions {
             case "SubLink" -> subLink(content);
             case "SelectStmt" -> new Expression.Subquery(queries.query(node), -1);
             case "A_Indirection" -> indirection(content);
-            case "TypeCast", "CollateClause", "NamedArgExpr", "NullTest", "BooleanTest" ->
-                read(content.path("arg"));
+            case "TypeCast", "CollateClause", "NamedArgExpr", "NullTest", "BooleanTest" -> read(content.path("arg"));
             case "SortBy" -> read(content.path("node"));
             case "SetToDefault" -> new Expression.Literal(0);
             default -> new Expression.Combined(parts(content));
@@ -133,7 +132,6 @@ final class FlowExpressions {
     Expression.Call anyCall(JsonNode node) {
         return node.has("FuncCall")
                 ? call(node.path("FuncCall"))
-                : new Expression.Call(
-                        new ObjectName("", ResultNames.of(node)), List.of(read(node)), List.of());
+                : new Expression.Call(new ObjectName("", ResultNames.of(node)), List.of(read(node)), List.of());
     }
 }

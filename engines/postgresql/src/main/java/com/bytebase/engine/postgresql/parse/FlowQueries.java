@@ -137,6 +137,7 @@ final class FlowQueries {
     }
 
     static ObjectName qualified(List<String> names) {
-        return new ObjectName(names.size() > 1 ? names.get(names.size() - 2) : "", names.isEmpty() ? "" : names.getLast());
+        return new ObjectName(
+                names.size() > 1 ? names.get(names.size() - 2) : "", names.isEmpty() ? "" : names.getLast());
     }
 }

@@ -104,8 +104,8 @@ final class FlowSources {
     }
 
     private FromItem jsonTable(JsonNode table) {
-        var arguments = new ArrayList<>(
-                expressions.optional(table.path("context_item").path("raw_expr")));
+        var arguments =
+                new ArrayList<>(expressions.optional(table.path("context_item").path("raw_expr")));
         arguments.addAll(expressions.all(table.path("passing")));
         var names = new ArrayList<String>();
         jsonColumns(table.path("columns"), names);

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What lineage needs of a statement, from PostgreSQL's tree of it. */
 final class FlowStatements {
-    private static final Set<String> QUERIES = Set.of("SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt");
+    private static final Set<String> QUERIES =
+            Set.of("SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt");
     private static final Set<String> RELATIONS =
             Set.of("OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_FOREIGN_TABLE", "OBJECT_TYPE");
 
@@ -44,8 +45,7 @@ final class FlowStatements {
             case "CreateStmt" -> createTable(content);
             case "CreateForeignTableStmt" -> createTable(content.path("base"));
             case "CompositeTypeStmt" ->
-                new Tree.CreateTable(
-                        FlowQueries.name(content.path("typevar")), columns(content.path("coldeflist")));
+                new Tree.CreateTable(FlowQueries.name(content.path("typevar")), columns(content.path("coldeflist")));
             case "CreateTableAsStmt" -> createAs(content);
             case "ViewStmt" ->
                 new Tree.CreateAs(
@@ -67,7 +67,8 @@ final class FlowStatements {
             case "CopyStmt" -> copy(content);
             case "DeclareCursorStmt", "PrepareStmt" -> flow(content.path("query"));
             case "ExplainStmt" -> new Tree.Nothing();
-            case "ExecuteStmt" -> new Tree.Unknown("What a prepared statement does is not followed to where it is run.");
+            case "ExecuteStmt" ->
+                new Tree.Unknown("What a prepared statement does is not followed to where it is run.");
             case "DoStmt" -> new Tree.Unknown("What the block of DO does is not followed: its body is code.");
             case "CallStmt" -> new Tree.Unknown("What the procedure does that is called is not followed.");
             default -> new Tree.Nothing();
@@ -89,8 +90,7 @@ final class FlowStatements {
     }
 
     private static Tree into(JsonNode into, boolean view, Query query) {
-        return new Tree.CreateAs(
-                FlowQueries.name(into.path("rel")), view, Trees.names(into.path("colNames")), query);
+        return new Tree.CreateAs(FlowQueries.name(into.path("rel")), view, Trees.names(into.path("colNames")), query);
     }
 
     private Tree createAs(JsonNode create) {
@@ -106,7 +106,8 @@ final class FlowStatements {
         create.path("inhRelations")
                 .forEach(parent -> columns.add(new Tree.Copied(FlowQueries.name(parent.path("RangeVar")))));
         if (create.has("ofTypename")) {
-            columns.add(new Tree.Copied(FlowQueries.qualified(create.path("ofTypename").path("names"))));
+            columns.add(new Tree.Copied(
+                    FlowQueries.qualified(create.path("ofTypename").path("names"))));
         }
         columns.addAll(columns(create.path("tableElts")));
         return new Tree.CreateTable(FlowQueries.name(create.path("relation")), columns);

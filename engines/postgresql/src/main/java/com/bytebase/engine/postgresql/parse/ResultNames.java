@@ -20,8 +20,7 @@ final class ResultNames {
         var content = node.path(kind);
         return switch (kind) {
             case "ColumnRef" -> last(content.path("fields"));
-            case "A_Indirection" ->
-                last(content.path("indirection")).or(() -> strong(content.path("arg")));
+            case "A_Indirection" -> last(content.path("indirection")).or(() -> strong(content.path("arg")));
             case "FuncCall" -> last(content.path("funcname"));
             case "A_Expr" ->
                 Trees.text(content, "kind").equals("AEXPR_NULLIF") ? Optional.of("nullif") : Optional.empty();

@@ -57,15 +57,14 @@ class LineageTest {
 
     @TestFactory
     Stream<DynamicTest> sourcesAreThoseWorkedOutByHand() {
-        return cases()
-                .map(one -> DynamicTest.dynamicTest(one.name(), () -> assertThat(one.found(one.lineage(PARSER.lineage())))
+        return cases().map(one ->
+                DynamicTest.dynamicTest(one.name(), () -> assertThat(one.found(one.lineage(PARSER.lineage())))
                         .containsExactlyElementsOf(one.expected())));
     }
 
     @TestFactory
     Stream<DynamicTest> columnsAreCalledWhatTheServerCallsThem() {
-        return cases()
-                .filter(LineageCase::runs)
+        return cases().filter(LineageCase::runs)
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> {
                     var described = described(one.sql());
                     if (!described.isEmpty()) {

@@ -1,0 +1,52 @@
+package com.bytebase.sqlreview;
+
+import com.bytebase.engine.EngineType;
+import com.bytebase.http.SignedIn;
+import com.bytebase.kernel.Problem;
+import com.bytebase.kernel.Text;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "sql")
+class AnalyzeController {
+    private final AnalyzeText analyze;
+
+    AnalyzeController(AnalyzeText analyze) {
+        this.analyze = analyze;
+    }
+
+    /**
+     * @param schemaStatement SQL that makes the tables, views and functions that the statement meets; without it stars stay stars
+     * @param defaultSchema where names without a schema belong; for the MySQL family the database
+     */
+    record AnalyzeRequest(
+            @Nullable EngineType engine,
+            @Nullable String statement,
+            @Nullable String schemaStatement,
+            @Nullable String defaultSchema) {}
+
+    @SignedIn("Reads nothing but the request.")
+    @Operation(
+            operationId = "analyzeSql",
+            summary = "Takes a script apart and says where its columns come from, without a database",
+            description =
+                    "Views and functions of the schema are followed to the tables. What cannot be followed is said in notAnalyzed.")
+    @PostMapping("/v1/sql:analyze")
+    AnalysisResource analyze(@RequestBody AnalyzeRequest body) {
+        if (body.engine() == null) {
+            throw Problem.field("engine", "engine is missing. GET /v1/engines lists those there are.");
+        }
+        var statement = Text.required(body.statement(), "statement", Text.STATEMENT);
+        return AnalysisResource.of(analyze.analyze(
+                body.engine(),
+                statement,
+                Objects.requireNonNullElse(body.schemaStatement(), ""),
+                Objects.requireNonNullElse(body.defaultSchema(), "")));
+    }
+}
