@@ -59,7 +59,8 @@ class SqlVerdicts {
         int[] counts = new int[4];
         var differences = new ArrayList<Difference>();
         var accepted = new ArrayList<String>();
-        try (var connection = DriverManager.getConnection(arguments[1], arguments[2], arguments[3])) {
+        var connection = DriverManager.getConnection(arguments[1], arguments[2], arguments[3]);
+        try {
             int step = arguments.length > 6 ? Integer.parseInt(arguments[6]) : 1;
             int number = 0;
             for (var sql : statements) {
@@ -68,6 +69,8 @@ class SqlVerdicts {
                 }
                 var server = type == EngineType.POSTGRES ? postgres(connection, sql) : mariadb(connection, sql);
                 if (server.equals("other")) {
+                    // Some statements end the server; whoever watches over it starts it again.
+                    connection = again(arguments);
                     continue;
                 }
                 var ours = verdict(parser, sql);
@@ -80,6 +83,9 @@ class SqlVerdicts {
                     differences.add(new Difference(server, ours, sql));
                 }
             }
+        }
+        finally {
+            connection.close();
         }
         int all = counts[0] + counts[1] + counts[2] + counts[3];
         System.out.printf(
@@ -155,7 +161,23 @@ class SqlVerdicts {
             prepare.execute("PREPARE verdict FROM '" + sql.replace("\\", "\\\\").replace("'", "''") + "'");
             return "";
         } catch (SQLException e) {
-            return Set.of(1064, 1149, 1231).contains(e.getErrorCode()) ? e.getMessage() : "";
+            if (String.valueOf(e.getSQLState()).startsWith("08") || connection.isClosed()) {
+                return "other";
+            }
+            return Set.of(1064, 1149).contains(e.getErrorCode()) ? e.getMessage() : "";
+        }
+    }
+
+    private static Connection again(String[] arguments) throws Exception {
+        for (int i = 0; ; i++) {
+            try {
+                return DriverManager.getConnection(arguments[1], arguments[2], arguments[3]);
+            } catch (SQLException e) {
+                if (i == 30) {
+                    throw e;
+                }
+                Thread.sleep(1000);
+            }
         }
     }
 
