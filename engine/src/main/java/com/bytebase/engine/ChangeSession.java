@@ -13,6 +13,28 @@ import java.util.Optional;
  */
 public interface ChangeSession {
     /**
+     * The first words with the server, in as few round trips as it can be: is anything in between, may we begin, who are we. The lock is
+     * tried only where nothing stands in between; waiting for locks ends after {@code lockTimeout}.
+     */
+    default Opening open(Duration lockTimeout) throws SQLException {
+        var pooler = transactionPooler();
+        if (pooler.isPresent()) {
+            return new Opening(pooler, false, "");
+        }
+        lockTimeout(lockTimeout);
+        return new Opening(pooler, tryLock(), sessionId());
+    }
+
+    /**
+     * What the server answered.
+     *
+     * @param pooler see {@link #transactionPooler}
+     * @param locked see {@link #tryLock}
+     * @param sessionId see {@link #sessionId}
+     */
+    record Opening(Optional<String> pooler, boolean locked, String sessionId) {}
+
+    /**
      * Tries once, without waiting, to take the session-level lock under which all runners change this database one at a time.
      * Released by {@link #unlock()} or with the session.
      */

@@ -4,6 +4,7 @@ import static com.bytebase.store.jooq.Tables.AUDIT_LOG;
 
 import com.bytebase.http.RequestContext;
 import com.bytebase.kernel.Actor;
+import com.bytebase.store.jooq.tables.records.AuditLogRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -45,18 +46,34 @@ public class AuditLog {
         append(actor, method, resource, AuditStatus.REFUSED, payload);
     }
 
+    /** Records one act done to many, each with its own payload, by one statement. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(Actor actor, String method, Map<String, ? extends Map<String, ?>> payloads) {
+        var rows = payloads.entrySet().stream()
+                .map(one -> row(actor, method, one.getKey(), AuditStatus.DONE, one.getValue()))
+                .toList();
+        database.batchInsert(rows).execute();
+    }
+
     private void append(Actor actor, String method, String resource, AuditStatus status, Map<String, ?> payload) {
-        var request = RequestContext.current();
         database.insertInto(AUDIT_LOG)
-                .set(AUDIT_LOG.AT, Instant.now(clock))
-                .set(AUDIT_LOG.PRINCIPAL, actor.principal())
-                .set(AUDIT_LOG.METHOD, method)
-                .set(AUDIT_LOG.RESOURCE, resource)
-                .set(AUDIT_LOG.STATUS, status.name())
-                .set(AUDIT_LOG.REQUEST_ID, request.id())
-                .set(AUDIT_LOG.ADDRESS, request.address())
-                .set(AUDIT_LOG.PAYLOAD, JSONB.valueOf(json.writeValueAsString(payload)))
+                .set(row(actor, method, resource, status, payload))
                 .execute();
+    }
+
+    private AuditLogRecord row(
+            Actor actor, String method, String resource, AuditStatus status, Map<String, ?> payload) {
+        var request = RequestContext.current();
+        var row = new AuditLogRecord();
+        row.setAt(Instant.now(clock));
+        row.setPrincipal(actor.principal());
+        row.setMethod(method);
+        row.setResource(resource);
+        row.setStatus(status.name());
+        row.setRequestId(request.id());
+        row.setAddress(request.address());
+        row.setPayload(JSONB.valueOf(json.writeValueAsString(payload)));
+        return row;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -28,7 +28,11 @@ public class Connections {
      * @throws Problem where there is no such instance
      */
     public Connection open(String instance, Optional<String> database) throws ConnectException {
-        var engine = engine(instance);
+        return open(instance, engine(instance), database);
+    }
+
+    /** The same, where the instance's engine is at hand. */
+    public Connection open(String instance, Engine engine, Optional<String> database) throws ConnectException {
         var source = dataSources.admin(instance).orElseThrow(() -> Problem.notFound(Instance.name(instance)));
         return engine.connect(source.spec(database));
     }

@@ -3,6 +3,7 @@ package com.bytebase.issue;
 import com.bytebase.pipeline.PipelineMoved;
 import com.bytebase.sqlreview.CheckRuns;
 import com.bytebase.sqlreview.ChecksFinished;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class LeadIssues implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(LeadIssues.class);
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final LeadIssue lead;
     private final IssueRepository issues;
@@ -79,9 +82,12 @@ class LeadIssues implements DisposableBean {
         try {
             lead.lead(issue, news);
             while (!work.remove(issue, Wanted.ONCE)) {
+                Thread.sleep(PAUSE); // what a rollout of hundreds of databases tells is led on together
                 work.put(issue, Wanted.ONCE);
                 lead.lead(issue, true);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             work.remove(issue); // the sweep tries again
             log.error("issue not led on issue={}", issue, e);

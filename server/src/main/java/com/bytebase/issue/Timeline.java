@@ -31,7 +31,7 @@ class Timeline {
     }
 
     void publish(String issue) {
-        news.publish("issue:" + issue);
-        news.publish("home");
+        news.publishSoon("issue:" + issue);
+        news.publishSoon("home");
     }
 }

@@ -1,5 +1,6 @@
 package com.bytebase.jobs;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,7 +8,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * News across all servers of the deployment: who publishes a topic wakes whoever listens to it, here and elsewhere, once the transaction has
@@ -20,6 +24,7 @@ public class News {
 
     private final DSLContext database;
     private final Map<String, Set<Runnable>> listeners = new ConcurrentHashMap<>();
+    private final Set<String> soon = ConcurrentHashMap.newKeySet();
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
     News(DSLContext database) {
@@ -33,6 +38,34 @@ public class News {
         }
         database.select(DSL.function("pg_notify", String.class, DSL.val(CHANNEL), DSL.val(topic)))
                 .fetch();
+    }
+
+    /**
+     * Tells the topic's listeners a moment after the commit, together with the other news of that moment: for what many transactions
+     * change at once, because those that notify commit one after the other. Where this server dies in that moment, nobody is told.
+     */
+    public void publishSoon(String topic) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            soon.add(topic);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                soon.add(topic);
+            }
+        });
+    }
+
+    @Scheduled(fixedDelay = 100)
+    void publishGathered() {
+        var topics = List.copyOf(soon);
+        if (!topics.isEmpty()) {
+            topics.forEach(soon::remove);
+            database.fetch(
+                    "SELECT set_config('synchronous_commit', 'off', true), pg_notify({0}, topic) FROM unnest({1}) AS topic",
+                    DSL.val(CHANNEL), DSL.val(topics.toArray(String[]::new)));
+        }
     }
 
     /** Runs {@code listener}, on a thread of its own, with each news of the topic until the subscription is closed. */

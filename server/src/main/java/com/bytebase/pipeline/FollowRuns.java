@@ -2,9 +2,10 @@ package com.bytebase.pipeline;
 
 import com.bytebase.kernel.Actor;
 import com.bytebase.taskrun.TaskRun;
-import com.bytebase.taskrun.TaskRunChanged;
-import com.bytebase.taskrun.TaskRuns;
+import com.bytebase.taskrun.TaskRunsChanged;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,25 +16,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class FollowRuns {
     private final TaskRepository repository;
-    private final TaskRuns runs;
     private final ApplicationEventPublisher events;
 
-    FollowRuns(TaskRepository repository, TaskRuns runs, ApplicationEventPublisher events) {
+    FollowRuns(TaskRepository repository, ApplicationEventPublisher events) {
         this.repository = repository;
-        this.runs = runs;
         this.events = events;
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void follow(TaskRunChanged change) {
-        var issue = Task.issueOf(change.task());
+    public void follow(TaskRunsChanged change) {
         var state = TaskState.of(change.status());
-        boolean news = repository.follow(issue, Task.numberOf(change.task()), state);
-        if (news && change.status().isFinal()) {
-            events.publishEvent(ended(issue, runs.get(change.id()), state));
+        var byIssue = change.runs().stream().collect(Collectors.groupingBy(run -> Task.issueOf(run.task())));
+        byIssue.forEach(
+                (issue, runs) -> follow(issue, runs, state, change.status().isFinal()));
+    }
+
+    private void follow(String issue, List<TaskRun> runs, TaskState state, boolean ended) {
+        var news = repository.follow(
+                issue, runs.stream().map(run -> Task.numberOf(run.task())).toList(), state);
+        if (ended) {
+            runs.stream()
+                    .filter(run -> news.contains(Task.numberOf(run.task())))
+                    .forEach(run -> events.publishEvent(ended(issue, run, state)));
         }
-        events.publishEvent(new PipelineMoved(issue, news && change.status().isFinal()));
+        events.publishEvent(new PipelineMoved(issue, ended && !news.isEmpty()));
     }
 
     private static PipelineNews ended(String issue, TaskRun run, TaskState state) {

@@ -9,6 +9,7 @@ import com.bytebase.taskrun.Resume;
 import com.bytebase.taskrun.TaskRuns;
 import com.bytebase.taskrun.TaskSpec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -37,20 +38,22 @@ class StartTasks {
         obstacle(wanted).ifPresent(problem -> {
             throw problem;
         });
-        int started = 0;
+        var ready = new ArrayList<Task>();
         for (var task : wanted) {
-            if (earlierChange(task, all).isPresent()) {
-                if (task.wantedBy().isEmpty()) {
-                    repository.want(task, actor.principal());
-                }
-                continue;
+            if (earlierChange(task, all).isEmpty()) {
+                ready.add(task);
+            } else if (task.wantedBy().isEmpty()) {
+                repository.want(task, actor.principal());
             }
-            // first the row of the run, then the task's: in the order in which the runner writes them
-            runs.start(actor, new NewTaskRun(task.name(), spec(task, rollout), when.runTime(), when.resume()));
-            repository.started(task);
-            started++;
         }
-        return started;
+        // first the rows of the runs, then the tasks': in the order in which the runner writes them
+        runs.start(
+                actor,
+                ready.stream()
+                        .map(task -> new NewTaskRun(task.name(), spec(task, rollout), when.runTime(), when.resume()))
+                        .toList());
+        repository.started(ready);
+        return ready.size();
     }
 
     /** The task of an earlier change of the same database that is not finished. */

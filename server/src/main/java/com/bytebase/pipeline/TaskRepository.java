@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -88,11 +90,12 @@ class TaskRepository {
                 .execute();
     }
 
-    void started(Task task) {
+    /** Their runs, which are of the version that they are in, are asked for. */
+    void started(List<Task> tasks) {
         database.update(TASK)
-                .set(TASK.RAN_VERSION, task.version())
+                .set(TASK.RAN_VERSION, TASK.VERSION)
                 .setNull(TASK.WANTED_BY)
-                .where(TASK.ID.eq(task.id()))
+                .where(TASK.ID.eq(DSL.any(tasks.stream().map(Task::id).toArray(Long[]::new))))
                 .execute();
     }
 
@@ -103,15 +106,15 @@ class TaskRepository {
                 .execute();
     }
 
-    /** @return whether that was news */
-    boolean follow(String issue, int number, TaskState state) {
+    /** @return those for which that was news */
+    Set<Integer> follow(String issue, Collection<Integer> numbers, TaskState state) {
         return database.update(TASK)
-                        .set(TASK.STATUS, state.name())
-                        .where(TASK.ISSUE.eq(issue))
-                        .and(TASK.NUMBER.eq(number))
-                        .and(TASK.STATUS.ne(state.name()))
-                        .execute()
-                == 1;
+                .set(TASK.STATUS, state.name())
+                .where(TASK.ISSUE.eq(issue))
+                .and(TASK.NUMBER.eq(DSL.any(numbers.toArray(Integer[]::new))))
+                .and(TASK.STATUS.ne(state.name()))
+                .returning(TASK.NUMBER)
+                .fetchSet(TASK.NUMBER);
     }
 
     private static Task task(TaskRecord row) {

@@ -1,6 +1,7 @@
 package com.bytebase.schema;
 
 import static com.bytebase.store.jooq.Tables.CHANGELOG;
+import static com.bytebase.store.jooq.Tables.DATABASE;
 
 import com.bytebase.condition.Filters;
 import com.bytebase.condition.ListFields;
@@ -9,7 +10,10 @@ import com.bytebase.condition.Ordering;
 import com.bytebase.database.DatabaseName;
 import com.bytebase.kernel.Page;
 import com.bytebase.store.jooq.tables.records.ChangelogRecord;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -34,7 +38,12 @@ class ChangelogRepository {
         this.database = database;
     }
 
-    long insert(NewChangelog changelog, @Nullable String schemaBefore, Instant now) {
+    /** The schema as last read is the one before. */
+    long insert(NewChangelog changelog, Instant now) {
+        var schemaBefore = DSL.select(DATABASE.SCHEMA_HASH)
+                .from(DATABASE)
+                .where(DATABASE.INSTANCE.eq(changelog.instance()))
+                .and(DATABASE.NAME.eq(changelog.database()));
         return database.insertInto(CHANGELOG)
                 .set(CHANGELOG.INSTANCE, changelog.instance())
                 .set(CHANGELOG.DATABASE, changelog.database())
@@ -45,26 +54,52 @@ class ChangelogRepository {
                 .set(CHANGELOG.TASK_RUN, changelog.taskRun())
                 .set(CHANGELOG.CREATOR, changelog.creator())
                 .set(CHANGELOG.STATEMENT_HASH, changelog.statementHash().isEmpty() ? null : changelog.statementHash())
-                .set(CHANGELOG.SCHEMA_BEFORE, schemaBefore)
+                .set(CHANGELOG.SCHEMA_BEFORE, DSL.field(schemaBefore))
                 .set(CHANGELOG.CREATED_AT, now)
                 .returning(CHANGELOG.ID)
                 .fetchSingle(CHANGELOG.ID);
     }
 
-    /** @return whether it was still running */
-    boolean finish(long id, Changelog.Status status, Instant now) {
+    void finish(long id, Changelog.Status status, Instant now, @Nullable Instant readAt) {
+        database.update(CHANGELOG)
+                .set(CHANGELOG.STATUS, status.name())
+                .set(CHANGELOG.FINISHED_AT, now)
+                .set(CHANGELOG.SCHEMA_DUE, readAt)
+                .where(CHANGELOG.ID.eq(id))
+                .and(CHANGELOG.STATUS.eq(Changelog.Status.RUNNING.name()))
+                .execute();
+    }
+
+    List<Changelog> takeUnread(Collection<String> busy, Duration patience, Instant now, Duration lease, int most) {
+        var due = DSL.select(CHANGELOG.ID)
+                .from(CHANGELOG)
+                .where(CHANGELOG.SCHEMA_DUE.le(now))
+                .and(CHANGELOG
+                        .INSTANCE
+                        .ne(DSL.all(busy.toArray(String[]::new)))
+                        .or(CHANGELOG.FINISHED_AT.le(now.minus(patience))))
+                .orderBy(CHANGELOG.SCHEMA_DUE)
+                .limit(most)
+                .forNoKeyUpdate()
+                .skipLocked();
         return database.update(CHANGELOG)
-                        .set(CHANGELOG.STATUS, status.name())
-                        .set(CHANGELOG.FINISHED_AT, now)
-                        .where(CHANGELOG.ID.eq(id))
-                        .and(CHANGELOG.STATUS.eq(Changelog.Status.RUNNING.name()))
-                        .execute()
-                == 1;
+                .set(CHANGELOG.SCHEMA_DUE, now.plus(lease))
+                .where(CHANGELOG.ID.in(due))
+                .returning()
+                .fetch(ChangelogRepository::read);
     }
 
     void schemaAfter(long id, String hash) {
         database.update(CHANGELOG)
                 .set(CHANGELOG.SCHEMA_AFTER, hash)
+                .setNull(CHANGELOG.SCHEMA_DUE)
+                .where(CHANGELOG.ID.eq(id))
+                .execute();
+    }
+
+    void readAt(long id, @Nullable Instant time) {
+        database.update(CHANGELOG)
+                .set(CHANGELOG.SCHEMA_DUE, time)
                 .where(CHANGELOG.ID.eq(id))
                 .execute();
     }

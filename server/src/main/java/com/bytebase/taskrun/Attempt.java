@@ -19,6 +19,7 @@ final class Attempt {
     private volatile Instant leaseUntil;
     private volatile boolean canceled;
     private volatile boolean lost;
+    private volatile boolean ended;
     private volatile @Nullable Statement executing;
     private volatile @Nullable Connection connection;
 
@@ -53,6 +54,21 @@ final class Attempt {
 
     boolean isCanceled() {
         return canceled;
+    }
+
+    /** Writes down its end, with what the log still holds. Where that succeeds there is no lease left to lose. */
+    void ends(RunEnds ends, String runner, RunEnds.End end, int statementsDone, long rows) {
+        ended = true;
+        try {
+            ends.end(this, runner, end, statementsDone, rows);
+        } catch (RuntimeException e) {
+            ended = false;
+            throw e;
+        }
+    }
+
+    boolean hasEnded() {
+        return ended;
     }
 
     void renewed(Instant until) {

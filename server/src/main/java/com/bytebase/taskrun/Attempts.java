@@ -4,6 +4,8 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,14 +29,16 @@ class Attempts {
     private static final Logger log = LoggerFactory.getLogger(Attempts.class);
 
     private final LeaseRepository leases;
+    private final TaskRunLogRepository logs;
     private final Clock clock;
     private final String runner = UUID.randomUUID().toString();
     private final Map<Long, Attempt> live = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().daemon().name("task-run-lease-", 0).factory());
 
-    Attempts(LeaseRepository leases, Clock clock) {
+    Attempts(LeaseRepository leases, TaskRunLogRepository logs, Clock clock) {
         this.leases = leases;
+        this.logs = logs;
         this.clock = clock;
     }
 
@@ -59,15 +63,24 @@ class Attempts {
     }
 
     void remove(Attempt attempt) {
+        if (!attempt.hasEnded()) {
+            write(List.of(attempt));
+        }
         live.remove(attempt.run().id(), attempt);
     }
 
+    int count() {
+        return live.size();
+    }
+
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void cancelHere(TaskRunChanged change) {
+    void cancelHere(TaskRunsChanged change) {
         if (change.status() == TaskStatus.CANCELING) {
-            var attempt = live.get(change.id());
-            if (attempt != null) {
-                attempt.cancel();
+            for (var run : change.runs()) {
+                var attempt = live.get(run.id());
+                if (attempt != null) {
+                    attempt.cancel();
+                }
             }
         }
     }
@@ -77,15 +90,14 @@ class Attempts {
             return;
         }
         try {
-            // The attempts first, then the rows: one that is claimed in between is not taken for lost.
             var mine = Map.copyOf(live);
             var now = Instant.now(clock);
             var until = now.plus(LEASE);
-            var held = leases.renew(runner, until, now);
+            var held = leases.renew(runner, mine.keySet(), until, now);
             mine.forEach((id, attempt) -> {
                 var status = held.get(id);
                 if (status == null) {
-                    if (live.containsKey(id)) { // else it has ended meanwhile
+                    if (live.containsKey(id) && !attempt.hasEnded()) {
                         log.warn("lease-gone run={}", id);
                         attempt.lose();
                     }
@@ -103,12 +115,19 @@ class Attempts {
     }
 
     private void flush() {
-        live.values().forEach(attempt -> {
-            try {
-                attempt.log().flush();
-            } catch (RuntimeException e) {
-                log.warn("log-not-written run={} cause={}", attempt.run().id(), e.toString());
-            }
-        });
+        write(live.values().stream().filter(attempt -> !attempt.hasEnded()).toList());
+    }
+
+    /** Writes the lines that have gathered, of all of them by one statement. */
+    private void write(List<Attempt> attempts) {
+        var lines = new HashMap<Long, List<LogEntry>>();
+        attempts.forEach(attempt -> lines.put(attempt.run().id(), attempt.log().pending()));
+        try {
+            logs.append(lines);
+            attempts.forEach(attempt ->
+                    attempt.log().written(lines.getOrDefault(attempt.run().id(), List.of())));
+        } catch (RuntimeException e) {
+            log.warn("logs-not-written cause={}", e.toString()); // they are kept for the next time
+        }
     }
 }

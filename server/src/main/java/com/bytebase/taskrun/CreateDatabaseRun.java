@@ -130,8 +130,7 @@ class CreateDatabaseRun {
     }
 
     private void end(Attempt attempt, End end) {
-        attempt.log().flush();
-        ends.end(attempt.run(), attempts.runner(), end, 0, 0);
+        attempt.ends(ends, attempts.runner(), end, 0, 0);
     }
 
     private static long millis(long from) {

@@ -4,6 +4,7 @@ import static com.bytebase.store.jooq.Tables.TASK_RUN;
 import static com.bytebase.store.jooq.Tables.TASK_SEGMENT;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,73 +23,59 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class LeaseRepository {
     private final DSLContext database;
+    private final TaskRunRepository runs;
     private final JsonMapper json;
 
-    LeaseRepository(DSLContext database, JsonMapper json) {
+    LeaseRepository(DSLContext database, TaskRunRepository runs, JsonMapper json) {
         this.database = database;
+        this.runs = runs;
         this.json = json;
     }
 
     /**
-     * Lets as many pending runs go as the limits allow: one on a database at a time, {@code perInstance} on an instance, the oldest
-     * first. Decisions are taken one server at a time.
+     * Claims pending runs for the runner, the oldest first: {@code most} of them, one on a database at a time, {@code perInstance} on
+     * an instance. The limits hold across all servers, because they decide one at a time.
      */
-    List<Long> admit(int perInstance, Instant now) {
-        database.execute("SELECT pg_advisory_xact_lock(hashtext('task_run.admit'))");
-        return database.resultQuery("""
-                        UPDATE task_run SET admitted_at = {0}, waiting_for = '' WHERE id IN (
-                            SELECT id FROM (
-                                SELECT r.id,
-                                       row_number() OVER (PARTITION BY r.instance, r.database ORDER BY r.id) AS turn,
-                                       row_number() OVER (PARTITION BY r.instance ORDER BY r.id) AS place,
-                                       r.instance, r.database
-                                FROM task_run r
-                                WHERE r.status = 'PENDING' AND r.admitted_at IS NULL AND (r.run_at IS NULL OR r.run_at <= {0})
-                                  AND NOT EXISTS (SELECT 1 FROM task_run o
-                                                  WHERE o.instance = r.instance AND o.database = r.database AND o.admitted_at IS NOT NULL
-                                                    AND o.status IN ('PENDING', 'RUNNING', 'SETTLING', 'CANCELING'))
-                            ) waiting
-                            WHERE turn = 1 AND place <= {1} - (
-                                SELECT count(*) FROM task_run b
-                                WHERE b.instance = waiting.instance AND b.admitted_at IS NOT NULL
-                                  AND b.status IN ('PENDING', 'RUNNING', 'SETTLING', 'CANCELING')))
+    List<Long> claim(String runner, int perInstance, int most, Instant now, Instant until) {
+        database.execute("SELECT pg_advisory_xact_lock(hashtext('task_run.claim'))");
+        return database.resultQuery(
+                        """
+                        UPDATE task_run SET status = 'RUNNING', runner = {0}, lease_until = {1}, started_at = {2}, waiting_for = ''
+                        WHERE id IN (
+                            SELECT next.id
+                            FROM (SELECT DISTINCT instance FROM task_run WHERE status = 'PENDING') i
+                            CROSS JOIN LATERAL (
+                                SELECT r.id FROM task_run r
+                                WHERE r.instance = i.instance AND r.status = 'PENDING' AND (r.run_at IS NULL OR r.run_at <= {2})
+                                  AND NOT EXISTS (
+                                      SELECT FROM task_run o
+                                      WHERE o.instance = r.instance AND o.database = r.database
+                                        AND (o.status IN ('RUNNING', 'SETTLING', 'CANCELING')
+                                             OR o.status = 'PENDING' AND o.id < r.id AND (o.run_at IS NULL OR o.run_at <= {2})))
+                                ORDER BY r.id
+                                LIMIT greatest(0, {3} - (
+                                    SELECT count(*) FROM task_run b
+                                    WHERE b.instance = i.instance AND b.status IN ('RUNNING', 'SETTLING', 'CANCELING')))
+                                FOR UPDATE SKIP LOCKED
+                            ) next
+                            ORDER BY next.id
+                            LIMIT {4}) AND status = 'PENDING'
                         RETURNING id
-                        """, DSL.val(now), DSL.val(perInstance)).fetch(0, Long.class);
+                        """, DSL.val(runner), DSL.val(until), DSL.val(now), DSL.val(perInstance), DSL.val(most))
+                .fetch(0, Long.class);
     }
 
-    /** Pending runs that were let go a while ago and that nobody has claimed: their job was lost. */
-    List<Long> admittedBefore(Instant time) {
-        return database.select(TASK_RUN.ID)
-                .from(TASK_RUN)
-                .where(TASK_RUN.STATUS.eq("PENDING"))
-                .and(TASK_RUN.ADMITTED_AT.lt(time))
-                .fetch(TASK_RUN.ID);
-    }
-
-    /** @return whether the run was pending and is now this runner's */
-    boolean claim(long id, String runner, Instant until, Instant now) {
+    /** Takes over a run whose lease has run out, to settle it; empty where another server did, or it has ended. */
+    Optional<TaskRun> claimToSettle(long id, String runner, Instant until, Instant now) {
         return database.update(TASK_RUN)
-                        .set(TASK_RUN.STATUS, TaskStatus.RUNNING.name())
-                        .set(TASK_RUN.RUNNER, runner)
-                        .set(TASK_RUN.LEASE_UNTIL, until)
-                        .set(TASK_RUN.STARTED_AT, now)
-                        .where(TASK_RUN.ID.eq(id))
-                        .and(TASK_RUN.STATUS.eq("PENDING"))
-                        .execute()
-                == 1;
-    }
-
-    /** Takes over a run whose lease has run out, to settle it. */
-    boolean claimToSettle(long id, String runner, Instant until, Instant now) {
-        return database.update(TASK_RUN)
-                        .set(TASK_RUN.STATUS, TaskStatus.SETTLING.name())
-                        .set(TASK_RUN.RUNNER, runner)
-                        .set(TASK_RUN.LEASE_UNTIL, until)
-                        .where(TASK_RUN.ID.eq(id))
-                        .and(TASK_RUN.STATUS.in("RUNNING", "CANCELING", "SETTLING"))
-                        .and(TASK_RUN.LEASE_UNTIL.lt(now))
-                        .execute()
-                == 1;
+                .set(TASK_RUN.STATUS, TaskStatus.SETTLING.name())
+                .set(TASK_RUN.RUNNER, runner)
+                .set(TASK_RUN.LEASE_UNTIL, until)
+                .where(TASK_RUN.ID.eq(id))
+                .and(TASK_RUN.STATUS.in("RUNNING", "CANCELING", "SETTLING"))
+                .and(TASK_RUN.LEASE_UNTIL.lt(now))
+                .returning()
+                .fetchOptional(runs::run);
     }
 
     List<Long> leaseExpired(Instant now) {
@@ -99,11 +86,12 @@ class LeaseRepository {
                 .fetch(TASK_RUN.ID);
     }
 
-    /** @return the status of each run that this runner still holds */
-    Map<Long, TaskStatus> renew(String runner, Instant until, Instant now) {
+    /** @return the status of each of the runs that this runner still holds */
+    Map<Long, TaskStatus> renew(String runner, Collection<Long> ids, Instant until, Instant now) {
         return database.update(TASK_RUN)
                 .set(TASK_RUN.LEASE_UNTIL, until)
-                .where(TASK_RUN.RUNNER.eq(runner))
+                .where(TASK_RUN.ID.eq(DSL.any(ids.toArray(Long[]::new))))
+                .and(TASK_RUN.RUNNER.eq(runner))
                 .and(TASK_RUN.STATUS.in("RUNNING", "CANCELING", "SETTLING"))
                 .and(TASK_RUN.LEASE_UNTIL.ge(now))
                 .returning(TASK_RUN.ID, TASK_RUN.STATUS)
@@ -127,17 +115,11 @@ class LeaseRepository {
                         row.getSession(),
                         row.getSegment(),
                         SegmentState.valueOf(row.getSegmentState()),
-                        Optional.ofNullable(row.getChangelog()),
                         Optional.ofNullable(row.getCancelBy())));
     }
 
     /** What a runner left behind for its successor. */
-    record Held(
-            @Nullable String session,
-            int segment,
-            SegmentState state,
-            Optional<Long> changelog,
-            Optional<Long> cancelBy) {}
+    record Held(@Nullable String session, int segment, SegmentState state, Optional<Long> cancelBy) {}
 
     boolean begin(long id, String runner, Beginning beginning) {
         return database.update(TASK_RUN)
@@ -178,36 +160,50 @@ class LeaseRepository {
                 == 1;
     }
 
-    boolean progress(long id, String runner, int statementsDone, long rows) {
+    /** Notes how far the run is, and what is under way next. */
+    Optional<TaskRun> progress(long id, String runner, int segment, SegmentState state, int statementsDone, long rows) {
         return database.update(TASK_RUN)
-                        .set(TASK_RUN.STATEMENTS_DONE, statementsDone)
-                        .set(TASK_RUN.ROWS_AFFECTED, rows)
-                        .where(held(id, runner))
-                        .execute()
-                == 1;
+                .set(TASK_RUN.SEGMENT, segment)
+                .set(TASK_RUN.SEGMENT_STATE, state.name())
+                .set(TASK_RUN.STATEMENTS_DONE, statementsDone)
+                .set(TASK_RUN.ROWS_AFFECTED, rows)
+                .where(held(id, runner))
+                .returning()
+                .fetchOptional(runs::run);
     }
 
-    boolean waiting(long id, String runner, String reason) {
-        return database.update(TASK_RUN)
-                        .set(TASK_RUN.WAITING_FOR, reason)
-                        .where(held(id, runner))
-                        .execute()
-                == 1;
+    /** The run's own row, held until the transaction ends, and its entry in the changelog. */
+    Optional<Locked> lock(long id) {
+        return database.select(TASK_RUN.STATUS, TASK_RUN.CHANGELOG)
+                .from(TASK_RUN)
+                .where(TASK_RUN.ID.eq(id))
+                .forNoKeyUpdate()
+                .fetchOptional(row -> new Locked(TaskStatus.valueOf(row.value1()), Optional.ofNullable(row.value2())));
     }
 
-    boolean end(long id, String runner, TaskStatus status, @Nullable RunError error, boolean unknown, Instant now) {
+    /** See {@link #lock}. */
+    record Locked(TaskStatus status, Optional<Long> changelog) {}
+
+    Optional<TaskRun> end(long id, String runner, Ending ending) {
+        var error = ending.error() == null ? null : JSONB.valueOf(json.writeValueAsString(ending.error()));
         return database.update(TASK_RUN)
-                        .set(TASK_RUN.STATUS, status.name())
-                        .set(TASK_RUN.ENDED_AT, now)
-                        .set(TASK_RUN.LEASE_UNTIL, (Instant) null)
-                        .set(TASK_RUN.SEGMENT_STATE, SegmentState.IDLE.name())
-                        .set(TASK_RUN.WAITING_FOR, "")
-                        .set(TASK_RUN.OUTCOME_UNKNOWN, unknown)
-                        .set(TASK_RUN.ERROR, error == null ? null : JSONB.valueOf(json.writeValueAsString(error)))
-                        .where(held(id, runner))
-                        .execute()
-                == 1;
+                .set(TASK_RUN.STATUS, ending.status().name())
+                .set(TASK_RUN.ENDED_AT, ending.at())
+                .set(TASK_RUN.STATEMENTS_DONE, ending.statementsDone())
+                .set(TASK_RUN.ROWS_AFFECTED, ending.rows())
+                .set(TASK_RUN.LEASE_UNTIL, (Instant) null)
+                .set(TASK_RUN.SEGMENT_STATE, SegmentState.IDLE.name())
+                .set(TASK_RUN.WAITING_FOR, "")
+                .set(TASK_RUN.OUTCOME_UNKNOWN, ending.unknown())
+                .set(TASK_RUN.ERROR, error)
+                .where(held(id, runner))
+                .returning()
+                .fetchOptional(runs::run);
     }
+
+    /** What is written down when a run ends. */
+    record Ending(
+            TaskStatus status, @Nullable RunError error, boolean unknown, int statementsDone, long rows, Instant at) {}
 
     /** A segment took effect; said for good, whoever asks. */
     void effect(String task, int segment, String hash, int statements, long run) {

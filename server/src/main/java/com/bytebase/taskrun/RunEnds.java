@@ -5,10 +5,13 @@ import com.bytebase.kernel.Actor;
 import com.bytebase.schema.Changelog;
 import com.bytebase.schema.Changelogs;
 import com.bytebase.schema.NewChangelog;
+import com.bytebase.taskrun.LeaseRepository.Ending;
 import com.bytebase.taskrun.TaskStatus.Event;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -19,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 class RunEnds {
     private final TaskRunRepository runs;
     private final LeaseRepository leases;
+    private final TaskRunLogRepository logs;
     private final Changelogs changelogs;
-    private final SchemaAfter schemaAfter;
     private final ApplicationEventPublisher events;
     private final AuditLog audit;
     private final Clock clock;
@@ -28,15 +31,15 @@ class RunEnds {
     RunEnds(
             TaskRunRepository runs,
             LeaseRepository leases,
+            TaskRunLogRepository logs,
             Changelogs changelogs,
-            SchemaAfter schemaAfter,
             ApplicationEventPublisher events,
             AuditLog audit,
             Clock clock) {
         this.runs = runs;
         this.leases = leases;
+        this.logs = logs;
         this.changelogs = changelogs;
-        this.schemaAfter = schemaAfter;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -57,24 +60,24 @@ class RunEnds {
         }
     }
 
+    /** Claims what may run now, {@code most} at the most, and tells of all of it at once. */
     @Transactional
-    public boolean claim(TaskRun run, String runner) {
+    public List<TaskRun> claim(String runner, int perInstance, int most) {
         var now = Instant.now(clock);
-        if (!leases.claim(run.id(), runner, now.plus(Attempts.LEASE), now)) {
-            return false;
+        var claimed = runs.all(leases.claim(runner, perInstance, most, now, now.plus(Attempts.LEASE)));
+        if (!claimed.isEmpty()) {
+            events.publishEvent(new TaskRunsChanged(TaskStatus.RUNNING, claimed));
         }
-        events.publishEvent(new TaskRunChanged(run.id(), run.task(), TaskStatus.RUNNING, run.creator()));
-        return true;
+        return claimed;
     }
 
+    /** @return the run; empty where somebody else has it now, or it has ended */
     @Transactional
-    public boolean claimToSettle(TaskRun run, String runner) {
+    public Optional<TaskRun> claimToSettle(long id, String runner) {
         var now = Instant.now(clock);
-        if (!leases.claimToSettle(run.id(), runner, now.plus(Attempts.LEASE), now)) {
-            return false;
-        }
-        events.publishEvent(new TaskRunChanged(run.id(), run.task(), TaskStatus.SETTLING, run.creator()));
-        return true;
+        var run = leases.claimToSettle(id, runner, now.plus(Attempts.LEASE), now);
+        run.map(TaskRunsChanged::of).ifPresent(events::publishEvent);
+        return run;
     }
 
     /** Writes down what is known before the first statement, and opens the entry in the changelog. */
@@ -90,59 +93,64 @@ class RunEnds {
                 run.creator(),
                 spec instanceof TaskSpec.CreateDatabase ? Changelog.Type.CREATE : Changelog.Type.CHANGE,
                 spec instanceof TaskSpec.ChangeDatabase change ? change.statement() : ""));
-        held(run, leases.begin(run.id(), runner, beginning.with(changelog)));
+        if (!leases.begin(run.id(), runner, beginning.with(changelog))) {
+            throw new Attempt.LeaseLost(run.id());
+        }
     }
 
-    /** Notes that the segment took effect, and what comes next. */
+    /** What is written down with a segment that took effect: what is under way next, rows so far, lines of the log. */
+    record Next(SegmentState state, long rows, List<LogEntry> lines) {
+        Next {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Notes that the segment took effect, and what is under way next. */
     @Transactional
-    public void tookEffect(TaskRun run, String runner, Segment segment, SegmentState next, long rows) {
+    public void tookEffect(TaskRun run, String runner, Segment segment, Next next) {
+        effect(run, segment);
+        logs.append(Map.of(run.id(), next.lines()));
+        var further = leases.progress(run.id(), runner, segment.index() + 1, next.state(), segment.after(), next.rows())
+                .orElseThrow(() -> new Attempt.LeaseLost(run.id()));
+        events.publishEvent(TaskRunsChanged.of(further));
+    }
+
+    private void effect(TaskRun run, Segment segment) {
         leases.effect(
                 run.task(),
                 segment.index(),
                 segment.hash(),
                 segment.statements().size(),
                 run.id());
-        held(run, leases.segment(run.id(), runner, segment.index() + 1, next));
-        held(run, leases.progress(run.id(), runner, segment.after(), rows));
-        events.publishEvent(new TaskRunChanged(run.id(), run.task(), TaskStatus.RUNNING, run.creator()));
     }
 
     @Transactional
-    public void progressed(TaskRun run, String runner, int statementsDone, long rows) {
-        held(run, leases.progress(run.id(), runner, statementsDone, rows));
-        events.publishEvent(new TaskRunChanged(run.id(), run.task(), TaskStatus.RUNNING, run.creator()));
-    }
-
-    @Transactional
-    public void end(TaskRun run, String runner, End end, int statementsDone, long rows) {
+    public void end(Attempt attempt, String runner, End end, int statementsDone, long rows) {
+        var run = attempt.run();
         var now = Instant.now(clock);
-        var current = runs.lock(run.id()).orElseThrow();
+        var current = leases.lock(run.id()).orElseThrow();
         var status = current.status()
                 .on(end.event())
                 .orElseThrow(() -> new IllegalStateException(
                         "Run %d is %s; %s cannot happen.".formatted(run.id(), current.status(), end.event())));
         if (end.last() != null) {
-            leases.effect(
-                    run.task(),
-                    end.last().index(),
-                    end.last().hash(),
-                    end.last().statements().size(),
-                    run.id());
+            effect(run, end.last());
         }
-        held(run, leases.progress(run.id(), runner, statementsDone, rows));
-        var changelog = leases.held(run.id()).flatMap(LeaseRepository.Held::changelog);
-        held(run, leases.end(run.id(), runner, status, end.error(), end.unknown(), now));
-        changelog.ifPresent(id -> {
-            changelogs.finish(id, status == TaskStatus.DONE);
-            schemaAfter.schedule(run.spec(), id, status == TaskStatus.DONE);
-        });
+        logs.append(Map.of(run.id(), attempt.log().pending()));
+        var ended = leases.end(
+                        run.id(), runner, new Ending(status, end.error(), end.unknown(), statementsDone, rows, now))
+                .orElseThrow(() -> new Attempt.LeaseLost(run.id()));
+        current.changelog().ifPresent(entry -> finish(entry, ended));
         audit.record(Actor.ROBOT, "taskRuns.end", run.name(), Map.of("status", status.name()));
-        events.publishEvent(new TaskRunChanged(run.id(), run.task(), status, run.creator()));
+        events.publishEvent(TaskRunsChanged.of(ended));
     }
 
-    private static void held(TaskRun run, boolean held) {
-        if (!held) {
-            throw new Attempt.LeaseLost(run.id());
+    private void finish(long changelog, TaskRun run) {
+        boolean done = run.status() == TaskStatus.DONE;
+        if (run.spec() instanceof TaskSpec.CreateDatabase && !done) {
+            changelogs.finishUnread(changelog);
+        } else {
+            changelogs.finish(changelog, done);
         }
     }
 }

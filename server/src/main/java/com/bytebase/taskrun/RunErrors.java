@@ -109,19 +109,26 @@ final class RunErrors {
                 List.of());
     }
 
-    static RunError unknown(Statement statement, int index, int kept, String database) {
+    static RunError unknown(Segment segment, String database) {
+        int first = segment.first() + 1;
+        int last = segment.after();
+        var statement = segment.statements().getLast();
         return new RunError(
                 "OUTCOME_UNKNOWN",
-                "Outcome of statement %d unknown.".formatted(index + 1),
-                "The connection ended while the statement was under way, and %s cannot tell whether it took effect."
-                        .formatted(database),
-                index + 1,
+                "Outcome of %s unknown.".formatted(lower(statements(first, last))),
+                "The connection ended while %s under way, and %s cannot tell whether %s took effect."
+                        .formatted(
+                                first == last ? "the statement was" : "the statements were",
+                                database,
+                                first == last ? "it" : "they"),
+                last,
                 RunLog.shortened(statement.text()),
                 statement.start().line(),
                 statement.start().column(),
-                kept == 0 ? "Nothing before it." : "%s took effect.".formatted(statements(1, kept)),
-                "Look into %s, then resume at statement %d, or after it.".formatted(database, index + 1),
-                List.of(index + 1, index + 2));
+                first == 1 ? "Nothing before it." : "%s took effect.".formatted(statements(1, first - 1)),
+                "Look into %s, then resume at statement %d, or after %s."
+                        .formatted(database, first, first == last ? "it" : "statement " + last),
+                List.of(first, last + 1));
     }
 
     private static String statements(int from, int to) {

@@ -12,19 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class RunLog {
     private static final int LONGEST_STATEMENT = 2_000;
 
-    private final long run;
-    private final TaskRunLogRepository repository;
     private final Clock clock;
-    private final Runnable written;
     private final List<LogEntry> pending = new ArrayList<>();
     private int line;
 
-    RunLog(long run, TaskRunLogRepository repository, Clock clock, Runnable written) {
-        this.run = run;
-        this.repository = repository;
+    /** @param line the last one that is written already */
+    RunLog(Clock clock, int line) {
         this.clock = clock;
-        this.written = written;
-        this.line = repository.lastLine(run);
+        this.line = line;
     }
 
     void info(String text) {
@@ -55,14 +50,17 @@ final class RunLog {
         add(Kind.STATEMENT_FAILED, shortened(statement), index, millis, null, error);
     }
 
-    /** Writes what has gathered. Called by the runner at its milestones and by a clock in between. */
-    synchronized void flush() {
-        if (pending.isEmpty()) {
-            return;
+    /** Lines that wait to be written: at the run's next milestone, or by a clock. Writing one twice does no harm. */
+    synchronized List<LogEntry> pending() {
+        return List.copyOf(pending);
+    }
+
+    /** These need not be written again. */
+    synchronized void written(List<LogEntry> lines) {
+        if (!lines.isEmpty()) {
+            int last = lines.getLast().line();
+            pending.removeIf(entry -> entry.line() <= last);
         }
-        repository.append(run, pending);
-        pending.clear();
-        written.run();
     }
 
     private synchronized void add(

@@ -4,7 +4,6 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,24 +16,25 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lets pending runs go as the limits allow, works on them, and settles those whose runner is lost. Woken by news, and every second. */
 @Component
 class RunTasks {
     private static final Logger log = LoggerFactory.getLogger(RunTasks.class);
     private static final int PER_INSTANCE = 8;
+    private static final int AT_WORK = 64;
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration UNCLAIMED = Duration.ofSeconds(5);
 
-    private final TaskRunRepository runs;
+    /** Runs that end in the same moment make room together. */
+    private static final Duration TOGETHER = Duration.ofMillis(10);
+
     private final TaskRunLogRepository logs;
     private final LeaseRepository leases;
     private final Attempts attempts;
     private final RunEnds ends;
     private final ChangeDatabaseRun changes;
+    private final ChangeSettlement settlement;
     private final CreateDatabaseRun creations;
-    private final TransactionTemplate transaction;
     private final Clock clock;
     private final AtomicBoolean waking = new AtomicBoolean();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -42,23 +42,21 @@ class RunTasks {
             Thread.ofPlatform().daemon().name("task-runs").factory());
 
     RunTasks(
-            TaskRunRepository runs,
             TaskRunLogRepository logs,
             LeaseRepository leases,
             Attempts attempts,
             RunEnds ends,
             ChangeDatabaseRun changes,
+            ChangeSettlement settlement,
             CreateDatabaseRun creations,
-            TransactionTemplate transaction,
             Clock clock) {
-        this.runs = runs;
         this.logs = logs;
         this.leases = leases;
         this.attempts = attempts;
         this.ends = ends;
         this.changes = changes;
+        this.settlement = settlement;
         this.creations = creations;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -74,33 +72,29 @@ class RunTasks {
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void wake(TaskRunChanged change) {
-        if ((change.status() == TaskStatus.PENDING || change.status().isFinal())
-                && !timer.isShutdown()
-                && waking.compareAndSet(false, true)) {
-            timer.execute(this::look);
+    void wake(TaskRunsChanged change) {
+        boolean mayBegin =
+                change.status() == TaskStatus.PENDING || change.status().isFinal();
+        if (mayBegin && !timer.isShutdown() && waking.compareAndSet(false, true)) {
+            timer.schedule(this::look, TOGETHER.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     private void look() {
         waking.set(false);
         try {
-            var now = Instant.now(clock);
-            List<Long> admitted = transaction.execute(_ -> leases.admit(PER_INSTANCE, now));
-            admitted.forEach(id -> workers.execute(() -> work(id)));
-            leases.admittedBefore(now.minus(UNCLAIMED)).forEach(id -> workers.execute(() -> work(id)));
-            leases.leaseExpired(now).forEach(id -> workers.execute(() -> settle(id)));
+            int room = AT_WORK - attempts.count();
+            if (room > 0) {
+                ends.claim(attempts.runner(), PER_INSTANCE, room).forEach(run -> workers.execute(() -> work(run)));
+            }
+            leases.leaseExpired(Instant.now(clock)).forEach(id -> workers.execute(() -> settle(id)));
         } catch (RuntimeException e) {
             log.warn("runs-not-looked-at cause={}", e.toString()); // the next look is a second away
         }
     }
 
-    private void work(long id) {
-        var run = runs.find(id).orElseThrow();
-        if (!ends.claim(run, attempts.runner())) {
-            return;
-        }
-        attempt(run, attempt -> {
+    private void work(TaskRun run) {
+        attempt(run, 0, attempt -> {
             switch (run.spec()) {
                 case TaskSpec.ChangeDatabase spec -> changes.run(attempt, spec);
                 case TaskSpec.CreateDatabase spec -> creations.run(attempt, spec);
@@ -109,19 +103,16 @@ class RunTasks {
     }
 
     private void settle(long id) {
-        var run = runs.find(id).orElseThrow();
-        if (!ends.claimToSettle(run, attempts.runner())) {
-            return;
-        }
-        attempt(run, attempt -> {
-            attempt.log()
-                    .settling("The runner was lost. %s is asked what became of the run."
-                            .formatted(run.spec().database()));
-            switch (run.spec()) {
-                case TaskSpec.ChangeDatabase spec -> changes.settle(attempt, spec);
-                case TaskSpec.CreateDatabase spec -> creations.settle(attempt, spec);
-            }
-        });
+        ends.claimToSettle(id, attempts.runner())
+                .ifPresent(run -> attempt(run, logs.lastLine(id), attempt -> {
+                    attempt.log()
+                            .settling("The runner was lost. %s is asked what became of the run."
+                                    .formatted(run.spec().database()));
+                    switch (run.spec()) {
+                        case TaskSpec.ChangeDatabase spec -> settlement.settle(attempt, spec);
+                        case TaskSpec.CreateDatabase spec -> creations.settle(attempt, spec);
+                    }
+                }));
     }
 
     /** What is done with an attempt. */
@@ -129,9 +120,9 @@ class RunTasks {
         void on(Attempt attempt) throws Exception;
     }
 
-    private void attempt(TaskRun run, Work work) {
-        var runLog = new RunLog(run.id(), logs, clock, () -> {});
-        var attempt = new Attempt(run, runLog, clock, Instant.now(clock).plus(Attempts.LEASE));
+    private void attempt(TaskRun run, int lastLine, Work work) {
+        var attempt = new Attempt(
+                run, new RunLog(clock, lastLine), clock, Instant.now(clock).plus(Attempts.LEASE));
         attempts.add(attempt);
         try {
             work.on(attempt);
@@ -142,7 +133,6 @@ class RunTasks {
             log.error("run-broken run={}", run.id(), e);
             leases.letGo(run.id(), attempts.runner(), Instant.now(clock), "Asking the target what became of the run.");
         } finally {
-            runLog.flush();
             attempts.remove(attempt);
         }
     }

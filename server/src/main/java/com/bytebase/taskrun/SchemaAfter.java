@@ -1,67 +1,111 @@
 package com.bytebase.taskrun;
 
-import com.bytebase.jobs.Jobs;
 import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.Problem;
+import com.bytebase.schema.Changelog;
 import com.bytebase.schema.Changelogs;
 import com.bytebase.schema.Schemas;
 import com.bytebase.schema.SyncException;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Reads the schema after a change and puts it into the changelog: soon, and again where a server died meanwhile. */
+/**
+ * Reads the schema after a change and puts it into the changelog. Runs come first: while some wait for their turn on an instance, its
+ * schemas wait too, for some seconds. That a schema is to be read is written down with the end of the run, so no crash loses it.
+ */
 @Component
 class SchemaAfter {
-    private static final TaskDescriptor<Change> TASK = TaskDescriptor.of("schema-after", Change.class);
-    private static final Duration DELAY = Duration.ofSeconds(1);
-    private static final Duration RETRY = Duration.ofSeconds(10);
-    private static final int TRIES = 30;
+    private static final Logger log = LoggerFactory.getLogger(SchemaAfter.class);
+    private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
+    private static final Duration GIVEN_UP = Duration.ofDays(1);
+    private static final int AT_ONCE = 4;
 
-    private final Jobs jobs;
+    private final TaskRunRepository runs;
+    private final Changelogs changelogs;
+    private final Schemas schemas;
     private final Clock clock;
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("schema-after").factory());
 
-    SchemaAfter(Jobs jobs, Clock clock) {
-        this.jobs = jobs;
+    SchemaAfter(TaskRunRepository runs, Changelogs changelogs, Schemas schemas, Clock clock) {
+        this.runs = runs;
+        this.changelogs = changelogs;
+        this.schemas = schemas;
         this.clock = clock;
     }
 
-    /** The database to read and the entry to complete, as the job keeps them. */
-    record Change(String instance, String database, long changelog) implements java.io.Serializable {}
-
-    void schedule(TaskSpec spec, long changelog, boolean done) {
-        if (spec instanceof TaskSpec.CreateDatabase && !done) {
-            return;
-        }
-        jobs.enqueue(
-                TASK.instance(Long.toString(changelog))
-                        .data(new Change(spec.instance(), spec.database(), changelog))
-                        .build(),
-                Instant.now(clock).plus(DELAY));
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        timer.scheduleWithFixedDelay(this::look, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    @Configuration
-    static class Reading {
-        @Bean
-        OneTimeTask<Change> schemaAfterJob(Schemas schemas, Changelogs changelogs) {
-            return Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(
-                            TRIES, new FailureHandler.OnFailureRetryLater<>(RETRY)))
-                    .execute((job, _) -> {
-                        var change = job.getData();
-                        try {
-                            var stored = schemas.sync(Actor.ROBOT, change.instance(), change.database());
-                            changelogs.schemaAfter(change.changelog(), stored.hash());
-                        } catch (SyncException e) {
-                            throw new IllegalStateException(e);
-                        }
-                    });
+    @PreDestroy
+    void end() {
+        timer.shutdownNow();
+        readers.shutdownNow();
+    }
+
+    private void look() {
+        try {
+            var taken = List.<Changelog>of();
+            do {
+                int most = free.availablePermits();
+                taken = most == 0
+                        ? List.of()
+                        : changelogs.takeUnread(runs.crowded(Instant.now(clock)), PATIENCE, LEASE, most);
+                for (var change : taken) {
+                    free.acquire();
+                    readers.execute(() -> read(change));
+                }
+            } while (!taken.isEmpty());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("schemas-not-looked-at cause={}", e.toString()); // the next look is not far
         }
+    }
+
+    private void read(Changelog change) {
+        try {
+            var target = change.database();
+            var stored = schemas.sync(Actor.ROBOT, target.instance(), target.database());
+            changelogs.schemaAfter(change.id(), stored.hash());
+        } catch (SyncException | Problem e) {
+            log.info("schema-after entry={} failed=\"{}\"", change.name(), e.getMessage());
+            changelogs.notRead(change.id(), next(change));
+        } catch (RuntimeException e) {
+            log.error("schema-after entry={}", change.name(), e); // tried again when the lease has run out
+        } finally {
+            free.release();
+        }
+    }
+
+    /** After as long as it has waited already: soon at first, then ever more seldom. */
+    private Optional<Instant> next(Changelog change) {
+        var now = Instant.now(clock);
+        var waited = Duration.between(Optional.ofNullable(change.finishedAt()).orElse(now), now);
+        if (waited.compareTo(GIVEN_UP) > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(now.plus(waited.compareTo(FIRST_RETRY) < 0 ? FIRST_RETRY : waited));
     }
 }

@@ -29,10 +29,22 @@ final class Target implements AutoCloseable {
         var spec = attempt.run().spec();
         var where = spec instanceof TaskSpec.ChangeDatabase ? Optional.of(spec.database()) : Optional.<String>empty();
         var engine = connections.engine(spec.instance());
-        var connection = connections.open(spec.instance(), where);
+        return open(attempt, engine, connections.open(spec.instance(), engine, where));
+    }
+
+    /** The same, where the engine is known. */
+    static Target open(Attempt attempt, Engine engine, Connections connections) throws ConnectException, SQLException {
+        var spec = attempt.run().spec();
+        return open(attempt, engine, connections.open(spec.instance(), engine, Optional.of(spec.database())));
+    }
+
+    private static Target open(Attempt attempt, Engine engine, Connection connection) throws SQLException {
         attempt.uses(connection);
         try {
-            return new Target(connection, engine, engine.changeSession(connection, spec.database()));
+            return new Target(
+                    connection,
+                    engine,
+                    engine.changeSession(connection, attempt.run().spec().database()));
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;

@@ -3,6 +3,7 @@ package com.bytebase.taskrun;
 import static com.bytebase.store.jooq.Tables.TASK_RUN_LOG;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -23,10 +24,8 @@ class TaskRunLogRepository {
         this.json = json;
     }
 
-    void append(long run, List<LogEntry> entries) {
-        if (entries.isEmpty()) {
-            return;
-        }
+    /** Writes lines of runs, by one statement; those that are there already are left as they are. */
+    void append(Map<Long, List<LogEntry>> lines) {
         var insert = database.insertInto(
                 TASK_RUN_LOG,
                 TASK_RUN_LOG.RUN,
@@ -38,21 +37,27 @@ class TaskRunLogRepository {
                 TASK_RUN_LOG.DURATION_MS,
                 TASK_RUN_LOG.ROWS,
                 TASK_RUN_LOG.ERROR);
-        for (var entry : entries) {
-            insert = insert.values(
-                    run,
-                    entry.line(),
-                    entry.at(),
-                    entry.kind().name(),
-                    entry.text(),
-                    entry.statementIndex().orElse(null),
-                    entry.durationMs().orElse(null),
-                    entry.rows().orElse(null),
-                    entry.error()
-                            .map(error -> JSONB.valueOf(json.writeValueAsString(error)))
-                            .orElse(null));
+        boolean none = true;
+        for (var run : lines.entrySet()) {
+            for (var entry : run.getValue()) {
+                none = false;
+                insert = insert.values(
+                        run.getKey(),
+                        entry.line(),
+                        entry.at(),
+                        entry.kind().name(),
+                        entry.text(),
+                        entry.statementIndex().orElse(null),
+                        entry.durationMs().orElse(null),
+                        entry.rows().orElse(null),
+                        entry.error()
+                                .map(error -> JSONB.valueOf(json.writeValueAsString(error)))
+                                .orElse(null));
+            }
         }
-        insert.onConflictDoNothing().execute();
+        if (!none) {
+            insert.onConflictDoNothing().execute();
+        }
     }
 
     List<LogEntry> after(long run, int line) {

@@ -5,6 +5,7 @@ import static com.bytebase.store.jooq.Tables.TASK_RUN;
 
 import com.bytebase.store.jooq.tables.records.TaskRunRecord;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 class TaskRunRepository {
     private static final List<String> ACTIVE = List.of("PENDING", "RUNNING", "SETTLING", "CANCELING");
 
+    private static final int BATCH = 500;
+
     private final DSLContext database;
     private final JsonMapper json;
 
@@ -29,33 +32,49 @@ class TaskRunRepository {
         this.json = json;
     }
 
-    /** Empty where an attempt at the task is under way. */
-    Optional<TaskRun> insert(long creator, NewTaskRun wanted, Instant now) {
-        var before = DSL.select(DSL.coalesce(DSL.max(TASK_RUN.NUMBER), 0).plus(1))
-                .from(TASK_RUN)
-                .where(TASK_RUN.TASK.eq(wanted.task()));
-        return database.insertInto(TASK_RUN)
-                .set(TASK_RUN.TASK, wanted.task())
-                .set(TASK_RUN.NUMBER, DSL.field(before))
-                .set(TASK_RUN.SPEC, JSONB.valueOf(json.writerFor(TaskSpec.class).writeValueAsString(wanted.spec())))
-                .set(TASK_RUN.INSTANCE, wanted.spec().instance())
-                .set(TASK_RUN.DATABASE, wanted.spec().database())
-                .set(TASK_RUN.STATUS, TaskStatus.PENDING.name())
-                .set(TASK_RUN.RESUME, wanted.resume().name())
-                .set(TASK_RUN.CREATOR, creator)
-                .set(TASK_RUN.CREATED_AT, now)
-                .set(TASK_RUN.RUN_AT, wanted.runTime().orElse(null))
-                .onConflictDoNothing()
-                .returning()
-                .fetchOptional()
-                .map(this::run);
+    /** One attempt each, where none is under way. @return those that were added */
+    List<TaskRun> insert(long creator, List<NewTaskRun> wanted, Instant now) {
+        var number =
+                DSL.select(DSL.coalesce(DSL.max(TASK_RUN.NUMBER), 0).plus(1)).from(TASK_RUN);
+        var added = new ArrayList<TaskRun>(wanted.size());
+        for (int from = 0; from < wanted.size(); from += BATCH) {
+            var insert = database.insertInto(
+                    TASK_RUN,
+                    TASK_RUN.TASK,
+                    TASK_RUN.NUMBER,
+                    TASK_RUN.SPEC,
+                    TASK_RUN.INSTANCE,
+                    TASK_RUN.DATABASE,
+                    TASK_RUN.STATUS,
+                    TASK_RUN.RESUME,
+                    TASK_RUN.CREATOR,
+                    TASK_RUN.CREATED_AT,
+                    TASK_RUN.RUN_AT);
+            for (var one : wanted.subList(from, Math.min(from + BATCH, wanted.size()))) {
+                insert = insert.values(
+                        DSL.val(one.task()),
+                        DSL.field(number.where(TASK_RUN.TASK.eq(one.task()))),
+                        DSL.val(JSONB.valueOf(json.writerFor(TaskSpec.class).writeValueAsString(one.spec()))),
+                        DSL.val(one.spec().instance()),
+                        DSL.val(one.spec().database()),
+                        DSL.val(TaskStatus.PENDING.name()),
+                        DSL.val(one.resume().name()),
+                        DSL.val(creator),
+                        DSL.val(now),
+                        DSL.val(one.runTime().orElse(null), TASK_RUN.RUN_AT));
+            }
+            added.addAll(insert.onConflictDoNothing().returning().fetch(this::run));
+        }
+        return added;
     }
 
-    Optional<TaskRun> underWay(String task) {
-        return database.selectFrom(TASK_RUN)
-                .where(TASK_RUN.TASK.eq(task))
-                .and(TASK_RUN.STATUS.in(ACTIVE))
-                .fetchOptional(this::run);
+    List<TaskRun> all(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.selectFrom(TASK_RUN)
+                        .where(TASK_RUN.ID.eq(DSL.any(ids.toArray(Long[]::new))))
+                        .orderBy(TASK_RUN.ID)
+                        .fetch(this::run);
     }
 
     Optional<TaskRun> find(long id) {
@@ -65,7 +84,7 @@ class TaskRunRepository {
     Optional<TaskRun> lock(long id) {
         return database.selectFrom(TASK_RUN)
                 .where(TASK_RUN.ID.eq(id))
-                .forUpdate()
+                .forNoKeyUpdate()
                 .fetchOptional(this::run);
     }
 
@@ -99,6 +118,15 @@ class TaskRunRepository {
 
     int activeCount(String instance) {
         return database.fetchCount(TASK_RUN, TASK_RUN.INSTANCE.eq(instance).and(TASK_RUN.STATUS.in(ACTIVE)));
+    }
+
+    /** Instances on which runs wait for their turn. */
+    List<String> crowded(Instant now) {
+        return database.selectDistinct(TASK_RUN.INSTANCE)
+                .from(TASK_RUN)
+                .where(TASK_RUN.STATUS.eq(TaskStatus.PENDING.name()))
+                .and(TASK_RUN.RUN_AT.isNull().or(TASK_RUN.RUN_AT.le(now)))
+                .fetch(TASK_RUN.INSTANCE);
     }
 
     boolean activeOn(String instance) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,24 +36,21 @@ public class TaskRuns {
         this.clock = clock;
     }
 
-    /** Asks for an attempt. Where one is under way already, that one is returned: asking twice runs once. */
+    /** Asks for attempts. A task of which one is under way already has no second: asking twice runs once. */
     @Transactional
-    public TaskRun start(Actor actor, NewTaskRun wanted) {
-        var under = repository.underWay(wanted.task());
-        if (under.isPresent()) {
-            return under.get();
+    public void start(Actor actor, List<NewTaskRun> wanted) {
+        var added = repository.insert(actor.principal(), wanted, Instant.now(clock));
+        if (added.isEmpty()) {
+            return;
         }
-        var run = repository.insert(actor.principal(), wanted, Instant.now(clock));
-        if (run.isEmpty()) { // another request was faster
-            return repository.underWay(wanted.task()).orElseThrow(() -> Problem.staleEtag(wanted.task()));
-        }
-        changed(run.get());
+        events.publishEvent(new TaskRunsChanged(TaskStatus.PENDING, added));
         audit.record(
                 actor,
                 "taskRuns.create",
-                run.get().name(),
-                Map.of("resume", wanted.resume().name()));
-        return run.get();
+                added.stream()
+                        .collect(Collectors.toMap(
+                                TaskRun::name,
+                                run -> Map.of("resume", run.resume().name()))));
     }
 
     /** Asks an attempt to stop: at once where it has not begun, else as soon as the target's server has stopped. */
@@ -65,7 +63,7 @@ public class TaskRuns {
                         .formatted(run.number(), run.status())));
         repository.cancel(id, next, actor.principal(), Instant.now(clock));
         var canceled = get(id);
-        changed(canceled);
+        events.publishEvent(TaskRunsChanged.of(canceled));
         audit.record(actor, "taskRuns.cancel", canceled.name());
         return canceled;
     }
@@ -102,9 +100,5 @@ public class TaskRuns {
     @Transactional(readOnly = true)
     public boolean activeOn(String instance) {
         return repository.activeOn(instance);
-    }
-
-    private void changed(TaskRun run) {
-        events.publishEvent(new TaskRunChanged(run.id(), run.task(), run.status(), run.creator()));
     }
 }

@@ -23,7 +23,7 @@ class TwentyTasksTest {
     private static final List<String> DATABASES =
             IntStream.rangeClosed(1, 20).mapToObj("tenant_%02d"::formatted).toList();
     private static final String CHANGE =
-            "INSERT INTO effect (what) VALUES ('first'); SELECT pg_sleep(0.4); INSERT INTO effect (what) VALUES ('second');";
+            "INSERT INTO effect (what) VALUES ('first'); SELECT pg_sleep(1); INSERT INTO effect (what) VALUES ('second');";
 
     private final JsonMapper json = JsonMapper.builder().build();
 

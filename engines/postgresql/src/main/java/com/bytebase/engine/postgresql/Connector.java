@@ -28,6 +28,10 @@ final class Connector {
             PGProperty.SSL_NEGOTIATION.getName(),
             PGProperty.TARGET_SERVER_TYPE.getName());
 
+    static {
+        SaltedPasswords.remember();
+    }
+
     private Connector() {}
 
     static Connection connect(ConnectionSpec spec) throws ConnectException {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** One change at a time, once each, on PostgreSQL. */
@@ -20,14 +21,65 @@ final class PostgresChangeSession implements ChangeSession {
     /** No right, or a server that takes no writes. */
     private static final Set<String> NOT_ALLOWED = Set.of("42501", "25006");
 
+    private static final String POOLER = "a connection pooler such as PgBouncer";
+
+    /** This session's pid and, because pids come back, its start. The view above the function would join all sessions. */
+    private static final String SESSION =
+            "SELECT pid || '@' || extract(epoch FROM backend_start) FROM pg_stat_get_activity(pg_backend_pid())";
+
+    /** Whether the table is there and ours to write; nothing where it is missing. */
+    private static final String MARKERS = """
+            SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT, INSERT')
+                   AND NOT pg_is_in_recovery()
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = 'bytebase' AND c.relname = 'task_run'""";
+
     private final Connection connection;
     private final String database;
     private final Query query;
+
+    /** What {@link #open} has seen; {@link #prepareMarkers} need not look again. */
+    private @Nullable Markers seen;
+
+    private enum Markers {
+        MISSING,
+        READY,
+        UNUSABLE;
+
+        static Markers of(@Nullable String ready) {
+            if (ready == null) {
+                return MISSING;
+            }
+            return ready.equals("t") ? READY : UNUSABLE;
+        }
+    }
 
     PostgresChangeSession(Connection connection, String database) {
         this.connection = connection;
         this.database = database;
         this.query = new Query(connection);
+    }
+
+    @Override
+    public Opening open(Duration lockTimeout) throws SQLException {
+        var sql = """
+                SELECT direct, CASE WHEN direct THEN pg_try_advisory_lock(?, hashtext(?)) END,
+                       set_config('lock_timeout', ?, false), (%s), (%s)
+                FROM (SELECT pg_backend_pid() = ? AS direct) AS way""".formatted(SESSION, MARKERS);
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, LOCK_CLASS);
+            statement.setString(2, database);
+            statement.setString(3, milliseconds(lockTimeout));
+            statement.setInt(4, promisedPid());
+            try (var row = statement.executeQuery()) {
+                row.next();
+                seen = Markers.of(row.getString(5));
+                return new Opening(
+                        row.getBoolean(1) ? Optional.empty() : Optional.of(POOLER),
+                        row.getBoolean(2),
+                        row.getString(4));
+            }
+        }
     }
 
     @Override
@@ -40,12 +92,9 @@ final class PostgresChangeSession implements ChangeSession {
         query.yes("SELECT pg_advisory_unlock(?, hashtext(?))", LOCK_CLASS, database);
     }
 
-    /** The backend's pid and, because pids come back, its start. */
     @Override
     public String sessionId() throws SQLException {
-        return query.text(
-                        "SELECT pid || '@' || extract(epoch FROM backend_start) FROM pg_stat_activity WHERE pid = pg_backend_pid()")
-                .orElseThrow(() -> new SQLException("The server does not show this session in pg_stat_activity."));
+        return query.text(SESSION).orElseThrow(() -> new SQLException("The server does not show this session."));
     }
 
     @Override
@@ -69,32 +118,34 @@ final class PostgresChangeSession implements ChangeSession {
      */
     @Override
     public Optional<String> transactionPooler() throws SQLException {
-        int promised = connection.unwrap(PGConnection.class).getBackendPID();
-        boolean direct = query.yes("SELECT pg_backend_pid() = ?", promised);
-        return direct ? Optional.empty() : Optional.of("a connection pooler such as PgBouncer");
+        boolean direct = query.yes("SELECT pg_backend_pid() = ?", promisedPid());
+        return direct ? Optional.empty() : Optional.of(POOLER);
+    }
+
+    private int promisedPid() throws SQLException {
+        return connection.unwrap(PGConnection.class).getBackendPID();
     }
 
     @Override
     public void lockTimeout(Duration limit) throws SQLException {
-        query.text("SELECT set_config('lock_timeout', ?, false)", limit.toMillis() + "ms");
+        query.text("SELECT set_config('lock_timeout', ?, false)", milliseconds(limit));
+    }
+
+    private static String milliseconds(Duration limit) {
+        return limit.toMillis() + "ms";
     }
 
     @Override
     public boolean prepareMarkers() throws SQLException {
         for (int attempt = 0; ; attempt++) {
-            if (markersReady()) {
-                return true;
+            var markers = seen == null ? Markers.of(query.text(MARKERS).orElse(null)) : seen;
+            seen = null;
+            if (markers != Markers.MISSING) {
+                return markers == Markers.READY;
             }
-            try (var statement = connection.createStatement()) {
-                statement.execute("CREATE SCHEMA IF NOT EXISTS bytebase");
-                statement.execute("""
-                        CREATE TABLE IF NOT EXISTS bytebase.task_run (
-                            run text NOT NULL,
-                            segment integer NOT NULL,
-                            marked_at timestamptz NOT NULL DEFAULT now(),
-                            PRIMARY KEY (run, segment)
-                        )""");
-                return markersReady();
+            try {
+                makeMarkers();
+                return true;
             } catch (SQLException e) {
                 if (NOT_ALLOWED.contains(e.getSQLState())) {
                     return false;
@@ -106,12 +157,18 @@ final class PostgresChangeSession implements ChangeSession {
         }
     }
 
-    /** Whether the table is there and ours to write; a schema that we may not use counts as not there. */
-    private boolean markersReady() throws SQLException {
-        return query.yes("""
-                SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT, INSERT')
-                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE n.nspname = 'bytebase' AND c.relname = 'task_run' AND NOT pg_is_in_recovery()""");
+    /** One round trip and one transaction. A run's name is short enough for the table to need no TOAST table beside it. */
+    private void makeMarkers() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("""
+                    CREATE SCHEMA IF NOT EXISTS bytebase;
+                    CREATE TABLE bytebase.task_run (
+                        run varchar(190) NOT NULL,
+                        segment integer NOT NULL,
+                        marked_at timestamptz NOT NULL DEFAULT now(),
+                        PRIMARY KEY (run, segment)
+                    )""");
+        }
     }
 
     @Override
