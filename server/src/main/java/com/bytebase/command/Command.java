@@ -1,5 +1,6 @@
 package com.bytebase.command;
 
+import com.bytebase.engine.EngineType;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,6 +17,15 @@ sealed interface Command {
     record Restore(Path file, Options options) implements Command {}
 
     record ResetPassword(String email, Options options) implements Command {}
+
+    /**
+     * What the API's {@code sql:analyze} says of a text, without a server.
+     *
+     * @param statement a file, or {@code -} for what comes in
+     * @param schema a file that makes the schema; empty for none
+     * @param defaultSchema empty for the engine's own
+     */
+    record Analyze(EngineType engine, String statement, String schema, String defaultSchema) implements Command {}
 
     record Help() implements Command {}
 

@@ -1,5 +1,6 @@
 package com.bytebase.command;
 
+import com.bytebase.command.Command.Analyze;
 import com.bytebase.command.Command.Backup;
 import com.bytebase.command.Command.Help;
 import com.bytebase.command.Command.Options;
@@ -7,11 +8,14 @@ import com.bytebase.command.Command.ResetPassword;
 import com.bytebase.command.Command.Restore;
 import com.bytebase.command.Command.Start;
 import com.bytebase.command.Command.WarmUp;
+import com.bytebase.engine.EngineType;
 import com.bytebase.store.DataFolders;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +29,7 @@ final class CommandLine {
               backup FILE                copy the metadata and the key file to FILE (--without-key leaves the key out)
               restore FILE               put a backup into a fresh data folder or database
               reset-password EMAIL       give a user a new password
+              analyze FILE               take SQL apart: statements, what they read and write, where columns come from; as JSON
               help                       this text
 
             Options
@@ -33,9 +38,13 @@ final class CommandLine {
               --data FOLDER              where the data is kept (~/.bytebase, as root /var/lib/bytebase)
               --metadata-url URL         postgresql://user:password@host:port/database of a PostgreSQL of your own, 14 or newer
               --external-url URL         the URL under which people reach this server
+              --engine ENGINE            of analyze: the engine of the SQL (postgres, mysql, mariadb); a FILE of - is the standard input
+              --schema FILE              of analyze: SQL that makes the tables, views and functions it meets
+              --default-schema NAME      of analyze: where names without a schema belong
             """;
 
-    private static final Set<String> OPTIONS = Set.of("port", "listen", "data", "metadata-url", "external-url");
+    private static final Set<String> OPTIONS =
+            Set.of("port", "listen", "data", "metadata-url", "external-url", "engine", "schema", "default-schema");
     private static final Set<String> SWITCHES = Set.of("without-key");
 
     private final List<String> words = new ArrayList<>();
@@ -84,9 +93,30 @@ final class CommandLine {
             case "backup" -> new Backup(file(), !options.containsKey("without-key"), options(false));
             case "restore" -> new Restore(file(), options(false));
             case "reset-password" -> new ResetPassword(about("the email address of a user"), options(false));
+            case "analyze" ->
+                new Analyze(
+                        engine(),
+                        about("a file of SQL, or - for the standard input"),
+                        options.getOrDefault("schema", ""),
+                        options.getOrDefault("default-schema", ""));
             case "help" -> new Help();
             default -> throw new UsageException("There is no command %s; bytebase help lists them.".formatted(name));
         };
+    }
+
+    private EngineType engine() {
+        var known = Arrays.stream(EngineType.values())
+                .map(type -> type.name().toLowerCase(Locale.ROOT))
+                .toList();
+        var name = options.getOrDefault("engine", "");
+        if (!known.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new UsageException(
+                    name.isEmpty()
+                            ? "The command %s needs --engine, one of %s."
+                                    .formatted(words.getFirst(), String.join(", ", known))
+                            : "There is no engine %s; --engine can be %s.".formatted(name, String.join(", ", known)));
+        }
+        return EngineType.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private Path file() {

@@ -1,5 +1,6 @@
 package com.bytebase.command;
 
+import com.bytebase.command.Command.Analyze;
 import com.bytebase.command.Command.Backup;
 import com.bytebase.command.Command.Help;
 import com.bytebase.command.Command.Options;
@@ -7,6 +8,7 @@ import com.bytebase.command.Command.ResetPassword;
 import com.bytebase.command.Command.Restore;
 import com.bytebase.command.Command.Start;
 import com.bytebase.command.Command.WarmUp;
+import com.bytebase.sqlreview.AnalyzeText;
 import com.bytebase.store.DataFolders;
 import com.bytebase.store.MetadataStore;
 import com.bytebase.store.StoreBackup;
@@ -64,6 +66,9 @@ public final class Commands {
                     PasswordReset.ask(store, email);
                 }
             }
+            case Analyze(var engine, var statement, var schema, var defaultSchema) ->
+                System.out.println(AnalyzeText.offline(
+                        engine, SqlFile.read(statement), schema.isEmpty() ? "" : SqlFile.read(schema), defaultSchema));
             case Help() -> System.out.print(CommandLine.HELP);
         }
     }

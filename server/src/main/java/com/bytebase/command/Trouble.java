@@ -1,6 +1,7 @@
 package com.bytebase.command;
 
 import com.bytebase.embedded.EmbeddedPostgresException;
+import com.bytebase.kernel.Problem;
 import com.bytebase.secret.SecretKeyException;
 import com.bytebase.store.StoreException;
 import java.util.Optional;
@@ -24,6 +25,9 @@ final class Trouble {
                     return Optional.ofNullable(e.getMessage());
                 }
                 case SecretKeyException e -> {
+                    return Optional.ofNullable(e.getMessage());
+                }
+                case Problem e -> {
                     return Optional.ofNullable(e.getMessage());
                 }
                 case PortInUseException e -> {

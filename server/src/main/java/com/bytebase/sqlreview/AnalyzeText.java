@@ -7,14 +7,29 @@ import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.lineage.SchemaLookup;
 import com.bytebase.kernel.Problem;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Takes SQL text apart and follows its columns to where they come from, without a database. */
 @Component
-class AnalyzeText {
+public class AnalyzeText {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
     private final Engines engines;
 
     AnalyzeText(Engines engines) {
         this.engines = engines;
+    }
+
+    /**
+     * What {@code POST /v1/sql:analyze} answers, as indented JSON, without a running server.
+     *
+     * @throws Problem where {@code schemaStatement} cannot be read
+     */
+    public static String offline(EngineType engine, String statement, String schemaStatement, String defaultSchema) {
+        var result = new AnalyzeText(Engines.load()).analyze(engine, statement, schemaStatement, defaultSchema);
+        return JSON.writeValueAsString(AnalysisResource.of(result));
     }
 
     /**
