@@ -1,5 +1,6 @@
 package com.bytebase.engine;
 
+import com.bytebase.engine.diff.SchemaDiffer;
 import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.SchemaSnapshot;
@@ -57,6 +58,9 @@ public interface Engine {
     default Optional<LineageReader> lineage() {
         return Optional.empty();
     }
+
+    /** Compares two schemas of this engine. */
+    SchemaDiffer differ();
 
     /** The statement that creates a database, all names quoted. */
     String createDatabase(CreateDatabaseSpec spec);

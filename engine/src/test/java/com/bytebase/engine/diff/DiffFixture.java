@@ -22,7 +22,9 @@ public abstract class DiffFixture {
 
     protected abstract TestServer server();
 
-    protected abstract SchemaDiffer differ();
+    protected final SchemaDiffer differ() {
+        return engine().differ();
+    }
 
     /** A new database with what the script makes. */
     protected final String database(String script) throws Exception {

@@ -1,7 +1,6 @@
 package com.bytebase.engine.mysql;
 
 import com.bytebase.engine.mysql.sql.Names;
-import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Schema.Routine;
@@ -40,15 +39,7 @@ final class Definition {
     }
 
     private void sequence(Schema.Sequence sequence) {
-        statement("CREATE SEQUENCE %s START WITH %s MINVALUE %s MAXVALUE %s INCREMENT BY %s %s %s"
-                .formatted(
-                        Sql.name(sequence.name()),
-                        sequence.start(),
-                        sequence.minimum(),
-                        sequence.maximum(),
-                        sequence.increment(),
-                        sequence.cache().equals("0") ? "NOCACHE" : "CACHE " + sequence.cache(),
-                        sequence.cycle() ? "CYCLE" : "NOCYCLE"));
+        statement("CREATE SEQUENCE " + Sql.name(sequence.name()) + TableSql.options(sequence));
     }
 
     private void tables(List<Table> tables) {
@@ -59,62 +50,17 @@ final class Definition {
                 .map(Table.ForeignKey::referencedTable)
                 .toList())) {
             done.add(table.name());
-            var parts = new ArrayList<String>();
-            table.columns().forEach(column -> parts.add(column(column, table.options())));
-            table.indexes().stream().filter(index -> index.primary()).forEach(index -> parts.add(index.definition()));
-            table.indexes().stream().filter(index -> !index.primary()).forEach(index -> parts.add(index.definition()));
+            var foreignKeys = new ArrayList<Table.ForeignKey>();
             for (var key : table.foreignKeys()) {
                 if (!key.referencedSchema().isEmpty() || done.contains(key.referencedTable())) {
-                    parts.add(key.definition());
+                    foreignKeys.add(key);
                 } else {
                     late.add("ALTER TABLE " + Sql.name(table.name()) + " ADD " + key.definition());
                 }
             }
-            table.checks()
-                    .forEach(check -> parts.add(
-                            "CONSTRAINT " + Sql.name(check.name()) + " CHECK " + inParentheses(check.expression())));
-            statement("CREATE TABLE " + Sql.name(table.name()) + " (\n  " + String.join(",\n  ", parts) + "\n)"
-                    + options(table));
+            statement(TableSql.create(table, foreignKeys));
         }
         late.forEach(this::statement);
-    }
-
-    /** The comment stands before the partitions. */
-    private static String options(Table table) {
-        var options = table.options();
-        int partitions = options.indexOf("PARTITION BY ");
-        var before = partitions < 0 ? options : options.substring(0, partitions).stripTrailing();
-        var comment = table.comment().isEmpty() ? "" : " COMMENT=" + Sql.literal(table.comment());
-        return (before.isEmpty() ? "" : " " + before)
-                + comment
-                + (partitions < 0 ? "" : "\n" + options.substring(partitions));
-    }
-
-    private static String column(Column column, String tableOptions) {
-        boolean invisible = column.type().endsWith(" INVISIBLE");
-        var type =
-                invisible ? column.type().substring(0, column.type().length() - " INVISIBLE".length()) : column.type();
-        var clause = new StringBuilder(Sql.name(column.name())).append(' ').append(type);
-        if (!column.collation().isEmpty() && !(tableOptions + " ").contains("COLLATE=" + column.collation() + " ")) {
-            clause.append(" CHARACTER SET ")
-                    .append(column.characterSet())
-                    .append(" COLLATE ")
-                    .append(column.collation());
-        }
-        if (!column.generated().isEmpty()) {
-            clause.append(" GENERATED ALWAYS AS ")
-                    .append(inParentheses(column.generated()))
-                    .append(' ')
-                    .append(column.generation());
-        } else {
-            clause.append(column.nullable() ? type.startsWith("timestamp") ? " NULL" : "" : " NOT NULL");
-            clause.append(column.defaultValue().isEmpty() ? "" : " DEFAULT " + column.defaultValue());
-            clause.append(column.onUpdate().isEmpty() ? "" : " ON UPDATE " + column.onUpdate());
-            clause.append(column.identity().isEmpty() ? "" : " " + column.identity());
-        }
-        clause.append(invisible ? " INVISIBLE" : "");
-        return clause.append(column.comment().isEmpty() ? "" : " COMMENT " + Sql.literal(column.comment()))
-                .toString();
     }
 
     private void views(List<Schema.View> views) {
@@ -145,25 +91,6 @@ final class Definition {
         } else {
             statement(sql);
         }
-    }
-
-    private static String inParentheses(String expression) {
-        return expression.startsWith("(") && endsWhereItStarts(expression) ? expression : "(" + expression + ")";
-    }
-
-    private static boolean endsWhereItStarts(String expression) {
-        int depth = 0;
-        for (int i = 0; i < expression.length(); i++) {
-            char c = expression.charAt(i);
-            if (c == '\'' || c == '"' || c == '`') {
-                return false;
-            }
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (depth == 0) {
-                return i == expression.length() - 1;
-            }
-        }
-        return false;
     }
 
     /** The objects in their order, each after those that it needs as far as circles allow. */

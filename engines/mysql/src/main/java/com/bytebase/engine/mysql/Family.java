@@ -10,6 +10,8 @@ import com.bytebase.engine.Engine;
 import com.bytebase.engine.EngineType;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.ServerInfo;
+import com.bytebase.engine.diff.SchemaDiffer;
+import com.bytebase.engine.mysql.diff.FamilyDialect;
 import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.mysql.sql.ScriptParser;
 import com.bytebase.engine.schema.DatabaseSchema;
@@ -87,6 +89,11 @@ public abstract class Family implements Engine {
     @Override
     public SqlParser parser() {
         return parser;
+    }
+
+    @Override
+    public SchemaDiffer differ() {
+        return new SchemaDiffer(new FamilyDialect(type == EngineType.MARIADB));
     }
 
     @Override

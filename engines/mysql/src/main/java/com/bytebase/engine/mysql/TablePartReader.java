@@ -57,8 +57,8 @@ final class TablePartReader {
                 position,
                 Rows.text(row, "column_type") + (upper.contains("INVISIBLE") ? " INVISIBLE" : ""),
                 row.getString("is_nullable").equals("YES"),
-                generated.isEmpty() ? catalog.defaultOf(row) : "",
-                catalog.expression(generated),
+                generated.isEmpty() ? here(catalog.defaultOf(row)) : "",
+                here(catalog.expression(generated)),
                 generated.isEmpty()
                         ? ""
                         : upper.contains("STORED") || upper.contains("PERSISTENT") ? "STORED" : "VIRTUAL",
@@ -67,6 +67,11 @@ final class TablePartReader {
                 Rows.text(row, "collation_name"),
                 update.find() ? update.group(1) : "",
                 Rows.text(row, "column_comment"));
+    }
+
+    /** Sequences and functions are written with the database's name, which is not the schema's. */
+    private String here(String expression) {
+        return com.bytebase.engine.mysql.sql.Names.withoutDatabase(expression, database);
     }
 
     Map<String, List<Index>> indexes() throws SQLException {
@@ -155,7 +160,7 @@ final class TablePartReader {
                 connection,
                 catalog.checks(),
                 row -> found.computeIfAbsent(row.getString("table_name"), _ -> new ArrayList<>())
-                        .add(new Check(row.getString("name"), catalog.expression(Rows.text(row, "expression")))),
+                        .add(new Check(row.getString("name"), here(catalog.expression(Rows.text(row, "expression"))))),
                 database);
         return found;
     }

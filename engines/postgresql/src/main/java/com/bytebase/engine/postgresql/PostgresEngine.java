@@ -11,8 +11,8 @@ import com.bytebase.engine.EngineType;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.ServerInfo;
 import com.bytebase.engine.diff.SchemaDiffer;
-import com.bytebase.engine.postgresql.diff.PostgresDialect;
 import com.bytebase.engine.lineage.LineageReader;
+import com.bytebase.engine.postgresql.diff.PostgresDialect;
 import com.bytebase.engine.postgresql.parse.PostgresParser;
 import com.bytebase.engine.postgresql.sync.Definition;
 import com.bytebase.engine.postgresql.sync.Names;
@@ -76,6 +76,7 @@ public final class PostgresEngine implements Engine {
         return parser;
     }
 
+    @Override
     public SchemaDiffer differ() {
         return new SchemaDiffer(new PostgresDialect());
     }

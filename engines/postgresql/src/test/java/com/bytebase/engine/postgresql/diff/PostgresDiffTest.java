@@ -4,7 +4,6 @@ import com.bytebase.engine.Engine;
 import com.bytebase.engine.TestServer;
 import com.bytebase.engine.diff.DiffContract;
 import com.bytebase.engine.diff.RandomSchemas;
-import com.bytebase.engine.diff.SchemaDiffer;
 import com.bytebase.engine.postgresql.PostgresEngine;
 import com.bytebase.engine.postgresql.PostgresServer;
 import java.util.Random;
@@ -22,11 +21,6 @@ class PostgresDiffTest extends DiffContract {
     @Override
     protected TestServer server() {
         return SERVER;
-    }
-
-    @Override
-    protected SchemaDiffer differ() {
-        return ENGINE.differ();
     }
 
     @Override

@@ -1,0 +1,103 @@
+package com.bytebase.engine.mysql;
+
+import com.bytebase.engine.schema.Column;
+import com.bytebase.engine.schema.Schema.Sequence;
+import com.bytebase.engine.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tables and their parts as the clauses of {@code CREATE TABLE} and {@code ALTER TABLE}. */
+public final class TableSql {
+    private TableSql() {}
+
+    /** The whole statement, with those foreign keys only. */
+    public static String create(Table table, List<Table.ForeignKey> foreignKeys) {
+        var parts = new ArrayList<String>();
+        table.columns().forEach(column -> parts.add(column(column, table.options())));
+        table.indexes().stream().filter(index -> index.primary()).forEach(index -> parts.add(index.definition()));
+        table.indexes().stream().filter(index -> !index.primary()).forEach(index -> parts.add(index.definition()));
+        foreignKeys.forEach(key -> parts.add(key.definition()));
+        table.checks().forEach(check -> parts.add(check(check)));
+        return "CREATE TABLE " + Sql.name(table.name()) + " (\n  " + String.join(",\n  ", parts) + "\n)"
+                + options(table);
+    }
+
+    /** A named check. */
+    public static String check(Table.Check check) {
+        return "CONSTRAINT " + Sql.name(check.name()) + " CHECK " + inParentheses(check.expression());
+    }
+
+    /** What follows a sequence's name. */
+    public static String options(Sequence sequence) {
+        return " START WITH %s MINVALUE %s MAXVALUE %s INCREMENT BY %s %s %s"
+                .formatted(
+                        sequence.start(),
+                        sequence.minimum(),
+                        sequence.maximum(),
+                        sequence.increment(),
+                        sequence.cache().equals("0") ? "NOCACHE" : "CACHE " + sequence.cache(),
+                        sequence.cycle() ? "CYCLE" : "NOCYCLE");
+    }
+
+    /** The comment stands before the partitions. */
+    static String options(Table table) {
+        var options = table.options();
+        int partitions = options.indexOf("PARTITION BY ");
+        var before = partitions < 0 ? options : options.substring(0, partitions).stripTrailing();
+        var comment = table.comment().isEmpty() ? "" : " COMMENT=" + Sql.literal(table.comment());
+        return (before.isEmpty() ? "" : " " + before)
+                + comment
+                + (partitions < 0 ? "" : "\n" + options.substring(partitions));
+    }
+
+    /**
+     * A column's clause.
+     *
+     * @param tableOptions a character set that the table has by these is not repeated; empty to say it always
+     */
+    public static String column(Column column, String tableOptions) {
+        boolean invisible = column.type().endsWith(" INVISIBLE");
+        var type =
+                invisible ? column.type().substring(0, column.type().length() - " INVISIBLE".length()) : column.type();
+        var clause = new StringBuilder(Sql.name(column.name())).append(' ').append(type);
+        if (!column.collation().isEmpty() && !(tableOptions + " ").contains("COLLATE=" + column.collation() + " ")) {
+            clause.append(" CHARACTER SET ")
+                    .append(column.characterSet())
+                    .append(" COLLATE ")
+                    .append(column.collation());
+        }
+        if (!column.generated().isEmpty()) {
+            clause.append(" GENERATED ALWAYS AS ")
+                    .append(inParentheses(column.generated()))
+                    .append(' ')
+                    .append(column.generation());
+        } else {
+            clause.append(column.nullable() ? type.startsWith("timestamp") ? " NULL" : "" : " NOT NULL");
+            clause.append(column.defaultValue().isEmpty() ? "" : " DEFAULT " + column.defaultValue());
+            clause.append(column.onUpdate().isEmpty() ? "" : " ON UPDATE " + column.onUpdate());
+            clause.append(column.identity().isEmpty() ? "" : " " + column.identity());
+        }
+        clause.append(invisible ? " INVISIBLE" : "");
+        return clause.append(column.comment().isEmpty() ? "" : " COMMENT " + Sql.literal(column.comment()))
+                .toString();
+    }
+
+    private static String inParentheses(String expression) {
+        return expression.startsWith("(") && endsWhereItStarts(expression) ? expression : "(" + expression + ")";
+    }
+
+    private static boolean endsWhereItStarts(String expression) {
+        int depth = 0;
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            if (c == '\'' || c == '"' || c == '`') {
+                return false;
+            }
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth == 0) {
+                return i == expression.length() - 1;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,90 @@
+package com.bytebase.engine.mysql.diff;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A table's options taken apart.
+ *
+ * @param values by upper-case name
+ * @param partitions the clause, or empty
+ */
+record TableOptions(Map<String, String> values, boolean versioned, String partitions) {
+    private static final String VERSIONED = "WITH SYSTEM VERSIONING";
+
+    static TableOptions of(String options) {
+        int at = options.indexOf("PARTITION BY ");
+        var partitions = at < 0 ? "" : options.substring(at);
+        var rest = at < 0 ? options : options.substring(0, at);
+        boolean versioned = rest.contains(VERSIONED);
+        var values = new LinkedHashMap<String, String>();
+        for (var option : rest.replace(VERSIONED, "")
+                .replace("DEFAULT CHARSET", "CHARSET")
+                .split(" ")) {
+            int equals = option.indexOf('=');
+            if (equals > 0) {
+                values.put(
+                        option.substring(0, equals).toUpperCase(java.util.Locale.ROOT), option.substring(equals + 1));
+            }
+        }
+        return new TableOptions(values, versioned, partitions);
+    }
+
+    /** The clauses that make one of the other, without the partitions. */
+    List<String> clauses(TableOptions before) {
+        var clauses = new ArrayList<String>();
+        values.forEach((name, value) -> {
+            if (!value.equals(before.values.get(name)) && !isCharacterSet(name)) {
+                clauses.add(name + "=" + value);
+            }
+        });
+        before.values.keySet().stream()
+                .filter(name -> !values.containsKey(name))
+                .forEach(name -> clauses.add(name + "=" + standard(name)));
+        if (!collation().equals(before.collation())) {
+            clauses.add("DEFAULT CHARACTER SET " + values.getOrDefault("CHARSET", "") + " COLLATE " + collation());
+        }
+        if (versioned != before.versioned) {
+            clauses.add(versioned ? "ADD SYSTEM VERSIONING" : "DROP SYSTEM VERSIONING");
+        }
+        return clauses;
+    }
+
+    String collation() {
+        return values.getOrDefault("COLLATE", "");
+    }
+
+    String engine() {
+        return values.getOrDefault("ENGINE", "");
+    }
+
+    private static boolean isCharacterSet(String name) {
+        return name.equals("CHARSET") || name.equals("COLLATE");
+    }
+
+    private static String standard(String name) {
+        return switch (name) {
+            case "ROW_FORMAT", "PACK_KEYS", "STATS_PERSISTENT", "STATS_AUTO_RECALC", "STATS_SAMPLE_PAGES" -> "DEFAULT";
+            case "COMPRESSION", "CONNECTION" -> "''";
+            default -> "0";
+        };
+    }
+
+    /** The statements' tails that bring the partitions; adding at the end leaves the others alone. */
+    List<String> partitionClauses(TableOptions before) {
+        if (partitions.equals(before.partitions)) {
+            return List.of();
+        }
+        if (partitions.isEmpty()) {
+            return List.of("REMOVE PARTITIONING");
+        }
+        var old = before.partitions.endsWith(")")
+                ? before.partitions.substring(0, before.partitions.length() - 1) + ", PARTITION "
+                : "\0";
+        boolean added = partitions.startsWith(old)
+                && (partitions.startsWith("PARTITION BY RANGE") || partitions.startsWith("PARTITION BY LIST"));
+        return List.of(added ? "ADD PARTITION (PARTITION " + partitions.substring(old.length()) : partitions);
+    }
+}
