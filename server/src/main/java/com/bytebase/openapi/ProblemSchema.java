@@ -1,5 +1,6 @@
 package com.bytebase.openapi;
 
+import com.bytebase.engine.ConnectException;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem.FieldError;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -35,6 +36,9 @@ record ProblemSchema(
 
         @Schema(description = "Of a 403: whom to ask.") @Nullable
         String whoCan,
+
+        @Schema(description = "Of a CONNECTION_FAILED: what kind of failure it is.")
+        ConnectException.@Nullable Kind connectKind,
 
         @Schema(description = "Of a 429: seconds.") @Nullable
         Long retryAfter) {}

@@ -2,6 +2,7 @@ package com.bytebase.openapi;
 
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Map;
+import java.util.Set;
 
 /** What the members mean that many resources have; what one alone has is explained where it is declared. */
 final class PropertyWords {
@@ -35,6 +36,10 @@ final class PropertyWords {
             Map.entry("clientKeySet", "Whether a key is stored; it is never told."),
             Map.entry("nextStep", "What to do now, as a sentence."));
 
+    /** Of these a resource has at least one; the parts of a schema, which have names of another kind, have none. */
+    private static final Set<String> OF_RESOURCES =
+            Set.of("etag", "createTime", "time", "status", "databaseName", "scope");
+
     private PropertyWords() {}
 
     static void explain(Map<String, Schema> schemas) {
@@ -44,8 +49,9 @@ final class PropertyWords {
     }
 
     private static void explain(Schema<?> schema) {
+        boolean resource = OF_RESOURCES.stream().anyMatch(schema.getProperties()::containsKey);
         schema.getProperties().forEach((name, property) -> {
-            var words = WORDS.get(name);
+            var words = resource || !name.equals("name") ? WORDS.get(name) : "What it is called.";
             if (words != null && property.getDescription() == null) {
                 property.setDescription(words);
             }

@@ -1,5 +1,6 @@
 package com.bytebase.openapi;
 
+import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.schema.Table;
 import com.bytebase.engine.sql.StatementType;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -30,7 +31,13 @@ class WireForms implements ModelConverter {
 
     /** What the engines' model calls otherwise; it knows nothing of an API. */
     private static final Map<Class<?>, String> OF_THE_MODEL =
-            Map.of(StatementType.Risk.class, "Risk", Table.Check.class, "CheckConstraint");
+            Map.of(
+            StatementType.Risk.class,
+            "Risk",
+            Table.Check.class,
+            "CheckConstraint",
+            ConnectException.Kind.class,
+            "ConnectionFailure");
 
     private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
 

@@ -2,10 +2,12 @@ package com.bytebase.principal;
 
 import com.bytebase.condition.ListRequest;
 import com.bytebase.http.Access;
+import com.bytebase.http.Refuses;
 import com.bytebase.http.Requires;
 import com.bytebase.http.Scope;
 import com.bytebase.http.SignedIn;
 import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Text;
 import com.bytebase.kernel.UpdateMask;
@@ -26,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/users")
 @Tag(name = "users")
 class UserController {
+    private static final String ONE = "/{user:[1-9][0-9]{0,17}}";
+
     private final Principals principals;
     private final Passwords passwords;
     private final Credentials credentials;
@@ -53,7 +57,7 @@ class UserController {
 
     @Requires("bb.users.get")
     @Operation(operationId = "getUser", summary = "One principal")
-    @GetMapping("/{user}")
+    @GetMapping(ONE)
     UserResource get(@PathVariable long user) {
         return UserResource.of(principals.get(user));
     }
@@ -63,6 +67,7 @@ class UserController {
             operationId = "createUser",
             summary = "Adds a user",
             description = "They get the role roles/workspaceDeveloper; set the workspace's policy to change that.")
+    @Refuses(ErrorCode.RATE_LIMITED)
     @PostMapping
     UserResource create(Actor actor, @RequestBody UserInput body) {
         var user = NewUser.of(body.title(), body.email(), body.password(), "", passwords);
@@ -72,7 +77,8 @@ class UserController {
     @SignedIn(
             "Everyone may change their own title and password, with bb.users.update also those of others; an email needs bb.users.updateEmail.")
     @Operation(operationId = "updateUser", summary = "Changes a user")
-    @PatchMapping("/{user}")
+    @Refuses(ErrorCode.RATE_LIMITED)
+    @PatchMapping(ONE)
     UserResource update(
             Actor actor,
             @PathVariable long user,
@@ -107,14 +113,14 @@ class UserController {
 
     @Requires("bb.users.delete")
     @Operation(operationId = "archiveUser", summary = "Takes a user's access away, keeping what they did")
-    @PostMapping("/{user}:archive")
+    @PostMapping(ONE + ":archive")
     UserResource archive(Actor actor, @PathVariable long user) {
         return UserResource.of(principals.archive(actor, user));
     }
 
     @Requires("bb.users.undelete")
     @Operation(operationId = "restoreUser", summary = "Gives an archived user access again")
-    @PostMapping("/{user}:restore")
+    @PostMapping(ONE + ":restore")
     UserResource restore(Actor actor, @PathVariable long user) {
         return UserResource.of(principals.restore(actor, user));
     }

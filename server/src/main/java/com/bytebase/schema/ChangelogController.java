@@ -57,7 +57,7 @@ class ChangelogController {
 
     @Requires("bb.changelogs.get")
     @Operation(operationId = "getChangelog", summary = "One entry, with the schema before and after")
-    @GetMapping("/{changelog}")
+    @GetMapping("/{changelog:[1-9][0-9]{0,17}}")
     ChangelogResource get(@PathVariable String instance, @PathVariable String database, @PathVariable long changelog) {
         var name = name(instance, database);
         var entry = changelogs

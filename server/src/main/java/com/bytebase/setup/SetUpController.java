@@ -87,7 +87,7 @@ class SetUpController {
             summary = "Gives the workspace its owner, once, and signs them in",
             description =
                     "A browser, which says so by the header X-Bytebase-Client: web, gets an HttpOnly cookie instead of the token.")
-    @Refuses(ErrorCode.ALREADY_SET_UP)
+    @Refuses({ErrorCode.ALREADY_SET_UP, ErrorCode.RATE_LIMITED})
     @PostMapping("/v1/workspace:setUp")
     SignInResource setUp(@RequestBody SetUpRequest body, HttpServletRequest request, HttpServletResponse response) {
         workspaces.checkNotSetUp();

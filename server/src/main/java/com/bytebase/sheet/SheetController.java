@@ -24,6 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/projects/{project}/sheets")
 @Tag(name = "sheets")
 class SheetController {
+    private static final String ONE = "/{sheet:[1-9][0-9]{0,17}}";
+
     private final Sheets sheets;
 
     SheetController(Sheets sheets) {
@@ -49,7 +51,7 @@ class SheetController {
 
     @Requires("bb.sheets.get")
     @Operation(operationId = "getSheet", summary = "One sheet, with its content")
-    @GetMapping("/{sheet}")
+    @GetMapping(ONE)
     SheetResource get(Actor actor, @PathVariable String project, @PathVariable long sheet) {
         return resource(sheets.get(actor, ResourceNames.unescape(project), sheet));
     }
@@ -63,7 +65,7 @@ class SheetController {
 
     @Requires("bb.sheets.update")
     @Operation(operationId = "updateSheet", summary = "Changes a sheet of your own")
-    @PatchMapping("/{sheet}")
+    @PatchMapping(ONE)
     SheetResource update(
             Actor actor,
             @PathVariable String project,
@@ -76,14 +78,14 @@ class SheetController {
 
     @Requires("bb.sheets.delete")
     @Operation(operationId = "archiveSheet", summary = "Puts a sheet of your own away")
-    @PostMapping("/{sheet}:archive")
+    @PostMapping(ONE + ":archive")
     SheetResource archive(Actor actor, @PathVariable String project, @PathVariable long sheet) {
         return resource(sheets.move(actor, ResourceNames.unescape(project), sheet, State.ARCHIVED));
     }
 
     @Requires("bb.sheets.undelete")
     @Operation(operationId = "restoreSheet", summary = "Takes an archived sheet of your own back into use")
-    @PostMapping("/{sheet}:restore")
+    @PostMapping(ONE + ":restore")
     SheetResource restore(Actor actor, @PathVariable String project, @PathVariable long sheet) {
         return resource(sheets.move(actor, ResourceNames.unescape(project), sheet, State.ACTIVE));
     }
