@@ -5,6 +5,7 @@ import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Problem.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns whatever a request ends in into a problem. */
@@ -61,6 +63,10 @@ class ProblemHandler {
             if (json instanceof UnrecognizedPropertyException) {
                 return problem(Problem.field(path, "There is no field \"%s\" here.".formatted(path)), request);
             }
+            if (json instanceof InvalidFormatException wrong
+                    && wrong.getTargetType().isEnum()) {
+                return problem(notOneOf(path, wrong), request);
+            }
             if (!path.isEmpty()) {
                 return problem(
                         Problem.field(path, "%s has a value of the wrong type or form.".formatted(path)), request);
@@ -71,6 +77,13 @@ class ProblemHandler {
                         ErrorCode.INVALID_ARGUMENT,
                         "The body is missing or is not valid JSON of the form this method takes."),
                 request);
+    }
+
+    private Problem notOneOf(String path, InvalidFormatException wrong) {
+        var words = Arrays.stream(wrong.getTargetType().getEnumConstants())
+                .map(problems::word)
+                .collect(Collectors.joining(", "));
+        return Problem.field(path, "%s is \"%s\"; it can be %s.".formatted(path, wrong.getValue(), words));
     }
 
     @ExceptionHandler

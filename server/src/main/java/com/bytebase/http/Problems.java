@@ -43,6 +43,11 @@ class Problems {
         response.getOutputStream().write(json.writeValueAsBytes(detail(problem, request)));
     }
 
+    /** A value of an enumeration as clients write it. */
+    String word(Object value) {
+        return json.convertValue(value, String.class);
+    }
+
     /** What HTTP wants to be said in headers as well. */
     static HttpHeaders headers(Problem problem) {
         var headers = new HttpHeaders();

@@ -1,5 +1,6 @@
 package com.bytebase.issue;
 
+import com.bytebase.http.Once;
 import com.bytebase.http.Requires;
 import com.bytebase.issue.Conversations.Remark;
 import com.bytebase.kernel.Actor;
@@ -94,6 +95,7 @@ class ConversationController {
 
     @Requires("bb.issueComments.create")
     @Operation(operationId = "createComment", summary = "Says something about the issue, or about a line of a change")
+    @Once
     @PostMapping("/comments")
     CommentResource comment(
             Actor actor, @PathVariable String project, @PathVariable long issue, @RequestBody CommentInput body) {

@@ -3,6 +3,7 @@ package com.bytebase.issue;
 import static com.bytebase.store.jooq.Tables.ISSUE;
 
 import com.bytebase.condition.ListRequest;
+import com.bytebase.http.Once;
 import com.bytebase.http.Refuses;
 import com.bytebase.http.Requires;
 import com.bytebase.http.SignedIn;
@@ -13,6 +14,7 @@ import com.bytebase.kernel.Page;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.Text;
 import com.bytebase.kernel.UpdateMask;
+import com.bytebase.project.Projects;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,12 +44,14 @@ class IssueController {
     private final IssueRepository repository;
     private final IssueViews views;
     private final Waiting waiting;
+    private final Projects projects;
 
-    IssueController(Issues issues, IssueRepository repository, IssueViews views, Waiting waiting) {
+    IssueController(Issues issues, IssueRepository repository, IssueViews views, Waiting waiting, Projects projects) {
         this.issues = issues;
         this.repository = repository;
         this.views = views;
         this.waiting = waiting;
+        this.projects = projects;
     }
 
     record ListIssuesResponse(
@@ -103,7 +107,8 @@ class IssueController {
             description = "filter and orderBy as for all issues.")
     @GetMapping(ISSUES)
     ListIssuesResponse list(Actor actor, @PathVariable String project, @ParameterObject ListRequest request) {
-        return list(actor, ISSUE.PROJECT.eq(ResourceNames.unescape(project)), request);
+        var id = projects.get(ResourceNames.unescape(project)).id();
+        return list(actor, ISSUE.PROJECT.eq(id), request);
     }
 
     private ListIssuesResponse list(Actor actor, Condition visible, ListRequest request) {
@@ -118,6 +123,7 @@ class IssueController {
             summary = "Proposes a change",
             description =
                     "Checks run by themselves. A draft is seen by all, but reviewed and rolled out only when it is submitted.")
+    @Once
     @PostMapping(ISSUES)
     IssueResource create(Actor actor, @PathVariable String project, @RequestBody IssueInput body) {
         return views.whole(actor, issues.create(actor, ResourceNames.unescape(project), body));

@@ -31,5 +31,4 @@ record IssueInput(
         @Schema(description = "Words to find it by.") @Nullable
         List<String> labels,
 
-        @Nullable String etag,
-        @Nullable String requestId) {}
+        @Nullable String etag) {}

@@ -1,5 +1,6 @@
 package com.bytebase.openapi;
 
+import com.bytebase.http.Once;
 import com.bytebase.http.Open;
 import com.bytebase.http.Requires;
 import com.bytebase.http.SignedIn;
@@ -25,6 +26,9 @@ class ApiOperations implements OperationCustomizer {
         access(operation, method);
         if (operation.getParameters() != null) {
             operation.getParameters().removeIf(parameter -> "actor".equals(parameter.getName()));
+        }
+        if (method.hasMethodAnnotation(Once.class)) {
+            operation.addParametersItem(ParameterWords.requestId());
         }
         if (operation.getRequestBody() != null) {
             if (operation.getRequestBody().getRequired() == null) {

@@ -41,6 +41,9 @@ class OpenApiConfiguration {
             **Changes.** PATCH takes `updateMask`, the fields that it changes. A resource's `etag`, sent along, has the change refused with \
             ETAG_MISMATCH where somebody else was faster. An unknown member of a body is refused.
 
+            **Repetitions.** Where an answer was lost, the request can be sent again. What the client names, by an id or an email, is \
+            made once: the repetition is refused as ALREADY_EXISTS. Where the server chooses the id, a `requestId` gets the first answer again.
+
             **Problems.** Every refusal is an `application/problem+json` (RFC 9457) with a stable `code`, a sentence in `detail`, and in \
             `errors` the fields to mend. What one may not see answers like what does not exist, with 404; what one sees but may not do, with 403.
 

@@ -35,6 +35,8 @@ final class ParameterWords {
             Map.entry("serviceAccount", new Word("Id of the service account.", ID, "ci")));
 
     private static final Map<String, String> QUERY = Map.of(
+            "requestId",
+                    "Chosen by the client, such as a UUID; 100 characters at most. Sent again within a day by the same principal, the request is not carried out again but gets the first answer; another request with it is refused as REQUEST_ID_REUSED. What was refused can be asked for again.",
             "pageSize", "How many at most: 50 where it is left out or 0; what is above 1000 means 1000.",
             "pageToken", "The nextPageToken of the page before, with the same filter and orderBy.",
             "updateMask", "The fields to change, separated by commas.",
@@ -52,6 +54,11 @@ final class ParameterWords {
         var parameter = new Parameter().in("path").name(name).required(true).schema(text());
         explain(parameter);
         return parameter;
+    }
+
+    /** What methods take that are {@link com.bytebase.http.Once}. */
+    static Parameter requestId() {
+        return new Parameter().in("query").name("requestId").required(false).schema(text());
     }
 
     static void explain(Parameter parameter) {
@@ -94,6 +101,7 @@ final class ParameterWords {
                 parameter.setRequired(true);
                 schema.minLength(1);
             }
+            case "requestId" -> schema.minLength(1).maxLength(100);
             case "topics" -> schema.minItems(1).maxItems(20);
             default -> {}
         }

@@ -30,8 +30,7 @@ class WireForms implements ModelConverter {
     private static final String SUFFIX = "Resource";
 
     /** What the engines' model calls otherwise; it knows nothing of an API. */
-    private static final Map<Class<?>, String> OF_THE_MODEL =
-            Map.of(
+    private static final Map<Class<?>, String> OF_THE_MODEL = Map.of(
             StatementType.Risk.class,
             "Risk",
             Table.Check.class,

@@ -1,6 +1,7 @@
 package com.bytebase.sheet;
 
 import com.bytebase.condition.ListRequest;
+import com.bytebase.http.Once;
 import com.bytebase.http.Requires;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ResourceNames;
@@ -58,6 +59,7 @@ class SheetController {
 
     @Requires("bb.sheets.create")
     @Operation(operationId = "createSheet", summary = "Keeps a script")
+    @Once
     @PostMapping
     SheetResource create(Actor actor, @PathVariable String project, @RequestBody SheetInput body) {
         return resource(sheets.create(actor, ResourceNames.unescape(project), body));

@@ -2,6 +2,7 @@ package com.bytebase.taskrun;
 
 import com.bytebase.http.Requires;
 import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.Problem;
 import com.bytebase.principal.Principals;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,11 +35,13 @@ class TaskRunController {
     private final TaskRuns runs;
     private final LogStreams streams;
     private final Principals principals;
+    private final ObjectProvider<KnownTasks> tasks;
 
-    TaskRunController(TaskRuns runs, LogStreams streams, Principals principals) {
+    TaskRunController(TaskRuns runs, LogStreams streams, Principals principals, ObjectProvider<KnownTasks> tasks) {
         this.runs = runs;
         this.streams = streams;
         this.principals = principals;
+        this.tasks = tasks;
     }
 
     record TaskRunResource(
@@ -136,7 +140,11 @@ class TaskRunController {
     @Operation(operationId = "listTaskRuns", summary = "All attempts at a task, the latest first")
     @GetMapping
     ListTaskRunsResponse list(HttpServletRequest request) {
-        var all = runs.list(task(request));
+        var task = task(request);
+        var all = runs.list(task);
+        if (all.isEmpty() && !tasks.getObject().exists(task)) {
+            throw Problem.notFound(task);
+        }
         var titles = principals.titles(all.stream().map(TaskRun::creator).collect(Collectors.toSet()));
         return new ListTaskRunsResponse(
                 all.stream().map(run -> TaskRunResource.of(run, titles)).toList());
@@ -171,6 +179,7 @@ class TaskRunController {
     @GetMapping(path = ONE + "/log", produces = MediaType.APPLICATION_JSON_VALUE)
     TaskRunLog log(
             HttpServletRequest request, @PathVariable int taskRun, @RequestParam(defaultValue = "0") int afterLine) {
+        checkAfterLine(afterLine);
         var run = runs.get(task(request), taskRun);
         return new TaskRunLog(
                 runs.log(run.id(), afterLine).stream().map(LogEntryResource::of).toList(),
@@ -182,7 +191,15 @@ class TaskRunController {
     @GetMapping(path = ONE + "/log", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter stream(
             HttpServletRequest request, @PathVariable int taskRun, @RequestParam(defaultValue = "0") int afterLine) {
+        checkAfterLine(afterLine);
         return streams.stream(runs.get(task(request), taskRun), afterLine);
+    }
+
+    private static void checkAfterLine(int afterLine) {
+        if (afterLine < 0) {
+            throw Problem.field(
+                    "afterLine", "afterLine is %d; lines count from 1, and 0 is before all.".formatted(afterLine));
+        }
     }
 
     private TaskRunResource resource(TaskRun run) {

@@ -28,6 +28,8 @@ class EdgeTest {
         "GET /v1/nowhere, 404, NOT_FOUND",
         "GET /error, 404, NOT_FOUND",
         "DELETE /v1/users, 405, METHOD_NOT_ALLOWED",
+        "PATCH /v1/users/me, 405, METHOD_NOT_ALLOWED",
+        "GET /v1/users/you, 404, NOT_FOUND",
         "TRACE /v1/users, 405, METHOD_NOT_ALLOWED",
         "BREW /v1/users, 405, METHOD_NOT_ALLOWED",
     })
@@ -53,6 +55,31 @@ class EdgeTest {
         assertThat(nobody.post("/v1/auth:signIn", "null").status()).isEqualTo(400);
         assertThat(nobody.post("/v1/auth:signIn", "{\"email\": {}}").status()).isEqualTo(400);
         assertThat(nobody.post("/v1/auth:signIn", null).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"title": "E", "color": "pink"}    | color     | color is "pink"; it can be slate, bronze, olive, steel, moss, clay, plum.
+            {"title": "E", "color": 0}         | color     | color is "0"; it can be slate, bronze, olive, steel, moss, clay, plum.
+            {"title": "E", "protected": 0}     | protected | protected has a value of the wrong type or form.
+            {"title": "E", "protected": "yes"} | protected | protected has a value of the wrong type or form.
+            {"title": "E", "order": 1.5}       | order     | order has a value of the wrong type or form.
+            {"title": "E", "order": ""}        | order     | order has a value of the wrong type or form.
+            {"title": 7}                       | title     | title has a value of the wrong type or form.
+            {"titel": "E"}                     | titel     | There is no field "titel" here.
+            """)
+    void aMemberOfTheWrongFormIsNamed(String body, String field, String detail) {
+        var answer = Api.owner(port).post("/v1/environments?environmentId=edge", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("errors/0/field")).isEqualTo(field);
+        assertThat(answer.text("detail")).isEqualTo(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"databases", "issues", "sheets", "issues/1", "issues/1/pipeline/stages/test/tasks/1/taskRuns"})
+    void aProjectThatIsNotThereHasNoListsEither(String path) {
+        assertThat(Api.owner(port).get("/v1/projects/nowhere/" + path).status()).isEqualTo(404);
     }
 
     @Test

@@ -1,0 +1,6 @@
+package com.bytebase.taskrun;
+
+/** Which tasks there are; known to the module that has the pipelines. */
+public interface KnownTasks {
+    boolean exists(String task);
+}
