@@ -3,7 +3,6 @@ package com.bytebase.engine.postgresql.diff;
 import static com.bytebase.engine.postgresql.sync.Names.readable;
 
 import com.bytebase.engine.diff.Impact;
-import com.bytebase.engine.postgresql.sync.TableDefinition;
 import com.bytebase.engine.schema.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ final class Columns {
     private Columns() {}
 
     static String add(String alterTable, Column column) {
-        return alterTable + "ADD COLUMN " + TableDefinition.column(column);
+        return alterTable + "ADD COLUMN " + TableCreation.column(column);
     }
 
     static String drop(String alterTable, Column column) {

@@ -136,8 +136,7 @@ final class Impacts {
                                 .failing("Values that the new type does not have stop the change.");
             case TableObject(var _, var table) -> {
                 var old = ((TableObject) before).value();
-                boolean logged = Options.of(table.options()).unlogged()
-                        == Options.of(old.options()).unlogged();
+                boolean logged = Options.of(table).unlogged() == Options.of(old).unlogged();
                 var impact = Impact.NONE.blocking("ACCESS EXCLUSIVE on " + path.dotted(), MOMENT);
                 yield logged
                         ? impact

@@ -1,46 +1,55 @@
 package com.bytebase.engine.postgresql.diff;
 
+import static com.bytebase.engine.postgresql.sync.Names.readable;
+
+import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /**
- * A table's options taken apart: {@code UNLOGGED INHERITS (a, b) SERVER s WITH (fillfactor=50)}.
+ * A table's options, which are settings; of schemas that were read before there were settings, a text such as
+ * {@code UNLOGGED INHERITS (a, b) SERVER s WITH (fillfactor=50)}.
  *
- * @param parameters of storage, by name
+ * @param parameters as in {@code WITH (…)}
  */
-record Options(boolean unlogged, List<String> inherits, String server, Map<String, String> parameters) {
-    static Options of(String text) {
-        var parameters = new LinkedHashMap<String, String>();
-        for (var parameter : list(text, "WITH (")) {
-            int equals = parameter.indexOf('=');
-            parameters.put(
-                    equals < 0 ? parameter : parameter.substring(0, equals),
-                    equals < 0 ? "true" : parameter.substring(equals + 1));
-        }
+record Options(boolean unlogged, List<String> inherits, String server, String parameters) {
+    static Options of(Table table) {
+        var text = table.options();
         int server = text.indexOf("SERVER ");
         return new Options(
-                text.startsWith("UNLOGGED"),
-                list(text, "INHERITS ("),
-                server < 0 ? "" : text.substring(server + "SERVER ".length()).split(" ")[0],
-                parameters);
+                text.startsWith("UNLOGGED") || table.settings().containsKey(Setting.UNLOGGED),
+                Parameters.list(setting(table, Setting.INHERITS, inParentheses(text, "INHERITS ("))),
+                setting(
+                        table,
+                        Setting.SERVER,
+                        server < 0
+                                ? ""
+                                : text.substring(server + "SERVER ".length()).split(" ")[0]),
+                setting(table, Setting.PARAMETERS, inParentheses(text, "WITH (")));
     }
 
-    private static List<String> list(String text, String opening) {
+    private static String setting(Table table, Setting setting, String otherwise) {
+        return Objects.requireNonNullElse(table.settings().get(setting), otherwise);
+    }
+
+    private static String inParentheses(String text, String opening) {
         int start = text.indexOf(opening);
-        if (start < 0) {
-            return List.of();
-        }
-        int end = text.indexOf(')', start);
-        return List.of(text.substring(start + opening.length(), end).split(", "));
+        return start < 0 ? "" : text.substring(start + opening.length(), text.indexOf(')', start));
+    }
+
+    /** What follows the columns of a table that is made. */
+    String clause() {
+        return (inherits.isEmpty() ? "" : " INHERITS (" + String.join(", ", inherits) + ")")
+                + (server.isEmpty() ? "" : " SERVER " + readable(server))
+                + (parameters.isEmpty() ? "" : " WITH (" + parameters + ")");
     }
 
     /** Statements that make one of the other. */
     static List<String> alter(String alterTable, Table before, Table after) {
-        var old = of(before.options());
-        var now = of(after.options());
+        var old = of(before);
+        var now = of(after);
         var statements = new ArrayList<String>();
         if (old.unlogged != now.unlogged) {
             statements.add(alterTable + (now.unlogged ? "SET UNLOGGED" : "SET LOGGED"));
@@ -51,19 +60,7 @@ record Options(boolean unlogged, List<String> inherits, String server, Map<Strin
         now.inherits.stream()
                 .filter(parent -> !old.inherits.contains(parent))
                 .forEach(parent -> statements.add(alterTable + "INHERIT " + parent));
-        var reset = old.parameters.keySet().stream()
-                .filter(name -> !now.parameters.containsKey(name))
-                .toList();
-        if (!reset.isEmpty()) {
-            statements.add(alterTable + "RESET (" + String.join(", ", reset) + ")");
-        }
-        var set = now.parameters.entrySet().stream()
-                .filter(entry -> !entry.getValue().equals(old.parameters.get(entry.getKey())))
-                .map(entry -> entry.getKey() + " = " + entry.getValue())
-                .toList();
-        if (!set.isEmpty()) {
-            statements.add(alterTable + "SET (" + String.join(", ", set) + ")");
-        }
+        statements.addAll(Parameters.alter(alterTable, old.parameters, now.parameters));
         return statements;
     }
 }

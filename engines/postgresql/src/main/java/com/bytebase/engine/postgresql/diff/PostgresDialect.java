@@ -57,9 +57,7 @@ public final class PostgresDialect implements DiffDialect {
                             .formatted(words(before.partitionKey()), words(after.partitionKey())));
         }
         if ((before.kind() == Table.Kind.FOREIGN) != (after.kind() == Table.Kind.FOREIGN)
-                || !Options.of(before.options())
-                        .server()
-                        .equals(Options.of(after.options()).server())) {
+                || !Options.of(before).server().equals(Options.of(after).server())) {
             return Optional.of(
                     "It is a table of another server. Drop it and make it anew, where its rows are elsewhere.");
         }

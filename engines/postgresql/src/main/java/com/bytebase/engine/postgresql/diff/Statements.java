@@ -16,7 +16,6 @@ import com.bytebase.engine.diff.SchemaElement.TableObject;
 import com.bytebase.engine.diff.SchemaElement.TriggerObject;
 import com.bytebase.engine.diff.SchemaElement.TypeObject;
 import com.bytebase.engine.diff.SchemaElement.ViewObject;
-import com.bytebase.engine.postgresql.sync.TableDefinition;
 import com.bytebase.engine.schema.Schema.Sequence;
 import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class Statements {
             case SequenceObject(var schema, var sequence) ->
                 "CREATE SEQUENCE " + readable(schema, sequence.name()) + " AS " + sequence.type() + options(sequence);
             case RoutineObject(var _, var routine) -> routine.definition();
-            case TableObject(var schema, var table) -> TableDefinition.of(schema, table);
+            case TableObject(var schema, var table) -> TableCreation.of(schema, table);
             case ViewObject view -> Views.create(view, false);
             case ColumnObject(var schema, var table, var column) -> Columns.add(alterTable(schema, table), column);
             case IndexObject(var schema, var relation, var index) ->
@@ -140,20 +139,15 @@ final class Statements {
                 || !before.partitionBound().equals(after.partitionBound())) {
             var name = readable(schema, after.name());
             if (!before.partitionOf().isEmpty()) {
-                statements.add("ALTER TABLE " + parent(before) + " DETACH PARTITION " + name);
+                statements.add("ALTER TABLE " + Tables.parent(before) + " DETACH PARTITION " + name);
             }
             if (!after.partitionOf().isEmpty()) {
-                statements.add(
-                        "ALTER TABLE " + parent(after) + " ATTACH PARTITION " + name + " " + after.partitionBound());
+                statements.add("ALTER TABLE " + Tables.parent(after) + " ATTACH PARTITION " + name + " "
+                        + after.partitionBound());
             }
         }
         statements.addAll(Options.alter(Tables.alter(schema, after), before, after));
         return statements;
-    }
-
-    private static String parent(Table partition) {
-        var parts = QualifiedNames.parts(partition.partitionOf());
-        return readable(parts.getFirst(), parts.getLast());
     }
 
     /** Foreign tables take their columns' changes as tables too. */

@@ -29,7 +29,13 @@ final class Tables {
 
     /** The inherited tables as written. */
     static List<String> inherits(Table table) {
-        return Options.of(table.options()).inherits();
+        return Options.of(table).inherits();
+    }
+
+    /** The partitioned table that a partition is of, as SQL. */
+    static String parent(Table partition) {
+        var parts = QualifiedNames.parts(partition.partitionOf());
+        return readable(parts.getFirst(), parts.getLast());
     }
 
     static String keyword(Table table) {
