@@ -1,6 +1,7 @@
 package com.bytebase.engine;
 
 import com.bytebase.engine.diff.SchemaDiffer;
+import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.SchemaSnapshot;
@@ -61,6 +62,11 @@ public interface Engine {
 
     /** Compares two schemas of this engine. */
     SchemaDiffer differ();
+
+    /** Reads schemas from scripts, where that is possible. */
+    default Optional<SchemaTexts> schemaTexts() {
+        return Optional.empty();
+    }
 
     /** The statement that creates a database, all names quoted. */
     String createDatabase(CreateDatabaseSpec spec);

@@ -42,4 +42,13 @@ final class Aspects {
                 .filter(aspect -> !dialect.ignores(before, after, aspect))
                 .toList();
     }
+
+    /** The value of a component as text. */
+    static String text(Record record, String aspect) {
+        return Arrays.stream(record.getClass().getRecordComponents())
+                .filter(component -> component.getName().equals(aspect))
+                .map(component -> String.valueOf(Records.value(component, record)))
+                .findFirst()
+                .orElse("");
+    }
 }

@@ -36,11 +36,22 @@ public sealed interface SchemaChange {
             aspects = List.copyOf(aspects);
         }
 
+        /** The aspects with their values. */
+        public List<Aspect> values() {
+            return aspects.stream()
+                    .map(name ->
+                            new Aspect(name, Aspects.text(before.value(), name), Aspects.text(after.value(), name)))
+                    .toList();
+        }
+
         @Override
         public ElementPath path() {
             return after.path();
         }
     }
+
+    /** What differs, with how it was and how it will be, as text. */
+    record Aspect(String name, String before, String after) {}
 
     /** The object gets another name; what else changes about it is a change of its own under the new name. */
     record Rename(ElementPath path, String to, Impact impact) implements SchemaChange {}

@@ -11,8 +11,10 @@ import com.bytebase.engine.EngineType;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.ServerInfo;
 import com.bytebase.engine.diff.SchemaDiffer;
+import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.postgresql.diff.PostgresDialect;
+import com.bytebase.engine.postgresql.diff.ScriptSchemas;
 import com.bytebase.engine.postgresql.parse.PostgresParser;
 import com.bytebase.engine.postgresql.sync.Definition;
 import com.bytebase.engine.postgresql.sync.Names;
@@ -84,6 +86,11 @@ public final class PostgresEngine implements Engine {
     @Override
     public Optional<LineageReader> lineage() {
         return Optional.of(parser.lineage());
+    }
+
+    @Override
+    public Optional<SchemaTexts> schemaTexts() {
+        return Optional.of(new ScriptSchemas(parser));
     }
 
     @Override

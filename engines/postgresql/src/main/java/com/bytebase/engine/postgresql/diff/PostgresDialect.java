@@ -31,6 +31,10 @@ public final class PostgresDialect implements DiffDialect {
             // Positions follow from the order, which cannot be changed; roles are not the schema's.
             case ColumnObject _ -> aspect.equals("position");
             case NamespaceObject _ -> aspect.equals("owner");
+            // A script does not tell those of its database.
+            case DatabaseObject(var now) ->
+                now.collation().isEmpty()
+                        || ((DatabaseObject) before).value().collation().isEmpty();
             case IndexObject _ -> aspect.equals("keys");
             // The definition tells them too.
             case TypeObject _ -> Set.of("labels", "attributes", "checks").contains(aspect);
