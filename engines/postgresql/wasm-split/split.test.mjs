@@ -6,6 +6,7 @@ import { OP, VOID, I32, at, block, constant, encodeCode, parseCode, plain, table
 import { readUnsigned, signed, unsigned } from "./leb128.mjs";
 import { Module } from "./module.mjs";
 import { split } from "./split.mjs";
+import { statements } from "./statements.mjs";
 
 const read = (name) => readFileSync(new URL(name, import.meta.url));
 const original = read("../node_modules/libpg-query/wasm/libpg-query.wasm");
@@ -52,6 +53,20 @@ test("statements have the same trees", async () => {
     assert.ok(expected(sql).startsWith("{"), `${sql}: ${expected(sql)}`);
     assert.equal(actual(sql), expected(sql), sql);
   }
+});
+
+test("more than 5,000 statements of all kinds have the same outcome", async () => {
+  const [expected, actual] = await Promise.all([parser(original), parser(small)]);
+
+  const all = statements();
+  assert.ok(all.length >= 5_000, `${all.length} statements`);
+  let accepted = 0;
+  for (const sql of all) {
+    const outcome = expected(sql);
+    accepted += outcome.startsWith("{") ? 1 : 0;
+    assert.equal(actual(sql), outcome, sql);
+  }
+  assert.ok(accepted >= 5_000, `${accepted} of ${all.length} statements are accepted`);
 });
 
 test("damaged statements have the same errors", async () => {

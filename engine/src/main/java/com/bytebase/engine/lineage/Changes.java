@@ -6,6 +6,8 @@ import com.bytebase.engine.lineage.tree.Change;
 import com.bytebase.engine.lineage.tree.Expression;
 import com.bytebase.engine.lineage.tree.FromItem;
 import com.bytebase.engine.lineage.tree.ObjectName;
+import com.bytebase.engine.lineage.tree.Query;
+import com.bytebase.engine.lineage.tree.QueryBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -66,8 +68,10 @@ final class Changes {
         }
         var scope = new Scope(outer);
         scope.add(Side.of(target));
-        if (!insert.insertedRow().isEmpty()) {
-            scope.hidden.add(new Rows(insert.insertedRow(), "", withOthers(inserted, target), List.of(), false));
+        // First: VALUES(a) of MySQL, which needs no name, finds it there.
+        scope.hidden.add(new Rows(insert.insertedRow(), "", withOthers(inserted, target), List.of(), false));
+        if (resolver.dialect.resultNamesInExpressions() && !insert.onConflict().isEmpty()) {
+            reachSource(insert, outer, scope);
         }
         for (var assignment : insert.onConflict()) {
             var sources = resolver.expressions.sources(assignment.value(), scope);
@@ -77,6 +81,15 @@ final class Changes {
         var after = new Scope(outer);
         after.add(Side.of(target));
         return new Done(returning(insert.returning(), target, after), filled);
+    }
+
+    /** ON DUPLICATE KEY UPDATE may name the tables that the rows are selected from. */
+    private void reachSource(Change.Insert insert, Scope outer, Scope scope) {
+        if (insert.source().orElse(null) instanceof Query query && query.body() instanceof QueryBody.Select select) {
+            var from = new Scope(resolver.with(query, outer));
+            select.from().forEach(item -> from.add(resolver.from().side(item, from)));
+            scope.hidden.addAll(from.items);
+        }
     }
 
     /** Columns that the statement does not fill are there too, with their defaults. */

@@ -11,6 +11,7 @@ import com.bytebase.engine.EngineType;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.ServerInfo;
 import com.bytebase.engine.diff.SchemaDiffer;
+import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.mysql.diff.FamilyDialect;
 import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.mysql.sql.ScriptParser;
@@ -26,7 +27,7 @@ import java.util.Set;
 /** An engine of the MySQL family; where its members part they are asked by the abstract methods. */
 public abstract class Family implements Engine {
     private final EngineType type;
-    private final SqlParser parser;
+    private final ScriptParser parser;
 
     protected Family(EngineType type, Dialect dialect) {
         this.type = type;
@@ -94,6 +95,11 @@ public abstract class Family implements Engine {
     @Override
     public SchemaDiffer differ() {
         return new SchemaDiffer(new FamilyDialect(type == EngineType.MARIADB));
+    }
+
+    @Override
+    public Optional<LineageReader> lineage() {
+        return Optional.of(parser.lineage());
     }
 
     @Override

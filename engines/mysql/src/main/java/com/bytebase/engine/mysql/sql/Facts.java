@@ -1,11 +1,14 @@
 package com.bytebase.engine.mysql.sql;
 
+import com.bytebase.engine.lineage.tree.Tree;
 import com.bytebase.engine.sql.ColumnRef;
 import com.bytebase.engine.sql.Position;
 import com.bytebase.engine.sql.StatementBody;
 import com.bytebase.engine.sql.TableRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a grammar found out about one statement; filled while its tree is read. */
 final class Facts {
@@ -14,6 +17,7 @@ final class Facts {
     private final List<ColumnRef> columns = new ArrayList<>();
     private final List<Position> stars = new ArrayList<>();
     private StatementBody body = new StatementBody.Other();
+    private Supplier<Optional<Tree>> flow = Optional::empty;
 
     void reads(TableRef table) {
         addOnce(reads, table);
@@ -54,6 +58,15 @@ final class Facts {
 
     StatementBody body() {
         return body;
+    }
+
+    /** How data flows through the statement, worked out only where it is asked for. */
+    void flow(Supplier<Optional<Tree>> found) {
+        flow = found;
+    }
+
+    Tree flow() {
+        return flow.get().orElseGet(() -> BodyTrees.of(this));
     }
 
     private static void addOnce(List<TableRef> tables, TableRef table) {

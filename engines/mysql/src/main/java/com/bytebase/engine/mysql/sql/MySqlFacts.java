@@ -20,6 +20,7 @@ final class MySqlFacts {
     }
 
     Facts of(QueryContext query) {
+        facts.flow(() -> new FlowStatements(source).read(query));
         var simple = query.simpleStatement();
         if (simple == null) {
             facts.body(new StatementBody.TransactionControl(StatementBody.TransactionControl.Kind.BEGIN));

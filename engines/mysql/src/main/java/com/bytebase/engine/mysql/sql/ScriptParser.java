@@ -1,5 +1,7 @@
 package com.bytebase.engine.mysql.sql;
 
+import com.bytebase.engine.lineage.LineageReader;
+import com.bytebase.engine.lineage.tree.Tree;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.SqlParser;
 import com.bytebase.engine.sql.Statement;
@@ -8,9 +10,12 @@ import com.bytebase.engine.sql.StatementType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * Understands scripts of MySQL and MariaDB. A script is split by tokens; each statement is then given to the grammars one after the
@@ -38,9 +43,48 @@ public final class ScriptParser implements SqlParser {
 
     @Override
     public Script parse(String script) {
-        // A thread of its own, because its stack then has a size that we know, whoever calls.
-        var result = new CompletableFuture<Script>();
-        var thread = new Thread(null, () -> complete(result, script), "sql-parser", STACK_BYTES);
+        return deep(() -> {
+            var statements = new ArrayList<Statement>();
+            var error = read(script, grammars, (statement, _) -> statements.add(statement));
+            return new Script(statements, error);
+        });
+    }
+
+    /** Reads for lineage with the same grammars. */
+    public LineageReader lineage() {
+        return new FamilyLineage(this);
+    }
+
+    /** MySQL's own grammar goes first, whose trees lineage follows. */
+    LineageReader.Result readForLineage(String script) {
+        var order = grammars.stream()
+                .sorted(Comparator.comparing(grammar -> !(grammar instanceof MySqlGrammar)))
+                .toList();
+        return deep(() -> {
+            var statements = new ArrayList<LineageReader.ReadStatement>();
+            var error = read(
+                    script,
+                    order,
+                    (statement, facts) -> statements.add(new LineageReader.ReadStatement(statement, flow(facts))));
+            return new LineageReader.Result(statements, error);
+        });
+    }
+
+    private static Tree flow(Facts facts) {
+        try {
+            return facts.flow();
+        } catch (StackOverflowError e) {
+            return new Tree.Unknown("The statement nests too deeply to be followed.");
+        } catch (RuntimeException e) {
+            // The grammar's trees are not ours; a shape that was not expected is a doubt, not an end.
+            return new Tree.Unknown("The statement has a shape that is not followed.");
+        }
+    }
+
+    /** On a thread of its own, because its stack then has a size that we know, whoever calls. */
+    private static <T> T deep(Supplier<T> work) {
+        var result = new CompletableFuture<T>();
+        var thread = new Thread(null, () -> complete(result, work), "sql-parser", STACK_BYTES);
         thread.setDaemon(true);
         thread.start();
         return result.join();
@@ -51,39 +95,38 @@ public final class ScriptParser implements SqlParser {
         parse(WarmUp.SCRIPT);
     }
 
-    private void complete(CompletableFuture<Script> result, String script) {
+    private static <T> void complete(CompletableFuture<T> result, Supplier<T> work) {
         try {
-            result.complete(read(script));
+            result.complete(work.get());
         } catch (Throwable e) {
             result.completeExceptionally(e);
         }
     }
 
-    private Script read(String script) {
+    private Optional<Script.SyntaxError> read(String script, List<Grammar> order, BiConsumer<Statement, Facts> into) {
         boolean analyzable = script.length() <= MAXIMUM_BYTES
                 && (script.length() < MAXIMUM_BYTES / 3
                         || script.getBytes(StandardCharsets.UTF_8).length <= MAXIMUM_BYTES);
         var splitter = new Splitter(script, dialect);
         var positions = new Positions(script);
         var deadline = new Deadline(PER_SCRIPT);
-        var statements = new ArrayList<Statement>();
         for (var piece = splitter.next(); piece != null; piece = splitter.next()) {
-            statements.add(
-                    analyzable
-                            ? analyzed(script, piece, positions, deadline)
-                            : statement(script, piece, positions, refused("The script is too large to be analyzed.")));
+            var facts = analyzable
+                    ? analyzed(piece, positions, order, deadline)
+                    : refused("The script is too large to be analyzed.");
+            into.accept(statement(script, piece, positions, facts), facts);
         }
-        return new Script(statements, splitter.error(positions));
+        return splitter.error(positions);
     }
 
-    private Statement analyzed(String script, Piece piece, Positions positions, Deadline deadline) {
+    private Facts analyzed(Piece piece, Positions positions, List<Grammar> order, Deadline deadline) {
         var abridged = Abridged.of(piece, dialect);
-        var facts = facts(new Source(piece, abridged.text(), positions), deadline);
+        var facts = facts(new Source(piece, abridged.text(), positions), order, deadline);
         facts.body(abridged.restore(facts.body()));
-        return statement(script, piece, positions, facts);
+        return facts;
     }
 
-    private Facts facts(Source source, Deadline scriptDeadline) {
+    private Facts facts(Source source, List<Grammar> order, Deadline scriptDeadline) {
         if (source.piece().dependsOnVersion()) {
             return refused("It holds an executable comment that only some versions of the server execute.");
         }
@@ -91,7 +134,7 @@ public final class ScriptParser implements SqlParser {
             return refused("It is nested too deeply to be analyzed.");
         }
         var deadline = scriptDeadline.orEarlier(PER_STATEMENT);
-        for (var grammar : grammars) {
+        for (var grammar : order) {
             try {
                 Optional<Facts> facts = grammar.read(source, deadline);
                 if (facts.isPresent()) {

@@ -29,6 +29,12 @@ record Source(Piece piece, String text, Positions positions) {
                 .replaceAll("\\s+", " ");
     }
 
+    /** The text of a node as it stands. */
+    String raw(ParserRuleContext node) {
+        int base = piece.first().start();
+        return piece.bare().substring(start(node) - base, end(node) - base).strip();
+    }
+
     /** The single name that a node is. */
     String name(ParseTree node) {
         var names = names(node);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.bytebase.engine.LineageCase;
+import com.bytebase.engine.Mutations;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.StatementBody;
 import java.time.Duration;
@@ -80,6 +82,23 @@ class HostileScriptTest {
                     .as(script.toString())
                     .doesNotThrowAnyException();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void damagedStatementsAreAnswered(Dialect dialect) {
+        var parser = new ScriptParser(dialect);
+        var statements = LineageTest.cases().map(LineageCase::sql).toList();
+        new Mutations(20261122, statements).tryOn(parser, parser.lineage(), Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsMadeOfNothing(Dialect dialect) {
+        assertThat(inTime(dialect, ";".repeat(1_000_000)).statements()).isEmpty();
+        assertThat(inTime(dialect, "").statements()).isEmpty();
+        assertThat(inTime(dialect, "-- " + "x".repeat(9_000_000)).statements()).isEmpty();
+        assertThat(inTime(dialect, " ".repeat(9_000_000)).statements()).isEmpty();
     }
 
     @ParameterizedTest

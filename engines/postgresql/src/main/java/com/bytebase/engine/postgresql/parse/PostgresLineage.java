@@ -20,6 +20,6 @@ final class PostgresLineage implements LineageReader {
 
     @Override
     public Dialect dialect() {
-        return PostgresDialect.INSTANCE;
+        return PostgresNames.INSTANCE;
     }
 }

@@ -23,6 +23,9 @@ final class ScriptReader {
 
     private static final String TOO_MUCH = "The statement nests too deeply or is too large to be analyzed.";
 
+    private static final String PSQL =
+            " (commands that begin with a backslash are psql's own and no SQL; leave them out)";
+
     private final ParserThreads threads;
     private final String script;
     private final TextIndex index;
@@ -50,6 +53,8 @@ final class ScriptReader {
         int nul = script.indexOf('\0');
         if (index.bytesBefore(script.length()) > SqlParser.MAXIMUM_BYTES) {
             split(whole, "Scripts of more than 10 MB are not analyzed.");
+        } else if (OperatorRuns.areTooLong(script)) {
+            split(whole, "Its runs of operator characters take too long to be read.");
         } else if (nul >= 0) {
             refused("The script holds a NUL character, which PostgreSQL does not take.", nul);
             split(whole, "The script holds a NUL character.");
@@ -120,7 +125,8 @@ final class ScriptReader {
         int at = cursor == 0
                 ? Lexer.afterSpace(script, span.start(), span.end())
                 : index.offsetOfPoints(span.start(), cursor - 1);
-        refused(message, at);
+        boolean psql = at < span.end() && script.charAt(at) == '\\';
+        refused(psql ? message + PSQL : message, at);
         var pieces = Splitter.split(script, span);
         int broken = 0;
         while (broken < pieces.size() - 1 && pieces.get(broken + 1).start() <= at) {

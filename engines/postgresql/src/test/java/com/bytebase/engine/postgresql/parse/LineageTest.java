@@ -87,7 +87,7 @@ class LineageTest {
         }
     }
 
-    private static Stream<LineageCase> cases() {
+    static Stream<LineageCase> cases() {
         var schema = read("schema.sql");
         return FILES.stream().flatMap(file -> {
             List<Map<String, Object>> cases = new Yaml().load(read(file + ".yaml"));

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How PostgreSQL looks names up; its functions and system tables are those of version 18. */
-final class PostgresDialect implements Dialect {
-    static final PostgresDialect INSTANCE = new PostgresDialect();
+final class PostgresNames implements Dialect {
+    static final PostgresNames INSTANCE = new PostgresNames();
 
     private static final Set<String> SYSTEM_COLUMNS = Set.of("ctid", "xmin", "xmax", "cmin", "cmax", "tableoid");
 
@@ -37,7 +37,7 @@ final class PostgresDialect implements Dialect {
     private final Map<String, List<String>> functions = new HashMap<>();
     private final Map<String, List<String>> tables = new HashMap<>();
 
-    private PostgresDialect() {
+    private PostgresNames() {
         read("functions.txt", functions);
         read("catalog.txt", tables);
     }
@@ -93,7 +93,7 @@ final class PostgresDialect implements Dialect {
 
     /** {@code name} or {@code name: column column …}; {@code name: ?} where the call decides about the columns. */
     private static void read(String resource, Map<String, List<String>> into) {
-        try (var in = PostgresDialect.class.getResourceAsStream(resource)) {
+        try (var in = PostgresNames.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is missing from the class path.");
             }

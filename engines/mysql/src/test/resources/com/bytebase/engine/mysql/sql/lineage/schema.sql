@@ -1,0 +1,10 @@
+CREATE TABLE author (id bigint PRIMARY KEY, name varchar(50), born date, country varchar(20));
+CREATE TABLE book (id bigint PRIMARY KEY, author_id bigint, title varchar(80), price decimal(10, 2), info json, FULLTEXT (title));
+CREATE TABLE sale (id bigint PRIMARY KEY, book_id bigint, quantity int, price decimal(10, 2), sold_at datetime);
+CREATE TABLE employee (id bigint, name varchar(50), boss_id bigint, salary decimal(10, 2));
+CREATE TABLE archive (id bigint PRIMARY KEY, title varchar(80), price decimal(10, 2));
+CREATE TABLE stock (isbn varchar(20), title varchar(80), pieces int);
+CREATE TABLE cost (isbn varchar(20), amount decimal(10, 2));
+CREATE VIEW expensive AS SELECT id, title, price FROM book WHERE price > 100;
+CREATE VIEW author_book (author, title) AS SELECT a.name, b.title FROM author a JOIN book b ON b.author_id = a.id;
+CREATE VIEW expensive_title AS SELECT title FROM expensive;
