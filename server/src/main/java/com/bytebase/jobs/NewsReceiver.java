@@ -34,7 +34,9 @@ class NewsReceiver implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("news").start(this::run);
+        var listening = Thread.ofVirtual().name("news").unstarted(this::run);
+        thread = listening; // before it runs: it ends as soon as it finds itself not wanted
+        listening.start();
     }
 
     @Override
