@@ -96,7 +96,7 @@ public class Issues {
         repository.insert(new Version(issue.id(), 1, actor.principal(), now, content));
         audit.record(actor, "issues.create", name.toString(), Map.of("title", title, "type", type.name()));
         timeline.tell(issue, actor, EventType.CREATED, draft ? "began this draft" : "created this issue");
-        checks.request(name.toString(), 1, plans.checks(content));
+        checks.request(name.toString(), 1, plans.checks(name, content));
         if (!draft) {
             open(issue, content);
         }
@@ -170,7 +170,7 @@ public class Issues {
         }
         int version = issue.version() + 1;
         repository.insert(new Version(issue.id(), version, actor.principal(), Instant.now(clock), content));
-        checks.request(issue.name().toString(), version, plans.checks(content));
+        checks.request(issue.name().toString(), version, plans.checks(issue.name(), content));
         var next = issue.withVersion(version);
         if (next.isOpen()) {
             open(next, content);
@@ -291,7 +291,7 @@ public class Issues {
         checks.request(
                 name.toString(),
                 issue.version(),
-                plans.checks(repository.current(issue).content()));
+                plans.checks(name, repository.current(issue).content()));
         audit.record(actor, "issues.runChecks", name.toString());
         timeline.tell(issue, actor, EventType.CHECKS_REQUESTED, "asked for the checks again");
         return moved(issue);

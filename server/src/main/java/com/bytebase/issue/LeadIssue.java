@@ -61,7 +61,7 @@ class LeadIssue {
                 checks.request(
                         name.toString(),
                         issue.version(),
-                        plans.checks(issues.current(issue).content()));
+                        plans.checks(name, issues.current(issue).content()));
                 return;
             }
             if (run.isDone()) {

@@ -5,7 +5,9 @@ import com.bytebase.database.DatabaseName;
 import com.bytebase.database.Databases;
 import com.bytebase.instance.Instances;
 import com.bytebase.kernel.Problem;
+import com.bytebase.pipeline.Pipelines;
 import com.bytebase.pipeline.PlannedTask;
+import com.bytebase.pipeline.Task;
 import com.bytebase.pipeline.TaskType;
 import com.bytebase.sqlreview.CheckTarget;
 import java.util.ArrayList;
@@ -19,16 +21,24 @@ import org.springframework.stereotype.Component;
 class Plans {
     private final Databases databases;
     private final Instances instances;
+    private final Pipelines pipelines;
 
-    Plans(Databases databases, Instances instances) {
+    Plans(Databases databases, Instances instances, Pipelines pipelines) {
         this.databases = databases;
         this.instances = instances;
+        this.pipelines = pipelines;
     }
 
-    List<CheckTarget> checks(Content content) {
+    /** What is still to be run is checked: a database whose task is done keeps what it ran, and holds already what would be made. */
+    List<CheckTarget> checks(IssueName issue, Content content) {
+        var finished = pipelines.stages(issue.toString()).stream()
+                .flatMap(stage -> stage.tasks().stream())
+                .filter(task -> task.state().isFinished())
+                .toList();
         var targets = new ArrayList<CheckTarget>();
         for (var change : content.changes()) {
-            change.targets()
+            change.targets().stream()
+                    .filter(target -> finished.stream().noneMatch(task -> isOf(task, change, target)))
                     .forEach(target -> targets.add(new CheckTarget.Statements(
                             change.id(), target.instance(), target.database(), change.statement())));
         }
@@ -80,6 +90,12 @@ class Plans {
                     wanted.owner()));
         }
         return tasks;
+    }
+
+    private static boolean isOf(Task task, Content.Change change, Content.Target target) {
+        return task.change().equals(change.id())
+                && task.instance().equals(target.instance())
+                && task.database().equals(target.database());
     }
 
     private static DatabaseName name(Content.Target target) {

@@ -90,6 +90,32 @@ class RolloutTest {
     }
 
     @Test
+    void aDatabaseThatHasTheChangeIsNotCheckedAgain() {
+        var shop = Shop.open(port);
+        Targets.run(shop.testDatabase, "INSERT INTO orders VALUES (9, 'x')");
+        var badge = "ALTER TABLE orders ADD COLUMN badge text NOT NULL DEFAULT '';\n";
+        var issue = approved(shop, shop.issue(badge + "SELECT 1 / count(*) FROM orders;"));
+        shop.when(shop.owner, issue, stage(0, "DONE"));
+        shop.owner.post("/v1/" + issue + "/pipeline/stages/prod:run", Map.of()).ok();
+        shop.when(shop.owner, issue, stage(1, "FAILED"));
+
+        shop.developer
+                .patch(
+                        "/v1/" + issue + "?updateMask=changes",
+                        Map.of("changes", List.of(change(badge, shop.test, shop.prod))))
+                .ok();
+
+        assertThat(shop.checked(issue).text("checks/errors"))
+                .as("in test the column is there already")
+                .isEqualTo("0");
+        approved(shop, issue);
+        shop.owner
+                .post("/v1/" + issue + "/pipeline/stages/prod/tasks/2:run", Map.of())
+                .ok();
+        shop.when(shop.owner, issue, answer -> answer.text("status").equals("DONE"));
+    }
+
+    @Test
     void aTaskIsSkippedForAReasonAndTheIssueIsDone() {
         var shop = Shop.open(port);
         var issue = approved(shop, shop.issue(shop.developer, change(SLOT, shop.prod)));
