@@ -46,7 +46,9 @@ class PipelineController {
             @Nullable
             String resume) {}
 
-    record RunStageRequest() {}
+    record RunStageRequest(
+            @Schema(description = "Not before this time; at once unless given.") @Nullable
+            Instant runTime) {}
 
     record SkipTaskRequest(
             @Schema(description = "Why, in a sentence. Required.") @Nullable
@@ -68,7 +70,7 @@ class PipelineController {
             @PathVariable long issue,
             @PathVariable String stage,
             @RequestBody(required = false) @Nullable RunStageRequest request) {
-        pipelines.runStage(actor, name(project, issue), ResourceNames.unescape(stage));
+        pipelines.runStage(actor, name(project, issue), ResourceNames.unescape(stage), start(request));
         return views.pipeline(actor, name(project, issue));
     }
 
@@ -101,6 +103,12 @@ class PipelineController {
                 place(project, issue, stage, task),
                 Text.required(request.reason(), "reason", REASON).strip());
         return views.pipeline(actor, name(project, issue));
+    }
+
+    private static StartTasks.Start start(@Nullable RunStageRequest request) {
+        return request == null
+                ? StartTasks.Start.NOW
+                : new StartTasks.Start(Optional.ofNullable(request.runTime()), Resume.FROM_START);
     }
 
     private static StartTasks.Start start(@Nullable RunTaskRequest request) {

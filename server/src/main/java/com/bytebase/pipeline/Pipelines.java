@@ -82,7 +82,7 @@ public class Pipelines {
      * out, so asking twice runs once.
      */
     @Transactional
-    public void runStage(Actor actor, String issue, String environment) {
+    public void runStage(Actor actor, String issue, String environment, StartTasks.Start when) {
         var rollout = gate.hold(issue);
         var stages = stages(issue);
         var stage = stage(stages, issue, environment);
@@ -95,14 +95,17 @@ public class Pipelines {
         if (wanted.isEmpty()) {
             return;
         }
-        int started = start.start(actor, rollout, wanted, all(stages), StartTasks.Start.NOW);
+        int started = start.start(actor, rollout, wanted, all(stages), when);
         audit.record(actor, "stages.run", Task.stageName(issue, environment), Map.of("tasks", wanted.size()));
         tell(
                 issue,
                 actor,
                 PipelineNews.Kind.STAGE_RUN,
-                "ran %s in %s"
-                        .formatted(Words.databases(wanted), stage.environment().title()),
+                "%s %s in %s"
+                        .formatted(
+                                when.did("ran"),
+                                Words.databases(wanted),
+                                stage.environment().title()),
                 Map.of("stage", Task.stageName(issue, environment), "tasks", wanted.size(), "started", started));
     }
 
@@ -139,7 +142,7 @@ public class Pipelines {
                 issue,
                 actor,
                 PipelineNews.Kind.TASK_RUN,
-                "%s %s".formatted(task.ranVersion() == 0 ? "ran" : "retried", task.database()),
+                "%s %s".formatted(when.did(task.ranVersion() == 0 ? "ran" : "retried"), task.database()),
                 Map.of("task", task.name(), "version", task.version()));
     }
 

@@ -31,6 +31,11 @@ class StartTasks {
     /** When and where a run begins. */
     record Start(Optional<Instant> runTime, Resume resume) {
         static final Start NOW = new Start(Optional.empty(), Resume.FROM_START);
+
+        /** What the actor did, in the past: a run of later is only asked for. */
+        String did(String now) {
+            return runTime.isPresent() ? "scheduled" : now;
+        }
     }
 
     /** @return how many have been started */

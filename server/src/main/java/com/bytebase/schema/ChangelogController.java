@@ -5,11 +5,14 @@ import com.bytebase.database.DatabaseName;
 import com.bytebase.http.Requires;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
+import com.bytebase.principal.Principals;
 import com.bytebase.sheet.Statements;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +27,13 @@ class ChangelogController {
     private final Changelogs changelogs;
     private final Schemas schemas;
     private final Statements statements;
+    private final Principals principals;
 
-    ChangelogController(Changelogs changelogs, Schemas schemas, Statements statements) {
+    ChangelogController(Changelogs changelogs, Schemas schemas, Statements statements, Principals principals) {
         this.changelogs = changelogs;
         this.schemas = schemas;
         this.statements = statements;
+        this.principals = principals;
     }
 
     record ListChangelogsResponse(
@@ -48,9 +53,12 @@ class ChangelogController {
                 .filter(Objects::nonNull)
                 .toList();
         var texts = statements.texts(hashes);
+        var titles = principals.titles(
+                page.items().stream().map(Changelog::creator).collect(Collectors.toSet()));
         return new ListChangelogsResponse(
                 page.items().stream()
-                        .map(one -> ChangelogResource.of(one, text(one, texts.get(one.statementHash()))))
+                        .map(one -> ChangelogResource.of(
+                                one, titles.getOrDefault(one.creator(), ""), text(one, texts.get(one.statementHash()))))
                         .toList(),
                 page.nextPageToken().orElse(null));
     }
@@ -67,6 +75,7 @@ class ChangelogController {
         var hash = entry.statementHash();
         return ChangelogResource.of(
                 entry,
+                principals.titles(Set.of(entry.creator())).getOrDefault(entry.creator(), ""),
                 text(entry, hash == null ? null : statements.text(hash)),
                 schemaText(name, entry.schemaBefore()),
                 schemaText(name, entry.schemaAfter()));

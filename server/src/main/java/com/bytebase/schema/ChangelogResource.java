@@ -14,6 +14,7 @@ record ChangelogResource(
         String name,
         Instant createTime,
         String creator,
+        String creatorTitle,
 
         @Schema(description = "Name of the issue; empty where there is none.")
         String issue,
@@ -38,16 +39,21 @@ record ChangelogResource(
 
         @Schema(description = "As SQL; only where one entry is read, once it is known.") @Nullable
         String schemaAfter) {
-    static ChangelogResource of(Changelog changelog, String statement) {
-        return of(changelog, statement, null, null);
+    static ChangelogResource of(Changelog changelog, String creatorTitle, String statement) {
+        return of(changelog, creatorTitle, statement, null, null);
     }
 
     static ChangelogResource of(
-            Changelog changelog, String statement, @Nullable String before, @Nullable String after) {
+            Changelog changelog,
+            String creatorTitle,
+            String statement,
+            @Nullable String before,
+            @Nullable String after) {
         return new ChangelogResource(
                 changelog.name(),
                 changelog.createdAt(),
                 "users/" + changelog.creator(),
+                creatorTitle,
                 changelog.issue(),
                 changelog.issueTitle(),
                 changelog.taskRun(),

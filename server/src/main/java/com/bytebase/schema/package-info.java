@@ -8,6 +8,7 @@
             "jobs",
             "condition",
             "audit",
+            "principal",
             "environment",
             "instance",
             "project",

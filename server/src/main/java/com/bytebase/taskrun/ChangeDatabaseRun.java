@@ -361,7 +361,14 @@ class ChangeDatabaseRun {
             attempt.executing(null);
         }
         progress.counts(progress.rows() + rows);
-        attempt.log().done(index + 1, statement.text(), millis(from), rows);
+        attempt.log().done(index + 1, statement.text(), millis(from), changesRows(statement) ? rows : null);
+    }
+
+    private static boolean changesRows(Statement statement) {
+        return switch (statement.type().category()) {
+            case DML, UNKNOWN -> true;
+            case DDL, QUERY, CONTROL -> false;
+        };
     }
 
     /** Reads a result to its end, keeping nothing: a row that is not fetched may be a function that is not called. */

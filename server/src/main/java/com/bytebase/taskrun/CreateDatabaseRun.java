@@ -97,7 +97,7 @@ class CreateDatabaseRun {
         } finally {
             attempt.executing(null);
         }
-        attempt.log().done(1, sql, millis(from), 0);
+        attempt.log().done(1, sql, millis(from), null);
         databases.adopt(Actor.ROBOT, spec.instance(), spec.database(), spec.project());
         end(attempt, End.finished(null));
     }

@@ -42,7 +42,8 @@ final class RunLog {
         add(Kind.STATEMENT, shortened(statement), index, null, null, null);
     }
 
-    void done(int index, String statement, long millis, long rows) {
+    /** @param rows changed; null where the statement is of no kind that changes rows */
+    void done(int index, String statement, long millis, @Nullable Long rows) {
         add(Kind.STATEMENT_DONE, shortened(statement), index, millis, rows, null);
     }
 
