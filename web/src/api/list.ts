@@ -25,7 +25,8 @@ export function usePaged<T>(options: ReturnType<typeof pagedQuery<T>>) {
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return {
     items,
-    total: data?.pages[0]?.totalSize,
+    /** Not known where the server does not count and there are more to read. */
+    total: data?.pages[0]?.totalSize ?? (data && !query.hasNextPage ? items.length : undefined),
     isPending: query.isPending,
     isRefreshing: query.isFetching && !query.isPending && !query.isFetchingNextPage,
     error: query.error,

@@ -10,7 +10,7 @@ import { Refreshing, SkeletonRows } from "./Waiting";
 
 export type Column<T> = {
   key: string;
-  label: string;
+  label: ReactNode;
   /** Numbers stand right. */
   end?: boolean;
   width?: number | string;
@@ -146,7 +146,7 @@ export function ListBox<T>({
 function Foot<T>({ list, things, keys }: { list: Listed<T>; things: string; keys?: ReactNode }) {
   const { t } = useTranslation();
   const shown = list.items.length;
-  const total = list.total ?? (list.hasMore ? undefined : shown);
+  const total = list.hasMore ? list.total : shown;
   return (
     <div className={classes.foot}>
       <span>{total === undefined ? t("ofMore", { shown, things }) : t("ofTotal", { shown, total, things })}</span>

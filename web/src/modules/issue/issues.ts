@@ -63,12 +63,15 @@ export function listIssues(project: string, filter: string | undefined, orderBy?
   });
 }
 
+/** A condition on issues: the reader has something to do about it. */
+export const waitsForMe = `waitingFor=="users/me"`;
+
 /** How many issues wait for the reader, up to a page of them: "50+". */
 export function countWaiting(project: string) {
   return queryOptions({
     queryKey: ["issues", project, "waiting"],
     queryFn: async () => {
-      const query = { pageSize, filter: `status=="OPEN" && waitingFor=="users/me"` };
+      const query = { pageSize, filter: `status=="OPEN" && ${waitsForMe}` };
       const page = await take(api.GET("/v1/projects/{project}/issues", { params: { path: { project }, query } }));
       return { count: page.issues.length, more: Boolean(page.nextPageToken) };
     },
@@ -82,7 +85,10 @@ export function idOfIssue(name: string): IssueId {
 
 type Verb = "submit" | "approve" | "requestChanges" | "requestReview" | "cancel" | "reopen" | "runChecks" | "override";
 
-async function act(id: IssueId, verb: Verb, words: string): Promise<Issue> {
+/** `words` are the comment or the reason; `version` is the one that was seen: a decision on another is refused. */
+export type Act = { verb: Verb; words?: string; version?: number };
+
+export async function actOn(id: IssueId, { verb, words = "", version }: Act): Promise<Issue> {
   const params = { path: id };
   switch (verb) {
     case "submit":
@@ -92,9 +98,9 @@ async function act(id: IssueId, verb: Verb, words: string): Promise<Issue> {
     case "runChecks":
       return take(api.POST(`${base}:runChecks`, { params }));
     case "approve":
-      return take(api.POST(`${base}:approve`, { params, body: words ? { comment: words } : {} }));
+      return take(api.POST(`${base}:approve`, { params, body: { version, comment: words || undefined } }));
     case "requestChanges":
-      return take(api.POST(`${base}:requestChanges`, { params, body: { comment: words } }));
+      return take(api.POST(`${base}:requestChanges`, { params, body: { version, comment: words } }));
     case "requestReview":
       return take(api.POST(`${base}:requestReview`, { params, body: words ? { comment: words } : {} }));
     case "cancel":
@@ -108,7 +114,7 @@ async function act(id: IssueId, verb: Verb, words: string): Promise<Issue> {
 export function useIssueAct(id: IssueId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ verb, words = "" }: { verb: Verb; words?: string }) => act(id, verb, words),
+    mutationFn: (act: Act) => actOn(id, act),
     onSettled: () => refreshIssue(client, id),
   });
 }

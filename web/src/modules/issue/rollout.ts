@@ -47,7 +47,9 @@ export function getLog(run: string) {
   return take(api.GET(`${runPath}/log`, { params: { path: runOf(run) } }));
 }
 
-export const runStage = (stage: string) => take(api.POST(`${stagePath}:run`, { params: { path: stageOf(stage) } }));
+/** At once, or not before a time. */
+export const runStage = (stage: string, runTime?: string) =>
+  take(api.POST(`${stagePath}:run`, { params: { path: stageOf(stage) }, body: { runTime } }));
 
 export const runTask = (task: string, body: Schemas["RunTaskRequest"] = {}) =>
   take(api.POST(`${taskPath}:run`, { params: { path: taskOf(task) }, body }));

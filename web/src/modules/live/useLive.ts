@@ -10,18 +10,15 @@ export function useLive(topic: string, changed: () => void) {
   useEffect(() => {
     if (typeof EventSource === "undefined") return;
     let open = false;
-    let lost = false;
     const source = new EventSource(`/v1/events?topics=${encodeURIComponent(topic)}`);
     source.addEventListener("changed", () => listener.current());
     source.onopen = () => {
       open = true;
-      // What happened while the line was down is told by nobody.
-      if (lost) listener.current();
-      lost = false;
+      // What happened before is told by nobody: while the line was down, and between the first reading and now.
+      listener.current();
     };
     source.onerror = () => {
       open = false;
-      lost = true;
     };
     const timer = setInterval(() => {
       if (!open && document.visibilityState === "visible") listener.current();

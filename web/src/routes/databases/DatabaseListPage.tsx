@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 import { allOf, literal, usePaged } from "../../api/list";
 import { pathOf } from "../../api/names";
 import { listDatabases } from "../../modules/database/databases";
 import { useProjectTitle } from "../../modules/project/useProjectTitle";
+import { useChosen } from "../../ui/chosen";
 import { Empty } from "../../ui/Empty";
 import { FilterBar } from "../../ui/FilterBar";
 import { ListBox, NoMatch } from "../../ui/ListBox";
@@ -24,27 +24,25 @@ export function DatabaseListPage() {
   const [text] = useView("q");
   const [environment] = useView("environment");
   const [unassigned, setUnassigned] = useView("unassigned");
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const filter = allOf(
     text && `name.contains(${literal(text)})`,
     environment && `environment == ${literal(environment)}`,
     unassigned && `project == "projects/default"`,
   );
   const list = usePaged(listDatabases(project, filter));
-  const toggle = (name: string) =>
-    setChosen((before) => {
-      const after = new Set(before);
-      if (!after.delete(name)) after.add(name);
-      return after;
-    });
-  const columns = useDatabaseColumns({ all: !project, chosen, toggle });
+  const choice = useChosen(list.items, (database) => database.name);
+  const columns = useDatabaseColumns({ all: !project, choice });
   const title = useProjectTitle(project);
   const base = `/projects/${encodeURIComponent(project)}`;
   const clear = () => setSearch(new URLSearchParams());
   return (
     <Page
       title={t("shell:databases")}
-      heading={t("database:count", { count: list.total ?? list.items.length })}
+      heading={
+        list.total === undefined && list.items.length > 0
+          ? t("database:countMore", { count: list.items.length })
+          : t("database:count", { count: list.total ?? 0 })
+      }
       crumbs={project ? [{ label: title, to: base }, { label: t("shell:databases") }] : undefined}
       act={
         project && (
@@ -73,7 +71,7 @@ export function DatabaseListPage() {
         columns={columns}
         rowKey={(database) => database.name}
         to={(database) => pathOf(database.name)}
-        onChoose={(database) => toggle(database.name)}
+        onChoose={choice.toggle}
         empty={
           search.size > 0 ? (
             <NoMatch query={text} things={t("database:things")} onClear={clear} />
@@ -90,7 +88,9 @@ export function DatabaseListPage() {
           )
         }
       />
-      {chosen.size > 0 && <MoveBar databases={[...chosen]} onDone={() => setChosen(new Set())} />}
+      {choice.chosen.length > 0 && (
+        <MoveBar databases={choice.chosen.map((database) => database.name)} onDone={choice.clear} />
+      )}
     </Page>
   );
 }

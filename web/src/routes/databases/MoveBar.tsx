@@ -7,6 +7,7 @@ import { usePaged } from "../../api/list";
 import { idOf } from "../../api/names";
 import { transferDatabases } from "../../modules/database/databases";
 import { listProjects } from "../../modules/project/projects";
+import { ChosenBar } from "../../ui/ChosenBar";
 import { Problem } from "../../ui/Problem";
 import classes from "./Databases.module.css";
 
@@ -31,11 +32,7 @@ export function MoveBar({ databases, onDone }: { databases: string[]; onDone: ()
   });
   const found = projects.items.map((one) => ({ value: one.name, label: one.title }));
   return (
-    <section className={classes.bar} aria-label={t("database:chosenBar")}>
-      <b role="status">{t("database:chosen", { count: databases.length })}</b>
-      <Button variant="subtle" color="gray" c="var(--bb-ink)" onClick={onDone}>
-        {t("database:clear")}
-      </Button>
+    <ChosenBar label={t("database:chosenBar")} count={databases.length} onClear={onDone}>
       <Button variant="default" onClick={() => setAsking(true)}>
         {t("database:move", { count: databases.length })}
       </Button>
@@ -72,6 +69,6 @@ export function MoveBar({ databases, onDone }: { databases: string[]; onDone: ()
           <Link to="/projects">{t("database:seeProjects")}</Link>
         </p>
       </Modal>
-    </section>
+    </ChosenBar>
   );
 }

@@ -1,10 +1,10 @@
-import { Checkbox } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { idOf, pathOf, readable } from "../../api/names";
 import type { Database } from "../../modules/database/databases";
 import { EnvironmentName } from "../../modules/environment/EnvironmentName";
 import { bytes } from "../../ui/amounts";
+import { choosing, type useChosen } from "../../ui/chosen";
 import { Label } from "../../ui/Label";
 import type { Column } from "../../ui/ListBox";
 import { RelativeTime } from "../../ui/RelativeTime";
@@ -12,13 +12,11 @@ import classes from "./Databases.module.css";
 
 export function useDatabaseColumns({
   all,
-  chosen,
-  toggle,
+  choice,
 }: {
   /** Over all projects: then each row says its own. */
   all: boolean;
-  chosen: ReadonlySet<string>;
-  toggle: (name: string) => void;
+  choice: ReturnType<typeof useChosen<Database>>;
 }): Column<Database>[] {
   const { t } = useTranslation(["database", "common"]);
   const columns: (Column<Database> | false)[] = [
@@ -110,21 +108,10 @@ export function useDatabaseColumns({
           </span>
         ),
     },
-    {
-      key: "choose",
-      label: t("database:choose"),
-      quiet: true,
-      width: 40,
-      cell: (database) => (
-        <Checkbox
-          size="xs"
-          className={classes.choose}
-          aria-label={t("database:chooseNamed", { name: database.databaseName })}
-          checked={chosen.has(database.name)}
-          onChange={() => toggle(database.name)}
-        />
-      ),
-    },
+    choosing(choice, {
+      all: t("database:chooseAll"),
+      one: (database) => t("database:chooseNamed", { name: database.databaseName }),
+    }),
   ];
   return columns.filter((column) => column !== false);
 }

@@ -3,15 +3,17 @@ import { IconPlus } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
-import { usePaged } from "../../api/list";
-import { listIssues } from "../../modules/issue/issues";
+import { allOf, usePaged } from "../../api/list";
+import { listIssues, waitsForMe } from "../../modules/issue/issues";
 import { useLive } from "../../modules/live/useLive";
 import { useProjectTitle } from "../../modules/project/useProjectTitle";
 import { useMe } from "../../modules/session/session";
+import { choosing, useChosen } from "../../ui/chosen";
 import { Empty } from "../../ui/Empty";
 import { FilterBar } from "../../ui/FilterBar";
 import { ListBox, NoMatch } from "../../ui/ListBox";
 import { Page } from "../../ui/Page";
+import { ChosenIssues } from "./ChosenIssues";
 import { useIssueColumns } from "./columns";
 import { FilterButtons } from "./FilterButtons";
 import { toFilter, views } from "./filter";
@@ -24,11 +26,20 @@ export function IssueListPage() {
   const { name: me } = useMe();
   const [search, setSearch] = useSearchParams();
   const text = search.get("q") ?? "is:open";
-  const list = usePaged(listIssues(project, toFilter(text, me)));
+  const filter = toFilter(text, me);
+  const others = usePaged(listIssues(project, filter));
+  const mine = usePaged(listIssues(project, allOf(filter, waitsForMe)));
+  const waiting = new Set(mine.items.map((issue) => issue.name));
+  // Needs attention first: what waits for the reader stands before the rest, which keeps its order.
+  const list = { ...others, items: [...mine.items, ...others.items.filter((issue) => !waiting.has(issue.name))] };
+  const choice = useChosen(list.items, (issue) => issue.name);
   const client = useQueryClient();
   useLive("home", () => void client.invalidateQueries({ queryKey: ["issues", project] }));
   const base = `/projects/${encodeURIComponent(project)}`;
-  const columns = useIssueColumns(me);
+  const columns = [
+    ...useIssueColumns(me),
+    choosing(choice, { all: t("list.chooseAll"), one: (issue) => t("list.chooseOne", { number: issue.number }) }),
+  ];
   const newIssue = (
     <Button component={Link} to={`${base}/issues/new`} leftSection={<IconPlus size={16} />}>
       {t("list.new")}
@@ -52,6 +63,15 @@ export function IssueListPage() {
         columns={columns}
         rowKey={(issue) => issue.name}
         to={(issue) => `/${issue.name}`}
+        onChoose={choice.toggle}
+        group={
+          waiting.size > 0 && waiting.size < list.items.length
+            ? (issue) =>
+                waiting.has(issue.name)
+                  ? { key: "mine", heading: t("list.waitsForYou") }
+                  : { key: "others", heading: t("list.others") }
+            : undefined
+        }
         empty={
           text === "" ? (
             <Empty title={t("list.emptyTitle")} text={t("list.emptyText")} act={newIssue} />
@@ -69,6 +89,7 @@ export function IssueListPage() {
           </span>
         }
       />
+      {choice.chosen.length > 0 && <ChosenIssues issues={choice.chosen} onDone={choice.clear} />}
     </Page>
   );
 }

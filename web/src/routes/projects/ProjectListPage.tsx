@@ -37,9 +37,10 @@ export function ProjectListPage() {
       {t("add")}
     </Button>
   );
-  const count = list.total ?? list.items.length;
+  const heading =
+    list.total === undefined ? t("headingMore", { count: list.items.length }) : t("heading", { count: list.total });
   return (
-    <Page title={t("title")} heading={list.isPending ? t("title") : t("heading", { count })} lead={t("lead")} act={add}>
+    <Page title={t("title")} heading={list.isPending ? t("title") : heading} lead={t("lead")} act={add}>
       <FilterBar label={t("find")}>
         <ShowArchived value={archived} onChange={setArchived} />
       </FilterBar>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { idOf, pathOf } from "../../../api/names";
 import { type Database, databaseId, getChangelog } from "../../../modules/database/databases";
+import { PersonAvatar } from "../../../ui/PersonAvatar";
 import { Problem } from "../../../ui/Problem";
 import { RelativeTime } from "../../../ui/RelativeTime";
 import { StatePill } from "../../../ui/StatePill";
@@ -44,6 +45,8 @@ export function ChangelogDetail({
                 #{idOf(change.issue)}
               </Link>
             )}
+            <PersonAvatar user={{ name: change.creator, title: change.creatorTitle }} decorative />
+            <span>{change.creatorTitle}</span>
             <span className="bb-faint">
               <RelativeTime time={change.createTime} ago />
             </span>

@@ -6,6 +6,7 @@ import { idOf } from "../../../api/names";
 import { databaseId, listChangelogs } from "../../../modules/database/databases";
 import { Empty } from "../../../ui/Empty";
 import { ListBox } from "../../../ui/ListBox";
+import { PersonAvatar } from "../../../ui/PersonAvatar";
 import { RelativeTime } from "../../../ui/RelativeTime";
 import { StatePill } from "../../../ui/StatePill";
 import { useView } from "../../../ui/view";
@@ -64,6 +65,13 @@ export function ChangelogTab() {
             label: t("changelog.statement"),
             from: 1100,
             cell: (change) => <code className={classes.sql}>{change.statement.slice(0, 90)}</code>,
+          },
+          {
+            key: "by",
+            label: t("changelog.by"),
+            width: 48,
+            from: 720,
+            cell: (change) => <PersonAvatar user={{ name: change.creator, title: change.creatorTitle }} />,
           },
           {
             key: "when",

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { pathOf } from "../../../api/names";
+import { idOf, pathOf, readable } from "../../../api/names";
 import { Facts } from "../../../ui/Facts";
 import { useIssueView } from "../issuePage";
 
@@ -15,7 +15,10 @@ export function CreateFacts() {
     <Facts
       facts={[
         { label: t("issue:create.database"), value: <code>{made.database}</code> },
-        { label: t("issue:create.instance"), value: <Link to={pathOf(made.instance)}>{made.instance}</Link> },
+        {
+          label: t("issue:create.instance"),
+          value: <Link to={pathOf(made.instance)}>{readable(idOf(made.instance))}</Link>,
+        },
         { label: t("issue:create.characterSet"), value: made.characterSet || byServer },
         { label: t("issue:create.collation"), value: made.collation || byServer },
         { label: t("issue:create.owner"), value: made.owner || byServer },

@@ -2,16 +2,21 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../../api/client";
 import { idOf, readable } from "../../../api/names";
 import type { Issue } from "../../../modules/issue/issues";
+import type { Task } from "../../../modules/issue/rollout";
 import { EnvironmentTag } from "../../../ui/EnvironmentTag";
 import { StateGlyph } from "../../../ui/StateGlyph";
+import { useIssueView } from "../issuePage";
 import { useIssueEnvironment } from "../useIssueEnvironment";
 import classes from "./Checks.module.css";
 import { FindingRow } from "./FindingRow";
 
+const isFinished = (status: Task["status"]) => status === "DONE" || status === "SKIPPED";
 const levels = { ERROR: 0, WARNING: 1, INFO: 2 };
 
 /** One card per database: those with errors first. */
 export function ByDatabase({ issue }: { issue: Issue }) {
+  const { pipeline } = useIssueView();
+  const tasks = pipeline?.stages.flatMap((stage) => stage.tasks) ?? [];
   const results = issue.checks.results ?? [];
   const summaries = issue.checks.summaries ?? [];
   const named = [
@@ -25,6 +30,8 @@ export function ByDatabase({ issue }: { issue: Issue }) {
       .filter((one) => one.target === target)
       .sort((a, b) => levels[a.level] - levels[b.level] || (a.start?.line ?? 0) - (b.start?.line ?? 0)),
     summaries: summaries.filter((one) => one.target === target),
+    // A finished task keeps the version it ran; a newer one is not checked there.
+    kept: tasks.find((task) => task.target === target && isFinished(task.status) && task.version < issue.version),
   }));
   const errorsOf = (one: (typeof targets)[number]) => one.results.filter((result) => result.level === "ERROR").length;
   return (
@@ -43,9 +50,11 @@ function DatabaseCard({
   target,
   results,
   summaries,
+  kept,
 }: {
   issue: Issue;
   target: string;
+  kept?: Task;
   results: Schemas["CheckResult"][];
   summaries: Schemas["CheckSummary"][];
 }) {
@@ -81,6 +90,11 @@ function DatabaseCard({
             />
           ))}
         </ul>
+      ) : kept ? (
+        <div className={classes.clean}>
+          <StateGlyph state={kept.status} decorative />
+          {t(kept.status === "SKIPPED" ? "checks.skipped" : "checks.keeps", { version: kept.version })}
+        </div>
       ) : (
         <div className={classes.clean}>
           <StateGlyph state={running ? "RUNNING" : "DONE"} decorative />

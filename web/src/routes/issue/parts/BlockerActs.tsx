@@ -82,7 +82,7 @@ function ApprovalActs({ view }: { view: IssueView }) {
       </Button>
       <Button
         loading={acts.pending === "approve"}
-        onClick={() => acts.start("approve", () => act.mutateAsync({ verb: "approve" }))}
+        onClick={() => acts.start("approve", () => act.mutateAsync({ verb: "approve", version: issue.version }))}
       >
         {t("act.approve")}
       </Button>
@@ -93,7 +93,7 @@ function ApprovalActs({ view }: { view: IssueView }) {
         text={t("requestChanges.text")}
         label={t("requestChanges.label")}
         act={t("act.requestChanges")}
-        onSend={(words) => act.mutateAsync({ verb: "requestChanges", words })}
+        onSend={(words) => act.mutateAsync({ verb: "requestChanges", words, version: issue.version })}
       />
     </>
   );

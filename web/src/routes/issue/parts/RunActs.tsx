@@ -8,6 +8,7 @@ import { Locked } from "../../../ui/Locked";
 import { ReasonDialog } from "../../../ui/ReasonDialog";
 import type { IssueView } from "../issuePage";
 import type { Blocker } from "./BlockerLine";
+import { RunButton } from "./RunButton";
 
 /** Run, retry, resume and skip; magenta and by name where it writes to a protected environment. */
 export function RunActs({ blocker, view }: { blocker: Blocker; view: IssueView }) {
@@ -17,23 +18,23 @@ export function RunActs({ blocker, view }: { blocker: Blocker; view: IssueView }
   const stage = stageOf(blocker, pipeline?.stages ?? []);
   if (!stage) return null;
   const color = stage.protected ? "prod" : undefined;
-  if (!issue.permissions.run || (blocker.kind === "RUN" && !stage.canRun)) {
-    return stage.whyNot ? (
-      <>
-        <Locked>{stage.whyNot}</Locked>
-        <Button disabled>{t("act.run", { stage: stage.title })}</Button>
-      </>
-    ) : null;
-  }
+  const may = issue.permissions.run && stage.canRun;
+  const locked = !may && stage.whyNot && <Locked>{stage.whyNot}</Locked>;
   if (blocker.kind === "RUN") {
     return (
-      <Button
-        color={color}
-        loading={acts.pending === `run ${stage.name}`}
-        onClick={() => acts.start(`run ${stage.name}`, () => runStage(stage.name))}
-      >
-        {t("act.run", { stage: stage.title })}
-      </Button>
+      <>
+        {locked}
+        {(may || locked) && (
+          <RunButton
+            label={t("act.run", { stage: stage.title })}
+            name={`run ${stage.name}`}
+            acts={acts}
+            color={color}
+            disabled={!may}
+            onRun={(runTime) => runStage(stage.name, runTime)}
+          />
+        )}
+      </>
     );
   }
   const tasks = failedTasks(blocker, stage);
@@ -41,19 +42,24 @@ export function RunActs({ blocker, view }: { blocker: Blocker; view: IssueView }
   const statement = unknown?.latestRun?.error?.statementIndex ?? unknown?.latestRun?.statementsDone ?? 1;
   return (
     <>
-      <Button variant="subtle" color="gray" c="var(--bb-ink)" onClick={() => setSkipping(true)}>
-        {t("act.skip")}
-      </Button>
+      {locked}
+      {issue.permissions.run && (
+        <Button variant="subtle" color="gray" c="var(--bb-ink)" onClick={() => setSkipping(true)}>
+          {t("act.skip")}
+        </Button>
+      )}
       {unknown ? (
         <>
           <Button
             variant="default"
+            disabled={!may}
             onClick={() => acts.start("resume", () => runTask(unknown.name, { resume: "AFTER" }))}
           >
             {t("act.resumeAfter", { statement })}
           </Button>
           <Button
             color={color}
+            disabled={!may}
             loading={acts.pending === "resume"}
             onClick={() => acts.start("resume", () => runTask(unknown.name, { resume: "AT" }))}
           >
@@ -67,17 +73,20 @@ export function RunActs({ blocker, view }: { blocker: Blocker; view: IssueView }
               {t("act.editChange")}
             </Button>
           )}
-          <Button
-            color={color}
-            loading={acts.pending === `retry ${stage.name}`}
-            onClick={() =>
-              acts.start(`retry ${stage.name}`, () => Promise.all(tasks.map((task) => runTask(task.name))))
-            }
-          >
-            {tasks.length > 1
-              ? t("act.retryMany", { count: tasks.length, stage: stage.title })
-              : t("act.retry", { stage: stage.title })}
-          </Button>
+          {(may || locked) && (
+            <RunButton
+              label={
+                tasks.length > 1
+                  ? t("act.retryMany", { count: tasks.length, stage: stage.title })
+                  : t("act.retry", { stage: stage.title })
+              }
+              name={`retry ${stage.name}`}
+              acts={acts}
+              color={color}
+              disabled={!may}
+              onRun={(runTime) => Promise.all(tasks.map((task) => runTask(task.name, { runTime })))}
+            />
+          )}
         </>
       )}
       <ReasonDialog

@@ -1,7 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schemas } from "../../../api/client";
 import { pathOf } from "../../../api/names";
+import { listVersions } from "../../../modules/issue/issues";
 import { CopyButton } from "../../../ui/CopyButton";
 import { useIssueView } from "../issuePage";
 import classes from "./Log.module.css";
@@ -9,19 +11,25 @@ import classes from "./Log.module.css";
 /** An error under its statement: code and message, our line with a caret, what is left behind, and the next step. */
 export function LogError({ error }: { error: Schemas["RunError"] }) {
   const { t } = useTranslation("issue");
-  const { issue } = useIssueView();
-  const source = sourceLine(
-    error,
-    issue.changes.flatMap((change) => change.statement ?? []),
-  );
+  const { issue, id } = useIssueView();
+  const now = scriptsOf(issue);
+  const isOfNow = now.some((script) => holds(script, error));
+  // The script may have been mended since: then an older version of it has the line.
+  const versions = useQuery({ ...listVersions(id), enabled: !isOfNow }).data?.versions ?? [];
+  const source = sourceLine(error, [...now, ...versions.flatMap(scriptsOf)]);
+  const where = t("log.sourceLine", { line: error.line });
   return (
     <div className={classes.error} role="alert">
       <div className={classes.message}>{t("log.error", { code: error.code, message: error.message })}</div>
       {source !== undefined && (
         <div className={classes.source}>
-          <Link to={`${pathOf(issue.name)}/changes#L${error.line}`} className={classes.sourceLine}>
-            {t("log.sourceLine", { line: error.line })}
-          </Link>
+          {isOfNow ? (
+            <Link to={`${pathOf(issue.name)}/changes#L${error.line}`} className={classes.sourceLine}>
+              {where}
+            </Link>
+          ) : (
+            <span className={classes.sourceLine}>{where}</span>
+          )}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
           <pre tabIndex={0}>
             {source}
@@ -45,9 +53,18 @@ export function LogError({ error }: { error: Schemas["RunError"] }) {
   );
 }
 
-/** Our line where it broke: of the script it came from, or of the statement alone where the script has changed since. */
+function scriptsOf({ changes }: { changes: { statement?: string }[] }): string[] {
+  return changes.flatMap((change) => change.statement ?? []);
+}
+
+function holds(script: string, error: Schemas["RunError"]): boolean {
+  const statement = error.statement.trim();
+  return statement !== "" && script.includes(statement);
+}
+
+/** Our line where it broke: of the script it came from, or the first of the statement where none has it. */
 function sourceLine(error: Schemas["RunError"], scripts: string[]): string | undefined {
-  const script = scripts.find((one) => one.includes(error.statement.trim()) && error.statement.trim() !== "");
+  const script = scripts.find((one) => holds(one, error));
   const line = script?.split(/\r\n|\n/)[error.line - 1];
   if (line?.trim()) return line;
   return error.statement.split(/\r\n|\n/).find((one) => one.trim() !== "");

@@ -1,13 +1,17 @@
 import { screen, within } from "@testing-library/react";
+import { HttpResponse, http } from "msw";
 import { Outlet } from "react-router";
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Schemas } from "../../../api/client";
 import { renderRoutes } from "../../../test/render";
+import { server } from "../../../test/server";
 import { newIssue, newPipeline } from "../testIssue";
 import { EventParser } from "./followLog";
 import { caretUnder } from "./LogError";
 import { LogView } from "./LogView";
 import { type LogEntry, logRows } from "./logRows";
+
+beforeEach(() => server.use(http.get("*/issues/7/versions", () => HttpResponse.json({ versions: [] }))));
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 10, 22, 12, 0, seconds)).toISOString();
 const error: Schemas["RunError"] = {

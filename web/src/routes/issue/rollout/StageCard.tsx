@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { readable } from "../../../api/names";
@@ -8,6 +7,7 @@ import { RelativeTime } from "../../../ui/RelativeTime";
 import { StateGlyph } from "../../../ui/StateGlyph";
 import { StatePill } from "../../../ui/StatePill";
 import { useIssueView } from "../issuePage";
+import { RunButton } from "../parts/RunButton";
 import { Elapsed } from "./Elapsed";
 import { ProgressBar } from "./ProgressBar";
 import classes from "./Rollout.module.css";
@@ -42,14 +42,14 @@ export function StageCard({ stage, chosen }: { stage: Stage; chosen?: string }) 
         </span>
         <span className={classes.stageEnd}>
           {stage.canRun && issue.permissions.run && stage.status !== "FAILED" ? (
-            <Button
-              variant="default"
-              size="xs"
-              loading={acts.pending === `run ${stage.name}`}
-              onClick={() => acts.start(`run ${stage.name}`, () => runStage(stage.name))}
-            >
-              {t("act.run", { stage: stage.title })}
-            </Button>
+            <RunButton
+              label={t("act.run", { stage: stage.title })}
+              name={`run ${stage.name}`}
+              acts={acts}
+              small
+              quiet
+              onRun={(runTime) => runStage(stage.name, runTime)}
+            />
           ) : (
             <span className="bb-faint">
               {last ? (

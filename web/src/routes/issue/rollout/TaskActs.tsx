@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { cancelRun, runTask, type Stage, skipTask, type Task, type TaskRun } from "../../../modules/issue/rollout";
 import { ReasonDialog } from "../../../ui/ReasonDialog";
 import { useIssueView } from "../issuePage";
+import { RunButton } from "../parts/RunButton";
 
 /** What can be done about a task in its state. */
 export function TaskActs({
@@ -61,15 +62,16 @@ export function TaskActs({
         </>
       )}
       {stopped && !unknown && (
-        <Button
+        <RunButton
+          label={t("act.retry", { stage: stage.title })}
+          name={`retry ${task.name}`}
+          acts={acts}
           color={color}
-          variant={color ? "outline" : "default"}
-          size="xs"
-          loading={pending("retry")}
-          onClick={() => start("retry", () => runTask(task.name))}
-        >
-          {t("act.retry", { stage: stage.title })}
-        </Button>
+          small
+          quiet
+          disabled={!stage.canRun}
+          onRun={(runTime) => runTask(task.name, { runTime })}
+        />
       )}
       <ReasonDialog
         opened={skipping}
