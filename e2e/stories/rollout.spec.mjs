@@ -62,7 +62,7 @@ test("a change is proposed, reviewed, and rolled out to test and then to prod", 
   await expect(testStage.getByText("Done")).toBeVisible();
   await expectAccessible(developer);
   await dba.getByRole("link", { name: /^Rollout/ }).click();
-  await dba.getByRole("region", { name: "Stage Prod" }).getByRole("button", { name: "Run on Prod" }).click();
+  await dba.getByRole("region", { name: "Stage Prod" }).getByRole("button", { name: "Run on Prod", exact: true }).click();
 
   // Both watch the log while it is written.
   for (const page of [dba, developer]) {
