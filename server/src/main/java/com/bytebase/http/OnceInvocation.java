@@ -32,7 +32,7 @@ final class OnceInvocation extends ServletInvocableHandlerMethod {
     protected @Nullable Object doInvoke(@Nullable Object... arguments) throws Exception {
         var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         var id = request.getParameter(PARAMETER);
-        if (id == null || id.isEmpty()) {
+        if (id == null) {
             return super.doInvoke(arguments);
         }
         var actor = CurrentActor.of(request).orElseThrow();

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,7 +137,16 @@ class ProblemHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notAcceptable(HttpMediaTypeNotAcceptableException e, HttpServletRequest request) {
-        return problem(Problem.of(ErrorCode.NOT_ACCEPTABLE, "This answers with application/json only."), request);
+        var types = Stream.of(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM)
+                .filter(type -> e.getSupportedMediaTypes().contains(type))
+                .map(MediaType::toString)
+                .collect(Collectors.joining(" or "));
+        return problem(
+                Problem.of(
+                        ErrorCode.NOT_ACCEPTABLE,
+                        "This answers with %s. Ask for that in Accept."
+                                .formatted(types.isEmpty() ? MediaType.APPLICATION_JSON : types)),
+                request);
     }
 
     /** Two made the same thing at the same moment, and this is the second. */

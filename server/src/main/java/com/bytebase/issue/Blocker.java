@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage name of the stage it is about
  * @param task name of the task it is about
  */
-record Blocker(
+@Schema(description = "One thing that stands between an issue and its end.")
+    record Blocker(
         Kind kind,
 
         @Schema(description = "Who does something about it; text goes on behind it.")

@@ -48,6 +48,7 @@ class ConversationController {
             @Schema(description = "Line of that change's statement, from 1.") @Nullable
             Integer line) {}
 
+    @Schema(description = "What somebody said about an issue, or about a line of a change.")
     record CommentResource(
             String name,
             String user,
@@ -61,7 +62,7 @@ class ConversationController {
     record ListCommentsResponse(
             List<CommentResource> comments, @Nullable String nextPageToken) {}
 
-    @Schema(name = "IssueEvent")
+    @Schema(name = "IssueEvent", description = "What happened to an issue; text is a sentence that begins with who did it.")
     record EventResource(
             String name,
             EventType type,

@@ -5,14 +5,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /** The wire form of what waits for somebody. */
-record HomeResource(
+@Schema(description = "What waits for somebody, the worst first.")
+    record HomeResource(
         List<Group> groups,
         List<IssueResource> running,
         List<IssueResource> mine,
         List<DatabaseResource> recentDatabases) {
 
     /** Issues that wait for the reader in one way. */
-    @Schema(name = "HomeGroup")
+    @Schema(name = "HomeGroup", description = "Issues that wait for the reader in one way.")
     record Group(Kind kind, List<IssueResource> issues) {}
 
     /** In which way, the worst first. */

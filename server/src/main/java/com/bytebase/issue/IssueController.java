@@ -84,7 +84,7 @@ class IssueController {
             @Schema(description = "Why, in a sentence; required to override.") @Nullable
             String reason) {}
 
-    @Schema(name = "IssueVersion")
+    @Schema(name = "IssueVersion", description = "What the changes were between two edits.")
     record VersionResource(int version, Instant time, String user, List<IssueResource.ChangeResource> changes) {}
 
     record ListVersionsResponse(List<VersionResource> versions) {}

@@ -16,7 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form of an issue. Lists leave out statements and results of checks. */
-record IssueResource(
+@Schema(description = "A proposal to change databases: its changes, what the checks found, who agrees, and how far the rollout is.")
+    record IssueResource(
         String name,
 
         @Schema(description = "Counts from 1 within the project.")
@@ -55,6 +56,7 @@ record IssueResource(
         PermissionsResource permissions) {
 
     /** The wire form of a change. */
+    @Schema(description = "One script, and the databases that it is for.")
     record ChangeResource(
             String id,
             List<String> targets,
@@ -68,7 +70,7 @@ record IssueResource(
             long statementSize) {}
 
     /** A database of a change, with what the page shows of it. */
-    @Schema(name = "TargetDatabase")
+    @Schema(name = "TargetDatabase", description = "A database of a change, as far as it is still known.")
     record TargetResource(
             String name,
             String databaseName,
@@ -77,6 +79,7 @@ record IssueResource(
             @Nullable EngineType engine) {}
 
     /** The wire form of a database to be created. */
+    @Schema(description = "A database to be created.")
     record NewDatabaseResource(
             String instance,
             String database,
@@ -86,6 +89,7 @@ record IssueResource(
             String project) {}
 
     /** Who must agree, who has, who can. */
+    @Schema(description = "Who must agree, who has, who can.")
     record ApprovalResource(
             ApprovalStatus status,
 
@@ -110,6 +114,7 @@ record IssueResource(
             String whyNot) {}
 
     /** What somebody decided. */
+    @Schema(description = "What somebody decided.")
     record ApproverResource(
             String user,
             String title,
@@ -118,10 +123,11 @@ record IssueResource(
             Decision.Kind decision,
             int version) {}
 
-    @Schema(name = "Candidate")
+    @Schema(name = "Candidate", description = "Somebody who can approve.")
     record PersonResource(String user, String title) {}
 
     /** What the checks found. */
+    @Schema(description = "What the checks found about the version.")
     record ChecksResource(
             CheckRun.Status status,
             int errors,
@@ -139,20 +145,22 @@ record IssueResource(
             List<StatementResource> statements) {}
 
     /** Who answers for going on in spite of errors. */
-    @Schema(name = "CheckOverride")
+    @Schema(name = "CheckOverride", description = "Who answers for going on in spite of errors.")
     record OverrideResource(String user, String title, String reason, Instant time) {}
 
-    @Schema(name = "CheckSummary")
+    @Schema(name = "CheckSummary", description = "What a change means for one of its databases.")
     record SummaryResource(String change, String target, int statements, List<String> types, Risk risk) {}
 
-    @Schema(name = "CheckedStatement")
+    @Schema(name = "CheckedStatement", description = "One statement of a script, and where it stands.")
     record StatementResource(String change, int index, String title, String type, Position start, Position end) {}
 
+    @Schema(description = "How far the rollout is.")
     record ProgressResource(
             @Schema(description = "In the order in which they run.")
             List<StageProgressResource> stages) {}
 
     /** A stop on the path. */
+    @Schema(description = "How far one stage is.")
     record StageProgressResource(
             String environment,
             String title,
@@ -165,7 +173,7 @@ record IssueResource(
             int running) {}
 
     /** What the reader may do now. */
-    @Schema(name = "IssuePermissions")
+    @Schema(name = "IssuePermissions", description = "What the reader may do now.")
     record PermissionsResource(
             boolean edit, boolean approve, boolean run, boolean cancel, boolean override, boolean comment) {}
 }

@@ -13,8 +13,8 @@ record ProblemSchema(
         @Schema(description = "about:blank, left out: the code says what it is.") @Nullable
         String type,
 
-        String title,
-        int status,
+        @Schema(description = "The code in words.") String title,
+        @Schema(description = "The HTTP status.") int status,
 
         @Schema(description = "A sentence that names the thing and the next step.")
         String detail,

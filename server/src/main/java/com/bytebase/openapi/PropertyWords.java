@@ -4,10 +4,76 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.Map;
 import java.util.Set;
 
-/** What the members mean that many resources have; what one alone has is explained where it is declared. */
+/**
+ * What the members mean that many resources have; what one alone has is explained where it is declared. Where a name means two things, its
+ * type stands behind it.
+ */
 final class PropertyWords {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("nextPageToken", "The pageToken of the next page; left out on the last one."),
+            Map.entry("status", "Where it stands."),
+            Map.entry("type", "Of which kind it is."),
+            Map.entry("kind", "Of which kind it is."),
+            Map.entry("engine", "What kind of server it is."),
+            Map.entry("engineVersion", "As the server tells it."),
+            Map.entry("color", "By which it is told from others."),
+            Map.entry("characterSet", "Empty where the engine knows none."),
+            Map.entry("collation", "Empty where the engine knows none."),
+            Map.entry("owner", "Empty where the engine knows none."),
+            Map.entry("comment", "Empty where there is none."),
+            Map.entry("level", "How bad it is; an ERROR blocks until somebody answers for it."),
+            Map.entry("content", "Its text."),
+            Map.entry("time", "When it happened."),
+            Map.entry("version:integer", "Of the changes; counts from 1."),
+            Map.entry("change", "Id of the change."),
+            Map.entry("target", "Name of the database."),
+            Map.entry("line", "From 1."),
+            Map.entry("column", "In characters, from 1."),
+            Map.entry("start:ref", "Where it begins, its first character."),
+            Map.entry("end:ref", "Where it ends, its last character."),
+            Map.entry("email", "Unique, whatever the case of its letters."),
+            Map.entry("definition", "As SQL."),
+            Map.entry("statement", "The SQL."),
+            Map.entry("tableCount", "As last read."),
+            Map.entry("databaseCount", "How many are known and present."),
+            Map.entry("openIssueCount", "How many are open."),
+            Map.entry("statementsDone", "How many took effect."),
+            Map.entry("errors:integer", "How many were found."),
+            Map.entry("warnings:integer", "How many were found."),
+            Map.entry("reason", "As they gave it."),
+            Map.entry("statements:integer", "How many there are."),
+            Map.entry("types:array", "Of the statements: CREATE_TABLE and the like."),
+            Map.entry("risk", "The highest of its statements."),
+            Map.entry("taskCount", "How many there are."),
+            Map.entry("done:integer", "How many are done or skipped."),
+            Map.entry("failed:integer", "How many have failed."),
+            Map.entry("running:integer", "How many are under way."),
+            Map.entry("database", "Its own name."),
+            Map.entry("heldBy", "Name of the instance that has it."),
+            Map.entry("error:string", "Why, in a sentence."),
+            Map.entry("durationMs", "Milliseconds."),
+            Map.entry("message", "A sentence."),
+            Map.entry("field", "Its path in the body, such as dataSources[0].password, or the name of a parameter."),
+            Map.entry("permissions:array", "Such as bb.projects.get."),
+            Map.entry("role", "Its name."),
+            Map.entry("username", "Whom to log in as."),
+            Map.entry("host", "Name or address."),
+            Map.entry("port", "Of the server."),
+            Map.entry("tls", "How the connection is encrypted."),
+            Map.entry("options:object", "Further settings of the driver."),
+            Map.entry("settings", "What is not the default, by name."),
+            Map.entry("capabilities", "What can be done with it here."),
+            Map.entry("defaultPort", "Proposed where none is given."),
+            Map.entry("externalLink", "An address of a page about it; empty where there is none."),
+            Map.entry("syncIntervalSeconds", "How often its schemas are read."),
+            Map.entry("dataSources", "The ways into it."),
+            Map.entry("lastChange", "The newest change through an issue."),
+            Map.entry("issue", "Name of the issue."),
+            Map.entry("statementSize", "Bytes of the statement in UTF-8."),
+            Map.entry("size", "Bytes of the content in UTF-8."),
+            Map.entry("mode", "VERIFY_CA and VERIFY_FULL check the certificate, the latter also the host name."),
+            Map.entry("visibility", "Who sees it."),
+            Map.entry("expression", "As SQL."),
             Map.entry("name", "The resource's name: its path without /v1/."),
             Map.entry(
                     "etag",
@@ -51,10 +117,18 @@ final class PropertyWords {
     private static void explain(Schema<?> schema) {
         boolean resource = OF_RESOURCES.stream().anyMatch(schema.getProperties()::containsKey);
         schema.getProperties().forEach((name, property) -> {
-            var words = resource || !name.equals("name") ? WORDS.get(name) : "What it is called.";
+            var words = resource || !name.equals("name")
+                    ? WORDS.getOrDefault(name + ":" + kind(property), WORDS.get(name))
+                    : "What it is called.";
             if (words != null && property.getDescription() == null) {
                 property.setDescription(words);
             }
         });
+    }
+
+    private static String kind(Schema<?> property) {
+        return property.get$ref() != null || property.getTypes() == null
+                ? "ref"
+                : property.getTypes().iterator().next();
     }
 }

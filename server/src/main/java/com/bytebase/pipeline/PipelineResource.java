@@ -8,9 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form of a pipeline. Its etag changes with every state in it. */
-record PipelineResource(String name, String issue, String etag, List<StageResource> stages) {
+@Schema(description = "The rollout of an issue. Its etag changes with every state in it.")
+    record PipelineResource(String name, String issue, String etag, List<StageResource> stages) {
 
     /** The wire form of a stage. */
+    @Schema(description = "The tasks in one environment.")
     record StageResource(
             String name,
             String environment,

@@ -8,7 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form of a task. */
-record TaskResource(
+@Schema(description = "One operation on one database.")
+    record TaskResource(
         String name,
         TaskType type,
 

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form of the latest run of a task. */
-record TaskRunSummary(
+@Schema(description = "The latest attempt at a task.")
+    record TaskRunSummary(
         String name,
 
         @Schema(description = "Counts from 1 within the task.")

@@ -27,6 +27,7 @@ class SchemaController {
         this.databases = databases;
     }
 
+    @Schema(description = "The schema as last read.")
     record DatabaseSchemaText(
             @Schema(description = "As SQL that makes it.") String schema,
 

@@ -36,6 +36,7 @@ class SyncController {
         this.databases = databases;
     }
 
+    @Schema(description = "What a sync found.")
     record SyncInstanceResponse(
             InstanceResource instance,
 

@@ -63,7 +63,7 @@ class SetUpController {
     }
 
     record SetUpRequest(
-            NewOwner owner,
+@Schema(description = "The first user, who gets the role roles/workspaceOwner.")             NewOwner owner,
 
             @Schema(description = "Of the workspace.", maxLength = 200) @Nullable
             String title,

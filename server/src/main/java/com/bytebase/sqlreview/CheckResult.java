@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param type {@code SYNTAX}, {@code BUILTIN_WALK_THROUGH_CHECK}, or the id of a rule
  * @param start where it stands in the statement, with line and column from 1; null where no place is to blame
  */
-public record CheckResult(
+@Schema(description = "One finding, at its place in the statement.")
+    public record CheckResult(
         @Schema(description = "Id of the change; empty for a new database.")
         String change,
 

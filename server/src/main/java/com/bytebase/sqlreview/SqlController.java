@@ -59,6 +59,7 @@ class SqlController {
             @Schema(description = "Settings of the rule.") @Nullable
             Map<String, Object> payload) {}
 
+    @Schema(description = "One finding, at its place in the statement.")
     record AdviceResource(
             String type,
             Level level,

@@ -44,6 +44,7 @@ class TaskRunController {
         this.tasks = tasks;
     }
 
+    @Schema(description = "One attempt at a task.")
     record TaskRunResource(
             String name,
 
@@ -105,6 +106,7 @@ class TaskRunController {
 
     record ListTaskRunsResponse(List<TaskRunResource> taskRuns) {}
 
+    @Schema(description = "One line of a log. A statement has two: when it starts, and when it has ended.")
     record LogEntryResource(
             @Schema(description = "From 1 within the log.") int line,
             Instant time,
@@ -130,6 +132,7 @@ class TaskRunController {
         }
     }
 
+    @Schema(description = "What an attempt did so far.")
     record TaskRunLog(
             List<LogEntryResource> entries,
 

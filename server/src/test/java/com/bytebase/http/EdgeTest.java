@@ -91,6 +91,10 @@ class EdgeTest {
         assertThat(form.code()).isIn("UNSUPPORTED_MEDIA_TYPE", "INVALID_ARGUMENT");
         assertThat(xml.status()).isEqualTo(406);
         assertThat(xml.code()).isEqualTo("NOT_ACCEPTABLE");
+        assertThat(xml.text("detail")).startsWith("This answers with application/json.");
+        assertThat(owner.send("GET", "/v1/events?topics=home", null, "Accept", "application/json")
+                        .text("detail"))
+                .startsWith("This answers with text/event-stream.");
         assertThat(owner.send("GET", "/v1/users", null, "Accept", "nonsense").status())
                 .isEqualTo(406);
     }
