@@ -13,7 +13,10 @@ public record DataSourceResource(
         int port,
         String username,
         boolean passwordSet,
-        @Schema(description = "The database to connect to first; empty for the engine's usual one.") String database,
+
+        @Schema(description = "The database to connect to first; empty for the engine's usual one.")
+        String database,
+
         TlsResource tls,
         Map<String, String> options) {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param task name of the task it is about
  */
 @Schema(description = "One thing that stands between an issue and its end.")
-    record Blocker(
+record Blocker(
         Kind kind,
 
         @Schema(description = "Who does something about it; text goes on behind it.")

@@ -62,7 +62,9 @@ class ConversationController {
     record ListCommentsResponse(
             List<CommentResource> comments, @Nullable String nextPageToken) {}
 
-    @Schema(name = "IssueEvent", description = "What happened to an issue; text is a sentence that begins with who did it.")
+    @Schema(
+            name = "IssueEvent",
+            description = "What happened to an issue; text is a sentence that begins with who did it.")
     record EventResource(
             String name,
             EventType type,

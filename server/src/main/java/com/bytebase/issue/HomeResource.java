@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The wire form of what waits for somebody. */
 @Schema(description = "What waits for somebody, the worst first.")
-    record HomeResource(
+record HomeResource(
         List<Group> groups,
         List<IssueResource> running,
         List<IssueResource> mine,

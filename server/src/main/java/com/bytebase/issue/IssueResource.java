@@ -16,8 +16,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form of an issue. Lists leave out statements and results of checks. */
-@Schema(description = "A proposal to change databases: its changes, what the checks found, who agrees, and how far the rollout is.")
-    record IssueResource(
+@Schema(
+        description =
+                "A proposal to change databases: its changes, what the checks found, who agrees, and how far the rollout is.")
+record IssueResource(
         String name,
 
         @Schema(description = "Counts from 1 within the project.")

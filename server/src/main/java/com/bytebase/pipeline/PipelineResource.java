@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The wire form of a pipeline. Its etag changes with every state in it. */
 @Schema(description = "The rollout of an issue. Its etag changes with every state in it.")
-    record PipelineResource(String name, String issue, String etag, List<StageResource> stages) {
+record PipelineResource(String name, String issue, String etag, List<StageResource> stages) {
 
     /** The wire form of a stage. */
     @Schema(description = "The tasks in one environment.")

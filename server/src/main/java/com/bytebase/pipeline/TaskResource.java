@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The wire form of a task. */
 @Schema(description = "One operation on one database.")
-    record TaskResource(
+record TaskResource(
         String name,
         TaskType type,
 

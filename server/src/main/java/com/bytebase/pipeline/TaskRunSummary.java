@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The wire form of the latest run of a task. */
 @Schema(description = "The latest attempt at a task.")
-    record TaskRunSummary(
+record TaskRunSummary(
         String name,
 
         @Schema(description = "Counts from 1 within the task.")

@@ -19,7 +19,8 @@ record ChangelogResource(
         @Schema(description = "Name of the issue; empty where there is none.")
         String issue,
 
-        @Schema(description = "Of the issue; empty where there is none.") String issueTitle,
+        @Schema(description = "Of the issue; empty where there is none.")
+        String issueTitle,
 
         @Schema(description = "Name of the task run; empty where there is none.")
         String taskRun,

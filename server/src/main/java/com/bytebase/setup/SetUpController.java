@@ -63,7 +63,8 @@ class SetUpController {
     }
 
     record SetUpRequest(
-@Schema(description = "The first user, who gets the role roles/workspaceOwner.")             NewOwner owner,
+            @Schema(description = "The first user, who gets the role roles/workspaceOwner.")
+            NewOwner owner,
 
             @Schema(description = "Of the workspace.", maxLength = 200) @Nullable
             String title,

@@ -13,7 +13,10 @@ record SheetResource(
         String name,
         String title,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String content,
-        @Schema(description = "Name of the database that it is about; empty where there is none.") String database,
+
+        @Schema(description = "Name of the database that it is about; empty where there is none.")
+        String database,
+
         String creator,
         Sheet.Visibility visibility,
         State state,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param start where it stands in the statement, with line and column from 1; null where no place is to blame
  */
 @Schema(description = "One finding, at its place in the statement.")
-    public record CheckResult(
+public record CheckResult(
         @Schema(description = "Id of the change; empty for a new database.")
         String change,
 

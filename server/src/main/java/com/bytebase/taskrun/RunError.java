@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param resumeAt the statements a person may choose to resume at when the outcome is unknown: the one in doubt, and the next
  */
 @Schema(description = "What broke a run, where, what is left behind, and what to do next.")
-    public record RunError(
+public record RunError(
         @Schema(description = "The engine's own code, or one of ours such as OUTCOME_UNKNOWN.")
         String code,
 
