@@ -32,39 +32,6 @@ class LeaseRepository {
         this.json = json;
     }
 
-    /**
-     * Claims pending runs for the runner, the oldest first: {@code most} of them, one on a database at a time, {@code perInstance} on
-     * an instance. The limits hold across all servers, because they decide one at a time.
-     */
-    List<Long> claim(String runner, int perInstance, int most, Instant now, Instant until) {
-        database.execute("SELECT pg_advisory_xact_lock(hashtext('task_run.claim'))");
-        return database.resultQuery(
-                        """
-                        UPDATE task_run SET status = 'RUNNING', runner = {0}, lease_until = {1}, started_at = {2}, waiting_for = ''
-                        WHERE id IN (
-                            SELECT next.id
-                            FROM (SELECT DISTINCT instance FROM task_run WHERE status = 'PENDING') i
-                            CROSS JOIN LATERAL (
-                                SELECT r.id FROM task_run r
-                                WHERE r.instance = i.instance AND r.status = 'PENDING' AND (r.run_at IS NULL OR r.run_at <= {2})
-                                  AND NOT EXISTS (
-                                      SELECT FROM task_run o
-                                      WHERE o.instance = r.instance AND o.database = r.database
-                                        AND (o.status IN ('RUNNING', 'SETTLING', 'CANCELING')
-                                             OR o.status = 'PENDING' AND o.id < r.id AND (o.run_at IS NULL OR o.run_at <= {2})))
-                                ORDER BY r.id
-                                LIMIT greatest(0, {3} - (
-                                    SELECT count(*) FROM task_run b
-                                    WHERE b.instance = i.instance AND b.status IN ('RUNNING', 'SETTLING', 'CANCELING')))
-                                FOR UPDATE SKIP LOCKED
-                            ) next
-                            ORDER BY next.id
-                            LIMIT {4}) AND status = 'PENDING'
-                        RETURNING id
-                        """, DSL.val(runner), DSL.val(until), DSL.val(now), DSL.val(perInstance), DSL.val(most))
-                .fetch(0, Long.class);
-    }
-
     /** Takes over a run whose lease has run out, to settle it; empty where another server did, or it has ended. */
     Optional<TaskRun> claimToSettle(long id, String runner, Instant until, Instant now) {
         return database.update(TASK_RUN)

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The milestones of a run, each one transaction of the metadata store: begun, a segment took effect, ended. */
 @Service
 class RunEnds {
-    private final TaskRunRepository runs;
+    private final ClaimRepository claims;
     private final LeaseRepository leases;
     private final TaskRunLogRepository logs;
     private final Changelogs changelogs;
@@ -29,14 +29,14 @@ class RunEnds {
     private final Clock clock;
 
     RunEnds(
-            TaskRunRepository runs,
+            ClaimRepository claims,
             LeaseRepository leases,
             TaskRunLogRepository logs,
             Changelogs changelogs,
             ApplicationEventPublisher events,
             AuditLog audit,
             Clock clock) {
-        this.runs = runs;
+        this.claims = claims;
         this.leases = leases;
         this.logs = logs;
         this.changelogs = changelogs;
@@ -64,7 +64,7 @@ class RunEnds {
     @Transactional
     public List<TaskRun> claim(String runner, int perInstance, int most) {
         var now = Instant.now(clock);
-        var claimed = runs.all(leases.claim(runner, perInstance, most, now, now.plus(Attempts.LEASE)));
+        var claimed = claims.claim(runner, perInstance, most, now, now.plus(Attempts.LEASE));
         if (!claimed.isEmpty()) {
             events.publishEvent(new TaskRunsChanged(TaskStatus.RUNNING, claimed));
         }

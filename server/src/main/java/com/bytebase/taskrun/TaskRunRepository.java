@@ -5,13 +5,14 @@ import static com.bytebase.store.jooq.Tables.TASK_RUN;
 
 import com.bytebase.store.jooq.tables.records.TaskRunRecord;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -21,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class TaskRunRepository {
     private static final List<String> ACTIVE = List.of("PENDING", "RUNNING", "SETTLING", "CANCELING");
-
-    private static final int BATCH = 500;
 
     private final DSLContext database;
     private final JsonMapper json;
@@ -34,47 +33,40 @@ class TaskRunRepository {
 
     /** One attempt each, where none is under way. @return those that were added */
     List<TaskRun> insert(long creator, List<NewTaskRun> wanted, Instant now) {
-        var number =
-                DSL.select(DSL.coalesce(DSL.max(TASK_RUN.NUMBER), 0).plus(1)).from(TASK_RUN);
-        var added = new ArrayList<TaskRun>(wanted.size());
-        for (int from = 0; from < wanted.size(); from += BATCH) {
-            var insert = database.insertInto(
-                    TASK_RUN,
-                    TASK_RUN.TASK,
-                    TASK_RUN.NUMBER,
-                    TASK_RUN.SPEC,
-                    TASK_RUN.INSTANCE,
-                    TASK_RUN.DATABASE,
-                    TASK_RUN.STATUS,
-                    TASK_RUN.RESUME,
-                    TASK_RUN.CREATOR,
-                    TASK_RUN.CREATED_AT,
-                    TASK_RUN.RUN_AT);
-            for (var one : wanted.subList(from, Math.min(from + BATCH, wanted.size()))) {
-                insert = insert.values(
-                        DSL.val(one.task()),
-                        DSL.field(number.where(TASK_RUN.TASK.eq(one.task()))),
-                        DSL.val(JSONB.valueOf(json.writerFor(TaskSpec.class).writeValueAsString(one.spec()))),
-                        DSL.val(one.spec().instance()),
-                        DSL.val(one.spec().database()),
-                        DSL.val(TaskStatus.PENDING.name()),
-                        DSL.val(one.resume().name()),
+        return database.resultQuery(
+                        """
+                        INSERT INTO task_run (task, number, spec, instance, database, status, resume, creator, created_at, run_at)
+                        SELECT w.task, 1 + coalesce((SELECT max(r.number) FROM task_run r WHERE r.task = w.task), 0),
+                               w.spec::jsonb, w.instance, w.database, 'PENDING', w.resume, {0}, {1}, w.run_at
+                        FROM unnest({2}, {3}, {4}, {5}, {6}, {7})
+                             WITH ORDINALITY AS w (task, spec, instance, database, resume, run_at, place)
+                        ORDER BY w.place
+                        ON CONFLICT DO NOTHING
+                        RETURNING id
+                        """,
                         DSL.val(creator),
                         DSL.val(now),
-                        DSL.val(one.runTime().orElse(null), TASK_RUN.RUN_AT));
-            }
-            added.addAll(insert.onConflictDoNothing().returning().fetch(this::run));
-        }
-        return added;
+                        each(wanted, NewTaskRun::task),
+                        each(wanted, one -> json.writerFor(TaskSpec.class).writeValueAsString(one.spec())),
+                        each(wanted, one -> one.spec().instance()),
+                        each(wanted, one -> one.spec().database()),
+                        each(wanted, one -> one.resume().name()),
+                        DSL.val(wanted.stream()
+                                .map(one -> one.runTime().orElse(null))
+                                .toArray(Instant[]::new)))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.mapping(row -> row.get(0, Long.class), Collectors.toList()), this::all));
     }
 
-    List<TaskRun> all(Collection<Long> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : database.selectFrom(TASK_RUN)
-                        .where(TASK_RUN.ID.eq(DSL.any(ids.toArray(Long[]::new))))
-                        .orderBy(TASK_RUN.ID)
-                        .fetch(this::run);
+    private static Field<String[]> each(List<NewTaskRun> wanted, Function<NewTaskRun, String> what) {
+        return DSL.val(wanted.stream().map(what).toArray(String[]::new));
+    }
+
+    private List<TaskRun> all(Collection<Long> ids) {
+        return database.selectFrom(TASK_RUN)
+                .where(TASK_RUN.ID.eq(DSL.any(ids.toArray(Long[]::new))))
+                .orderBy(TASK_RUN.ID)
+                .fetch(this::run);
     }
 
     Optional<TaskRun> find(long id) {
