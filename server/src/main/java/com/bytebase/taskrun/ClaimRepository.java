@@ -61,8 +61,8 @@ class ClaimRepository {
         database.select(TASK_RUN.INSTANCE, TASK_RUN.DATABASE)
                 .from(TASK_RUN)
                 .where(TASK_RUN.STATUS.in(AT_WORK))
-                .forEach(row -> busy.computeIfAbsent(row.value1(), _ -> new HashSet<>())
-                        .add(row.value2()));
+                .forEach(row ->
+                        busy.computeIfAbsent(row.value1(), _ -> new HashSet<>()).add(row.value2()));
         return busy;
     }
 
