@@ -1,5 +1,6 @@
 package com.bytebase.environment;
 
+import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Text;
 import com.bytebase.kernel.UpdateMask;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -21,19 +22,32 @@ record EnvironmentInput(
         @Nullable
         Boolean protectedTier,
 
-        @Schema(description = "Its place among the stages, ascending; last unless given.") @Nullable
+        @Schema(
+                minimum = "0",
+                maximum = "1000000",
+                description = "Its place among the stages, ascending; last unless given.") @Nullable
         Integer order,
 
         @Nullable String etag) {
+    /** One million; far beyond what anybody has, and with room for those that come after it. */
+    private static final int LAST = 1_000_000;
+
     Environment applied(Environment current, UpdateMask mask) {
         return new Environment(
                 current.id(),
                 mask.has("title") ? Text.required(title, "title", Text.TITLE) : current.title(),
                 mask.pick("color", color, current::color),
                 mask.pick("protected", protectedTier, current::protectedTier),
-                mask.pick("order", order, current::order),
+                mask.has("order") ? checkOrder(mask.pick("order", order, current::order)) : current.order(),
                 current.state(),
                 current.createdAt(),
                 current.revision());
+    }
+
+    static int checkOrder(int order) {
+        if (order < 0 || order > LAST) {
+            throw Problem.field("order", "order is %d; it must be 0 to %d.".formatted(order, LAST));
+        }
+        return order;
     }
 }

@@ -45,6 +45,13 @@ class EnvironmentTest {
                         .text("errors/0/field"))
                 .isEqualTo("color");
 
+        assertThat(owner.patch(path + "?updateMask=order", Map.of("order", Integer.MAX_VALUE))
+                        .text("errors/0/field"))
+                .isEqualTo("order");
+        assertThat(owner.post("/v1/environments?environmentId=beyond", Map.of("title", "B", "order", Integer.MAX_VALUE))
+                        .text("errors/0/field"))
+                .isEqualTo("order");
+
         assertThat(owner.post(path + ":archive", Map.of()).ok().text("state")).isEqualTo("ARCHIVED");
         assertThat(owner.post(path + ":restore", Map.of()).ok().text("state")).isEqualTo("ACTIVE");
     }
