@@ -25,7 +25,8 @@ record EnvironmentInput(
         @Schema(
                 minimum = "0",
                 maximum = "1000000",
-                description = "Its place among the stages, ascending; last unless given.") @Nullable
+                description = "Its place among the stages, ascending; last unless given.")
+        @Nullable
         Integer order,
 
         @Nullable String etag) {

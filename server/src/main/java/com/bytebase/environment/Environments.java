@@ -66,7 +66,9 @@ public class Environments {
                 Text.required(input.title(), "title", Text.TITLE),
                 Objects.requireNonNullElse(input.color(), Color.STEEL),
                 Objects.requireNonNullElse(input.protectedTier(), false),
-                Optional.ofNullable(input.order()).map(EnvironmentInput::checkOrder).orElseGet(environments::nextPosition),
+                Optional.ofNullable(input.order())
+                        .map(EnvironmentInput::checkOrder)
+                        .orElseGet(environments::nextPosition),
                 State.ACTIVE,
                 Instant.now(clock),
                 1);

@@ -53,8 +53,8 @@ class ChangelogController {
                 .filter(Objects::nonNull)
                 .toList();
         var texts = statements.texts(hashes);
-        var titles = principals.titles(
-                page.items().stream().map(Changelog::creator).collect(Collectors.toSet()));
+        var titles =
+                principals.titles(page.items().stream().map(Changelog::creator).collect(Collectors.toSet()));
         return new ListChangelogsResponse(
                 page.items().stream()
                         .map(one -> ChangelogResource.of(
