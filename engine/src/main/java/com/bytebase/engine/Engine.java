@@ -4,13 +4,17 @@ import com.bytebase.engine.diff.SchemaDiffer;
 import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.SchemaSnapshot;
 import com.bytebase.engine.sql.SqlParser;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One database engine. Implementations are stateless and safe for use by many threads.
@@ -51,6 +55,19 @@ public interface Engine {
      * Kept as the schema before and after each change.
      */
     String definition(DatabaseSchema schema);
+
+    /**
+     * The statements of {@link #definition(DatabaseSchema)} that make one object, with its parts, comments, owner and rights; empty
+     * where there is no such object, or the engine cannot tell its statements from others'.
+     */
+    default Optional<String> definition(DatabaseSchema schema, ObjectName object) {
+        return Optional.empty();
+    }
+
+    /** The definition as a folder: text by path, {@code /} between its parts. Together the files hold all statements. */
+    default SortedMap<String, String> files(DatabaseSchema schema) {
+        return new TreeMap<>(Map.of("schema.sql", definition(schema)));
+    }
 
     /** Understands scripts of this engine without a server. */
     SqlParser parser();

@@ -38,8 +38,13 @@ public enum Setting {
     STATISTICS,
     /** Columns: options of the identity's sequence. */
     IDENTITY,
-    /** Columns: how the constraint differs from a plain NOT NULL: {@code CONSTRAINT name}, {@code NO INHERIT}, {@code NOT VALID}. */
+    /**
+     * Columns: how the constraint differs from a plain NOT NULL: {@code CONSTRAINT name}, {@code NO INHERIT},
+     * {@code NOT VALID}; {@code INHERITED} where a parent table says it.
+     */
     NOT_NULL,
+    /** Columns and domains: the schema of the collation, where it is not one of the server's own. */
+    COLLATION_SCHEMA,
     /** Columns that come from a parent table alone: {@code true}. */
     INHERITED,
     /** Indexes: {@code true} for the one that the table was clustered by. */

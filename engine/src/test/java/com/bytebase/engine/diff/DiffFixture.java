@@ -7,9 +7,11 @@ import com.bytebase.engine.Engine;
 import com.bytebase.engine.TestServer;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Table;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,37 +78,47 @@ public abstract class DiffFixture {
         return diff;
     }
 
-    /** The schema without what no statement changes: the database's name, and the order of columns where it is not compared. */
+    /**
+     * The schema without what no statement changes: the database's name, what tells how a column came to be, and the order of columns
+     * where it is not compared.
+     */
     private static DatabaseSchema comparable(DatabaseSchema schema, boolean ordered) {
         return Records.copy(schema, (name, value) -> switch (name) {
             case "name" -> "";
-            case "schemas" -> ordered ? value : each((List<?>) value);
+            case "schemas" -> each((List<?>) value, ordered);
             default -> value;
         });
     }
 
-    private static List<Record> each(List<?> schemas) {
+    private static List<Record> each(List<?> schemas, boolean ordered) {
         return schemas.stream()
                 .map(schema -> Records.copy(
                         (Record) schema,
                         (name, value) -> name.equals("tables")
                                 ? ((List<?>) value)
                                         .stream()
-                                                .map(table -> sorted((Table) table))
+                                                .map(table -> comparable((Table) table, ordered))
                                                 .toList()
                                 : value))
                 .toList();
     }
 
-    private static Table sorted(Table table) {
-        return Records.copy(
-                table,
-                (name, value) -> name.equals("columns")
-                        ? table.columns().stream()
-                                .sorted(Comparator.comparing(Column::name))
-                                .map(column -> Records.copy(
-                                        column, (part, item) -> part.equals("position") ? Integer.valueOf(0) : item))
-                                .toList()
-                        : value);
+    private static Table comparable(Table table, boolean ordered) {
+        var columns = ordered
+                ? table.columns().stream()
+                : table.columns().stream().sorted(Comparator.comparing(Column::name));
+        var compared = columns.map(column -> comparable(column, ordered)).toList();
+        return Records.copy(table, (name, value) -> name.equals("columns") ? compared : value);
+    }
+
+    private static Column comparable(Column column, boolean ordered) {
+        var settings = new HashMap<>(column.settings());
+        settings.remove(Setting.INHERITED);
+        settings.remove(Setting.NOT_NULL);
+        return Records.copy(column, (part, item) -> switch (part) {
+            case "position" -> ordered ? item : Integer.valueOf(0);
+            case "settings" -> settings;
+            default -> item;
+        });
     }
 }

@@ -17,9 +17,12 @@ import com.bytebase.engine.postgresql.diff.PostgresDialect;
 import com.bytebase.engine.postgresql.diff.ScriptSchemas;
 import com.bytebase.engine.postgresql.parse.PostgresParser;
 import com.bytebase.engine.postgresql.sync.Definition;
+import com.bytebase.engine.postgresql.sync.Folder;
 import com.bytebase.engine.postgresql.sync.Names;
 import com.bytebase.engine.postgresql.sync.SchemaReader;
+import com.bytebase.engine.postgresql.sync.SystemSchemas;
 import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.SchemaSnapshot;
 import com.bytebase.engine.sql.SqlParser;
 import java.sql.Connection;
@@ -28,10 +31,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** PostgreSQL 12 and newer. */
 public final class PostgresEngine implements Engine {
     private final PostgresParser parser = new PostgresParser();
+    private final SystemSchemas systemSchemas = SystemSchemas.configured();
 
     @Override
     public EngineType type() {
@@ -65,12 +70,22 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public SchemaSnapshot readSchema(Connection connection, String database) throws SQLException {
-        return SchemaReader.read(connection);
+        return SchemaReader.read(connection, systemSchemas);
     }
 
     @Override
     public String definition(DatabaseSchema schema) {
         return Definition.of(schema);
+    }
+
+    @Override
+    public Optional<String> definition(DatabaseSchema schema, ObjectName object) {
+        return Optional.of(Folder.definition(schema, object)).filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public SortedMap<String, String> files(DatabaseSchema schema) {
+        return Folder.files(schema);
     }
 
     @Override

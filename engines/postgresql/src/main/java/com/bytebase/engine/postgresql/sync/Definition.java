@@ -1,139 +1,116 @@
 package com.bytebase.engine.postgresql.sync;
 
-import static com.bytebase.engine.postgresql.sync.Names.literal;
-import static com.bytebase.engine.postgresql.sync.Names.readable;
-
 import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.ObjectKind;
+import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.Schema;
-import com.bytebase.engine.schema.Schema.Sequence;
-import com.bytebase.engine.schema.Schema.View;
-import com.bytebase.engine.schema.Table;
+import com.bytebase.engine.schema.SchemaObject;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A schema as SQL: extensions, schemas, then types, sequences, routines, tables and views each after what it mentions, then
- * what ties them together (indexes, foreign keys, triggers, owned sequences) and the comments.
+ * A schema as SQL that makes it again in an empty database: run by the database's owner, for objects that no statement gives to
+ * somebody else are the one's who runs it. Objects come after what they need; what ties them together comes after all of them.
  */
 public final class Definition {
-    /** The comment that every database's public schema is born with. */
-    private static final String PUBLIC_COMMENT = "standard public schema";
+    private static final Set<ObjectKind> LATE = EnumSet.of(
+            ObjectKind.POLICY,
+            ObjectKind.RULE,
+            ObjectKind.STATISTICS,
+            ObjectKind.EVENT_TRIGGER,
+            ObjectKind.PUBLICATION,
+            ObjectKind.DEFAULT_PRIVILEGES);
 
-    private final List<DefinedObject> objects = new ArrayList<>();
-    private final List<String> ties = new ArrayList<>();
-    private final List<String> comments = new ArrayList<>();
+    private final DatabaseSchema database;
+    private final Shape shape;
+    private final Splits splits = new Splits();
+    private final List<Piece> pieces = new ArrayList<>();
 
-    private Definition() {}
+    private Definition(DatabaseSchema database) {
+        this.database = database;
+        this.shape = new Shape(database);
+    }
 
-    /** One statement per object, each ended by a semicolon; equal schemas have equal text. */
+    /** One or more statements per object, each ended by a semicolon; equal schemas have equal text. */
     public static String of(DatabaseSchema database) {
-        var definition = new Definition();
-        var statements = new ArrayList<String>();
-        database.schemas().stream()
-                .filter(schema -> !schema.name().equals("public"))
-                .forEach(schema -> statements.add("CREATE SCHEMA IF NOT EXISTS " + readable(schema.name())));
-        database.extensions()
-                .forEach(extension -> statements.add("CREATE EXTENSION IF NOT EXISTS %s WITH SCHEMA %s"
-                        .formatted(readable(extension.name()), readable(extension.schema()))));
-        database.schemas().forEach(definition::schema);
-        statements.addAll(DefinedObject.inOrder(definition.objects));
-        statements.addAll(definition.ties);
-        statements.addAll(definition.comments);
-        return statements.stream().map(statement -> statement + ";\n").collect(Collectors.joining("\n"));
+        return text(pieces(database));
     }
 
-    private void schema(Schema schema) {
-        var name = schema.name();
-        if (!name.equals("public") || !schema.comment().equals(PUBLIC_COMMENT)) {
-            comment("SCHEMA " + readable(name), schema.comment());
-        }
-        for (var type : schema.types()) {
-            objects.add(new DefinedObject(DefinedObject.Rank.TYPE, name, type.name(), type.definition()));
-            var word = type.kind() == Schema.UserType.Kind.DOMAIN ? "DOMAIN " : "TYPE ";
-            comment(word + readable(name, type.name()), type.comment());
-        }
-        schema.sequences().forEach(sequence -> sequence(name, sequence));
-        for (var routine : schema.routines()) {
-            objects.add(new DefinedObject(DefinedObject.Rank.ROUTINE, name, routine.name(), routine.definition()));
-            var arguments = routine.signature().substring(routine.name().length());
-            comment(word(routine.kind()) + readable(name, routine.name()) + arguments, routine.comment());
-        }
-        schema.tables().forEach(table -> table(name, table));
-        schema.views().forEach(view -> view(name, view));
+    /** The statements with what they are about, in the order in which they can be run. */
+    static List<Piece> pieces(DatabaseSchema database) {
+        var definition = new Definition(database);
+        definition.write();
+        return definition.pieces.stream().sorted().toList();
     }
 
-    private static String word(Schema.Routine.Kind kind) {
+    static String text(List<Piece> pieces) {
+        return pieces.stream().map(piece -> piece.sql() + ";\n").collect(Collectors.joining("\n"));
+    }
+
+    private void write() {
+        new Preparation(database).pieces().forEach(pieces::add);
+        var objects = new HashMap<ObjectName, SchemaObject>();
+        database.objects().forEach(object -> objects.put(object.in(""), object));
+        database.schemas()
+                .forEach(schema -> schema.objects().forEach(object -> objects.put(object.in(schema.name()), object)));
+        var nodes = new Nodes(
+                database,
+                shape,
+                objects.keySet().stream()
+                        .filter(name -> !LATE.contains(name.kind()))
+                        .toList());
+        var tables = new TablePieces(shape, splits, pieces);
+        var code = new CodePieces(shape, splits, pieces);
+        var order = DependencyOrder.of(nodes.all(), nodes.edges(), nodes.mentions(), splits);
+        for (var name : order) {
+            switch (name.kind()) {
+                case TABLE -> shape.table(name).ifPresent(table -> tables.table(name, table));
+                case VIEW -> shape.view(name).ifPresent(view -> tables.view(name, view));
+                case ROUTINE -> shape.routine(name).ifPresent(routine -> code.routine(name, routine));
+                case TYPE -> shape.type(name).ifPresent(type -> code.type(name, type));
+                case SEQUENCE -> nodes.sequence(name).ifPresent(sequence -> code.sequence(name, sequence));
+                case EXTENSION -> nodes.extension(name).ifPresent(extension -> code.extension(name, extension));
+                default -> object(name, objects);
+            }
+        }
+        objects.keySet().stream()
+                .filter(name -> LATE.contains(name.kind()))
+                .sorted()
+                .forEach(name -> object(name, objects));
+        new AccessPieces(database, shape, pieces).write();
+    }
+
+    private void object(ObjectName name, Map<ObjectName, SchemaObject> objects) {
+        var object = objects.get(name);
+        if (object == null) {
+            return;
+        }
+        pieces.add(new Piece(section(name.kind()), name, object.definition()));
+        if (!object.comment().isEmpty()) {
+            var comment =
+                    "COMMENT ON " + ObjectSql.of(ObjectSql.word(name), name) + " IS " + Names.literal(object.comment());
+            boolean last = name.kind() == ObjectKind.EVENT_TRIGGER;
+            pieces.add(new Piece(last ? Piece.Section.EVENT_TRIGGER : Piece.Section.COMMENT, name, comment));
+        }
+    }
+
+    private static Piece.Section section(ObjectKind kind) {
         return switch (kind) {
-            case PROCEDURE -> "PROCEDURE ";
-            case AGGREGATE -> "AGGREGATE ";
-            case FUNCTION, WINDOW, EVENT -> "FUNCTION ";
+            case POLICY, RULE, STATISTICS -> Piece.Section.OTHER;
+            case EVENT_TRIGGER -> Piece.Section.EVENT_TRIGGER;
+            case PUBLICATION -> Piece.Section.PUBLICATION;
+            case DEFAULT_PRIVILEGES -> Piece.Section.DEFAULT_PRIVILEGES;
+            default -> Piece.Section.OBJECT;
         };
     }
 
-    private void sequence(String schema, Sequence sequence) {
-        var name = readable(schema, sequence.name());
-        var sql = "CREATE SEQUENCE %s AS %s START WITH %s INCREMENT BY %s MINVALUE %s MAXVALUE %s CACHE %s%s"
-                .formatted(
-                        name,
-                        sequence.type(),
-                        sequence.start(),
-                        sequence.increment(),
-                        sequence.minimum(),
-                        sequence.maximum(),
-                        sequence.cache(),
-                        sequence.cycle() ? " CYCLE" : "");
-        objects.add(new DefinedObject(DefinedObject.Rank.SEQUENCE, schema, sequence.name(), sql));
-        int dot = sequence.ownedBy().indexOf('.');
-        if (dot > 0) {
-            ties.add("ALTER SEQUENCE %s OWNED BY %s.%s"
-                    .formatted(
-                            name,
-                            readable(schema, sequence.ownedBy().substring(0, dot)),
-                            readable(sequence.ownedBy().substring(dot + 1))));
-        }
-        comment("SEQUENCE " + name, sequence.comment());
-    }
-
-    private void table(String schema, Table table) {
-        var name = readable(schema, table.name());
-        objects.add(
-                new DefinedObject(DefinedObject.Rank.TABLE, schema, table.name(), TableDefinition.of(schema, table)));
-        for (var index : table.indexes()) {
-            if (!index.constraint()) {
-                ties.add(index.definition());
-            }
-            comment("INDEX " + readable(schema, index.name()), index.comment());
-        }
-        table.foreignKeys()
-                .forEach(key -> ties.add(
-                        "ALTER TABLE %s ADD CONSTRAINT %s %s".formatted(name, readable(key.name()), key.definition())));
-        for (var trigger : table.triggers()) {
-            ties.add(trigger.definition());
-            comment("TRIGGER " + readable(trigger.name()) + " ON " + name, trigger.comment());
-        }
-        comment((table.kind() == Table.Kind.FOREIGN ? "FOREIGN TABLE " : "TABLE ") + name, table.comment());
-        table.columns().forEach(column -> comment("COLUMN " + name + "." + readable(column.name()), column.comment()));
-    }
-
-    private void view(String schema, View view) {
-        var name = readable(schema, view.name());
-        var query = view.definition().strip();
-        var sql = "CREATE %sVIEW %s AS\n%s"
-                .formatted(
-                        view.materialized() ? "MATERIALIZED " : "",
-                        name,
-                        query.endsWith(";") ? query.substring(0, query.length() - 1) : query);
-        objects.add(new DefinedObject(DefinedObject.Rank.VIEW, schema, view.name(), sql));
-        view.indexes().forEach(index -> ties.add(index.definition()));
-        view.triggers().forEach(trigger -> ties.add(trigger.definition()));
-        comment((view.materialized() ? "MATERIALIZED VIEW " : "VIEW ") + name, view.comment());
-        view.columns().forEach(column -> comment("COLUMN " + name + "." + readable(column.name()), column.comment()));
-    }
-
-    private void comment(String object, String text) {
-        if (!text.isEmpty()) {
-            comments.add("COMMENT ON %s IS %s".formatted(object, literal(text)));
-        }
+    /** The schemas in the order of their names; {@code public} is there from the beginning. */
+    static boolean hasPublic(DatabaseSchema database) {
+        return database.schemas().stream().map(Schema::name).anyMatch("public"::equals);
     }
 }

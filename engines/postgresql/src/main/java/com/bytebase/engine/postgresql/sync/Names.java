@@ -1,6 +1,10 @@
 package com.bytebase.engine.postgresql.sync;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,6 +50,84 @@ public final class Names {
 
     public static String list(Collection<String> names) {
         return names.stream().map(Names::readable).collect(Collectors.joining(", "));
+    }
+
+    /** The names of a list that {@link #readable} wrote: those in quotes may hold commas and dots. */
+    static List<String> parts(String list, char separator) {
+        var parts = new ArrayList<String>();
+        boolean quoted = false;
+        int start = 0;
+        for (int i = 0; i < list.length(); i++) {
+            if (list.charAt(i) == '"') {
+                quoted = !quoted;
+            } else if (list.charAt(i) == separator && !quoted) {
+                parts.add(list.substring(start, i).strip());
+                start = i + 1;
+            }
+        }
+        parts.add(list.substring(start).strip());
+        return parts;
+    }
+
+    /** How long the name is, in quotes or not, that a text begins with. */
+    static int length(String text) {
+        int end = 0;
+        if (!text.startsWith("\"")) {
+            end = text.indexOf(' ');
+            return end < 0 ? text.length() : end;
+        }
+        do {
+            end = text.indexOf('"', end + 1) + 1;
+        } while (end > 0 && end < text.length() && text.charAt(end) == '"');
+        return end;
+    }
+
+    /** The name that {@link #readable} wrote. */
+    static String plain(String readable) {
+        return readable.startsWith("\"")
+                ? readable.substring(1, readable.length() - 1).replace("\"\"", "\"")
+                : readable;
+    }
+
+    /**
+     * Whether the server would by itself give {@code name} to what belongs to a table: the table, what it is on, and a label,
+     * cut to 63 bytes, with a number where that is taken ({@code makeObjectName} in PostgreSQL).
+     */
+    static boolean isGenerated(String name, String table, String on, String label) {
+        var first = table.getBytes(UTF_8);
+        var second = on.getBytes(UTF_8);
+        for (int digits = 0; digits < 4; digits++) {
+            var prefix = generated(first, second, label.length() + digits);
+            if (name.startsWith(prefix + label)
+                    && name.length() == prefix.length() + label.length() + digits
+                    && name.substring(prefix.length() + label.length()).chars().allMatch(Character::isDigit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String generated(byte[] first, byte[] second, int label) {
+        int room = 63 - (second.length > 0 ? 1 : 0) - label - 1;
+        int one = first.length;
+        int two = second.length;
+        while (one + two > room) {
+            if (one > two) {
+                one--;
+            } else {
+                two--;
+            }
+        }
+        return cut(first, one) + "_" + (two == 0 ? "" : cut(second, two) + "_");
+    }
+
+    /** Without the half of a character at its end. */
+    private static String cut(byte[] name, int length) {
+        int end = length;
+        while (end > 0 && end < name.length && (name[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return new String(name, 0, end, UTF_8);
     }
 
     public static String literal(String text) {

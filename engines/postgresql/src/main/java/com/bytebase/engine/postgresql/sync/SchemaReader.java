@@ -1,167 +1,160 @@
 package com.bytebase.engine.postgresql.sync;
 
-import static com.bytebase.engine.postgresql.sync.Relation.sorted;
-import static com.bytebase.engine.postgresql.sync.Relation.text;
+import static com.bytebase.engine.postgresql.sync.Values.sorted;
+import static com.bytebase.engine.postgresql.sync.Values.text;
 
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.DatabaseSchema.Extension;
+import com.bytebase.engine.schema.ObjectKind;
+import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Schema.Routine;
 import com.bytebase.engine.schema.Schema.Sequence;
 import com.bytebase.engine.schema.Schema.UserType;
 import com.bytebase.engine.schema.Schema.View;
+import com.bytebase.engine.schema.SchemaObject;
 import com.bytebase.engine.schema.SchemaSnapshot;
+import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
 import com.bytebase.engine.schema.Table;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.TreeSet;
 
-/** Reads a database's schema in one snapshot, by the queries of {@link Catalog}. */
+/** Reads a database's schema in one snapshot. */
 public final class SchemaReader {
-    private final Connection connection;
-    private final Map<Long, Relation> relations = new HashMap<>();
+    private static final Comparator<SchemaObject> OBJECTS = Comparator.comparing(SchemaObject::kind)
+            .thenComparing(SchemaObject::on)
+            .thenComparing(SchemaObject::name);
 
-    private SchemaReader(Connection connection) {
+    private final Connection connection;
+    private final Catalog catalog;
+    private final Known known = new Known();
+    private final Relations relations;
+    private final Code code;
+    private final OtherObjects objects;
+    private final Access access;
+    private final Links links;
+
+    private SchemaReader(Connection connection) throws SQLException {
         this.connection = connection;
+        this.catalog = new Catalog(connection);
+        this.relations = new Relations(catalog, known);
+        this.code = new Code(catalog, known, relations);
+        this.objects = new OtherObjects(catalog, known);
+        this.access = new Access(catalog, known, relations.byOid());
+        this.links = new Links(catalog, known);
+    }
+
+    /** The same, without the schemas that the configured list names. */
+    public static SchemaSnapshot read(Connection connection) throws SQLException {
+        return read(connection, SystemSchemas.configured());
     }
 
     /** Reads the database that {@code connection} is connected to; an open transaction is used and left open. */
-    public static SchemaSnapshot read(Connection connection) throws SQLException {
+    public static SchemaSnapshot read(Connection connection, SystemSchemas leftOut) throws SQLException {
         if (!connection.getAutoCommit()) {
-            return new SchemaReader(connection).snapshot();
+            return new SchemaReader(connection).snapshot(leftOut);
         }
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-            return new SchemaReader(connection).snapshot();
+            return new SchemaReader(connection).snapshot(leftOut);
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
         }
     }
 
-    private SchemaSnapshot snapshot() throws SQLException {
-        var path = first("SELECT current_setting('search_path')");
+    private SchemaSnapshot snapshot(SystemSchemas leftOut) throws SQLException {
+        var path = new ArrayList<String>(1);
+        catalog.each("SELECT current_setting('search_path')", row -> path.add(row.getString(1)));
         set("search_path", "");
         // Compiling queries takes longer than running them.
         set("jit", "off");
-        var snapshot = readAll();
-        set("search_path", path);
+        catalog.prepare(leftOut);
+        relations.read();
+        code.read();
+        objects.read();
+        var schemas = schemas();
+        var extensions = extensions();
+        access.read();
+        links.read(code.sqlBodies);
+        var snapshot = snapshot(schemas, extensions);
+        set("search_path", path.getFirst());
         return snapshot;
     }
 
-    private SchemaSnapshot readAll() throws SQLException {
-        each(Catalog.RELATIONS, row -> relations.put(row.getLong("oid"), new Relation(row)));
-        each(
-                Catalog.COLUMNS,
-                row -> withRelation(row, "attrelid", r -> {
-                    r.columns.add(Parts.column(row, r.columns.size() + 1));
-                    r.columnNames.put(row.getInt("attnum"), row.getString("attname"));
-                }));
-        each(
-                Catalog.INDEXES,
-                row -> withRelation(row, "indrelid", r -> r.indexes.add(Parts.index(row, r.columnNames))));
-        each(
-                Catalog.CONSTRAINTS,
-                row -> withRelation(row, "conrelid", r -> {
-                    if (row.getString("contype").equals("f")) {
-                        var referenced = relations.get(row.getLong("confrelid"));
-                        r.foreignKeys.add(Parts.foreignKey(
-                                row, r.columnNames, referenced == null ? Map.of() : referenced.columnNames));
-                    } else {
-                        r.checks.add(new Table.Check(row.getString("conname"), row.getString("definition")));
-                    }
-                }));
-        each(
-                Catalog.triggers(connection.getMetaData().getDatabaseMajorVersion()),
-                row -> withRelation(row, "tgrelid", r -> r.triggers.add(Parts.trigger(row))));
-
+    private List<Schema> schemas() throws SQLException {
         var tables = new HashMap<String, List<Table>>();
         var views = new HashMap<String, List<View>>();
-        var statistics = new ArrayList<SchemaSnapshot.TableStatistics>();
-        for (var relation : relations.values()) {
+        for (var relation : relations.all()) {
             if (relation.isView()) {
-                of(views, relation.schema).add(relation.view());
+                Code.of(views, relation.schema).add(relation.view());
             } else {
-                of(tables, relation.schema).add(relation.table());
+                Code.of(tables, relation.schema).add(relation.table());
             }
-            relation.statistics().ifPresent(statistics::add);
         }
-        var routines = this.<Routine>bySchema(Catalog.ROUTINES, Parts::routine);
-        var sequences = this.<Sequence>bySchema(Catalog.SEQUENCES, Parts::sequence);
-        var types = this.<UserType>bySchema(Catalog.TYPES, Parts::type);
-
         var schemas = new ArrayList<Schema>();
-        each(Catalog.SCHEMAS, row -> {
-            var name = row.getString(1);
+        catalog.each(CodeQueries.SCHEMAS, row -> {
+            var name = row.getString("nspname");
+            known.put("pg_namespace", row.getLong("oid"), new ObjectName(ObjectKind.SCHEMA, "", name));
             schemas.add(new Schema(
                     name,
-                    row.getString(2),
-                    Optional.ofNullable(row.getString(3)).orElse(""),
-                    sorted(of(tables, name), Table::name),
-                    sorted(of(views, name), View::name),
-                    sorted(of(routines, name), Routine::signature),
-                    sorted(of(sequences, name), Sequence::name),
-                    sorted(of(types, name), UserType::name)));
+                    row.getString("owner"),
+                    text(row, "comment"),
+                    sorted(Code.of(tables, name), Table::name),
+                    sorted(Code.of(views, name), View::name),
+                    sorted(Code.of(code.routines, name), Routine::signature),
+                    sorted(Code.of(code.sequences, name), Sequence::name),
+                    sorted(Code.of(code.types, name), UserType::name),
+                    Code.of(objects.bySchema, name).stream().sorted(OBJECTS).toList()));
         });
+        return sorted(schemas, Schema::name);
+    }
+
+    private List<Extension> extensions() throws SQLException {
         var extensions = new ArrayList<Extension>();
-        each(
-                Catalog.EXTENSIONS,
-                row -> extensions.add(new Extension(row.getString(1), row.getString(2), row.getString(3))));
-        statistics.sort(Comparator.comparing(SchemaSnapshot.TableStatistics::schema)
-                .thenComparing(SchemaSnapshot.TableStatistics::table));
-        return new SchemaSnapshot(
-                database(sorted(schemas, Schema::name), sorted(extensions, Extension::name)), statistics);
+        catalog.each(CodeQueries.EXTENSIONS, row -> {
+            var name = row.getString("extname");
+            known.put("pg_extension", row.getLong("oid"), new ObjectName(ObjectKind.EXTENSION, "", name));
+            extensions.add(
+                    new Extension(name, row.getString("nspname"), row.getString("extversion"), text(row, "comment")));
+        });
+        return sorted(extensions, Extension::name);
     }
 
-    private DatabaseSchema database(List<Schema> schemas, List<Extension> extensions) throws SQLException {
+    private SchemaSnapshot snapshot(List<Schema> schemas, List<Extension> extensions) throws SQLException {
+        objects.ofDatabase.addAll(access.defaultPrivileges);
+        objects.ofDatabase.sort(OBJECTS);
+        var roles = new TreeSet<>(access.roles);
+        roles.addAll(objects.roles);
+        var notCompared = new TreeSet<>(links.notRead);
+        notCompared.addAll(objects.leftOut);
         var found = new ArrayList<DatabaseSchema>(1);
-        each(
-                Catalog.DATABASE,
-                row -> found.add(
-                        new DatabaseSchema(row.getString(1), row.getString(2), row.getString(3), schemas, extensions)));
-        return found.getFirst();
-    }
-
-    private <T> Map<String, List<T>> bySchema(String sql, Reading<T> reading) throws SQLException {
-        var found = new HashMap<String, List<T>>();
-        each(sql, row -> of(found, text(row, "nspname")).add(reading.of(row)));
-        return found;
-    }
-
-    private static <T> List<T> of(Map<String, List<T>> bySchema, String schema) {
-        return bySchema.computeIfAbsent(schema, _ -> new ArrayList<>());
-    }
-
-    private void withRelation(ResultSet row, String column, Use use) throws SQLException {
-        var relation = relations.get(row.getLong(column));
-        if (relation != null) {
-            use.accept(relation);
-        }
-    }
-
-    private void each(String sql, RowUse use) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            // The driver would take braces in SQL for escapes of JDBC.
-            statement.setEscapeProcessing(false);
-            try (var rows = statement.executeQuery(sql)) {
-                while (rows.next()) {
-                    use.accept(rows);
-                }
-            }
-        }
-    }
-
-    private String first(String sql) throws SQLException {
-        var found = new ArrayList<String>(1);
-        each(sql, row -> found.add(row.getString(1)));
-        return found.getFirst();
+        catalog.each(
+                CodeQueries.DATABASE,
+                row -> found.add(new DatabaseSchema(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        schemas,
+                        extensions,
+                        objects.ofDatabase,
+                        access.owners,
+                        access.grants,
+                        links.comments,
+                        links.dependencies,
+                        List.copyOf(roles),
+                        List.copyOf(notCompared))));
+        var statistics = relations.all().stream()
+                .flatMap(relation -> relation.statistics().stream())
+                .sorted(Comparator.comparing(TableStatistics::schema).thenComparing(TableStatistics::table))
+                .toList();
+        return new SchemaSnapshot(found.getFirst(), statistics);
     }
 
     private void set(String setting, String value) throws SQLException {
@@ -170,17 +163,5 @@ public final class SchemaReader {
             statement.setString(2, value);
             statement.execute();
         }
-    }
-
-    private interface RowUse {
-        void accept(ResultSet row) throws SQLException;
-    }
-
-    private interface Use {
-        void accept(Relation relation) throws SQLException;
-    }
-
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
     }
 }

@@ -1,0 +1,144 @@
+package com.bytebase.engine.postgresql.sync;
+
+import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.Index;
+import com.bytebase.engine.schema.ObjectKind;
+import com.bytebase.engine.schema.ObjectName;
+import com.bytebase.engine.schema.Schema.Routine;
+import com.bytebase.engine.schema.Schema.UserType;
+import com.bytebase.engine.schema.Schema.View;
+import com.bytebase.engine.schema.Setting;
+import com.bytebase.engine.schema.Table;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A schema by its names: what one object needs to know of another while it is written down. */
+final class Shape {
+    private final Map<ObjectName, Table> tables = new HashMap<>();
+    private final Map<ObjectName, View> views = new HashMap<>();
+    private final Map<ObjectName, Routine> routines = new HashMap<>();
+    private final Map<ObjectName, UserType> types = new HashMap<>();
+    private final Map<String, ObjectName> byQualified = new HashMap<>();
+    private final Map<ObjectName, ObjectName> tableOfIndex = new HashMap<>();
+    private final Map<ObjectName, Index> indexes = new HashMap<>();
+    private final Set<String> attachedTo = new HashSet<>();
+
+    Shape(DatabaseSchema database) {
+        for (var schema : database.schemas()) {
+            for (var table : schema.tables()) {
+                var name = new ObjectName(ObjectKind.TABLE, schema.name(), table.name());
+                tables.put(name, table);
+                byQualified.put(Names.readable(schema.name(), table.name()), name);
+                index(schema.name(), name, table.indexes());
+            }
+            for (var view : schema.views()) {
+                var name = new ObjectName(ObjectKind.VIEW, schema.name(), view.name());
+                views.put(name, view);
+                index(schema.name(), name, view.indexes());
+            }
+            schema.routines()
+                    .forEach(routine -> routines.put(
+                            new ObjectName(ObjectKind.ROUTINE, schema.name(), routine.signature()), routine));
+            schema.types()
+                    .forEach(type -> types.put(new ObjectName(ObjectKind.TYPE, schema.name(), type.name()), type));
+        }
+    }
+
+    private void index(String schema, ObjectName of, List<Index> all) {
+        for (var index : all) {
+            var name = new ObjectName(ObjectKind.INDEX, schema, index.name());
+            tableOfIndex.put(name, of);
+            indexes.put(name, index);
+            var parent = index.settings().get(Setting.ATTACHED_TO);
+            if (parent != null) {
+                attachedTo.add(parent);
+            }
+        }
+    }
+
+    Optional<Table> table(ObjectName name) {
+        return Optional.ofNullable(tables.get(name));
+    }
+
+    Optional<View> view(ObjectName name) {
+        return Optional.ofNullable(views.get(name));
+    }
+
+    Optional<Routine> routine(ObjectName name) {
+        return Optional.ofNullable(routines.get(name));
+    }
+
+    Optional<UserType> type(ObjectName name) {
+        return Optional.ofNullable(types.get(name));
+    }
+
+    Optional<Index> index(ObjectName name) {
+        return Optional.ofNullable(indexes.get(name));
+    }
+
+    /** The table or view of an index. */
+    Optional<ObjectName> ofIndex(ObjectName index) {
+        return Optional.ofNullable(tableOfIndex.get(index));
+    }
+
+    /** A table by the name that its partitions and children call it. */
+    Optional<ObjectName> named(String qualified) {
+        return Optional.ofNullable(byQualified.get(qualified));
+    }
+
+    Optional<Table> parent(Table partition) {
+        return partition.partitionOf().isEmpty()
+                ? Optional.empty()
+                : named(partition.partitionOf()).flatMap(this::table);
+    }
+
+    List<Table> inherited(Table child) {
+        return parents(child).stream().flatMap(name -> table(name).stream()).toList();
+    }
+
+    List<ObjectName> parents(Table child) {
+        var parents = child.settings().get(Setting.INHERITS);
+        return parents == null
+                ? List.of()
+                : Names.parts(parents, ',').stream()
+                        .flatMap(name -> named(name).stream())
+                        .toList();
+    }
+
+    /** How many partitioned tables stand above. */
+    int depth(Table partition) {
+        int depth = 0;
+        for (var at = parent(partition); at.isPresent(); at = parent(at.get())) {
+            depth++;
+        }
+        return depth;
+    }
+
+    /**
+     * Whether a key is part of the statement that makes its table. One of a partitioned table waits for those of its partitions
+     * that have names of their own, and takes them in.
+     */
+    boolean isInline(String schema, Index index) {
+        return index.constraint() && !waits(schema, index);
+    }
+
+    private boolean waits(String schema, Index index) {
+        return !index.valid() || attachedTo.contains(Names.readable(schema, index.name()));
+    }
+
+    /** Whether partitions' indexes are attached by statements: those of a parent that is not valid. */
+    boolean isAttachedByHand(Index index) {
+        var parent = index.settings().get(Setting.ATTACHED_TO);
+        if (parent == null) {
+            return false;
+        }
+        var parts = Names.parts(parent, '.').stream().map(Names::plain).toList();
+        return index(new ObjectName(ObjectKind.INDEX, parts.getFirst(), parts.getLast()))
+                .filter(one -> !one.valid())
+                .isPresent();
+    }
+}

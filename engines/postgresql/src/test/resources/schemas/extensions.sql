@@ -1,0 +1,22 @@
+-- Extensions and what uses them; their members are theirs.
+CREATE SCHEMA tools;
+CREATE EXTENSION hstore SCHEMA tools;
+CREATE EXTENSION citext;
+CREATE EXTENSION ltree WITH SCHEMA tools;
+CREATE EXTENSION cube;
+CREATE EXTENSION earthdistance;
+CREATE EXTENSION pgcrypto SCHEMA tools;
+CREATE EXTENSION "uuid-ossp";
+CREATE EXTENSION intarray;
+CREATE EXTENSION lo;
+COMMENT ON EXTENSION citext IS 'my own words';
+CREATE TABLE account (id uuid DEFAULT uuid_generate_v4() PRIMARY KEY, email citext UNIQUE, tags tools.hstore DEFAULT ''::tools.hstore, path tools.ltree, password text DEFAULT tools.crypt('x', tools.gen_salt('md5')), spot cube, CHECK (tags OPERATOR(tools.?) 'a' OR tags IS NULL));
+CREATE INDEX account_path ON account USING gist (path);
+CREATE INDEX account_tags ON account USING gin (tags);
+CREATE VIEW emails AS SELECT email::text, tags OPERATOR(tools.->) 'k' AS k FROM account WHERE email = 'a';
+CREATE FUNCTION far(cube, cube) RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT cube_distance($1, $2)';
+CREATE DOMAIN mail AS citext CHECK (VALUE ~ '@');
+CREATE TYPE labeled AS (m mail, h tools.hstore);
+CREATE TRIGGER t_raster BEFORE UPDATE OR DELETE ON account FOR EACH ROW EXECUTE FUNCTION lo_manage(path);
+CREATE OPERATOR ~~~ (FUNCTION = far, LEFTARG = cube, RIGHTARG = cube);
+CREATE CAST (labeled AS tools.hstore) WITH INOUT;

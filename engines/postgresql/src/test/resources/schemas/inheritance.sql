@@ -1,0 +1,24 @@
+-- Children of tables, with columns of both, of several parents, and of parents that grew later.
+CREATE TABLE city (name text NOT NULL, population real DEFAULT 0, altitude int, CONSTRAINT positive CHECK (population >= 0), CONSTRAINT alone CHECK (altitude > -500) NO INHERIT);
+CREATE TABLE capital (state char(2) UNIQUE, population real DEFAULT 1000) INHERITS (city);
+CREATE TABLE sight (stars int CHECK (stars BETWEEN 1 AND 5), rating int NOT NULL DEFAULT 3);
+CREATE TABLE famous_city (since date) INHERITS (city, sight);
+CREATE TABLE tiny () INHERITS (capital);
+ALTER TABLE famous_city ALTER altitude SET DEFAULT 17;
+ALTER TABLE famous_city ALTER rating DROP DEFAULT;
+CREATE TABLE adopted (since date, name text NOT NULL, extra int, population real, altitude int, CONSTRAINT positive CHECK (population >= 0));
+ALTER TABLE adopted INHERIT city;
+CREATE TABLE grown_parent (a int);
+CREATE TABLE grown_child (b int) INHERITS (grown_parent);
+ALTER TABLE grown_parent ADD COLUMN c text DEFAULT 'late', ADD CONSTRAINT c_short CHECK (length(c) < 10);
+ALTER TABLE city ADD COLUMN mayor text;
+CREATE SCHEMA "other, place";
+CREATE TABLE "other, place"."a ""parent"", odd" (id int);
+CREATE TABLE "other, place".child () INHERITS ("other, place"."a ""parent"", odd", sight);
+CREATE TABLE in_order (name text NOT NULL, population real, altitude int, mayor text, own int, CONSTRAINT positive CHECK (population >= 0));
+ALTER TABLE in_order INHERIT city;
+CREATE TABLE no_longer () INHERITS (sight);
+ALTER TABLE no_longer NO INHERIT sight;
+CREATE INDEX ON capital (name);
+CREATE RULE city_log AS ON DELETE TO city DO ALSO NOTHING;
+COMMENT ON CONSTRAINT positive ON city IS 'no fewer than none';
