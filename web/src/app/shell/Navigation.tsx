@@ -1,10 +1,12 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconHelpCircle, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { isProblem } from "../../api/problem";
 import { getHome, waiting } from "../../modules/home/home";
-import { getProject, useCurrentProject } from "../../modules/project/projects";
+import { forgetProject, getProject, useCurrentProject } from "../../modules/project/projects";
 import { useMe } from "../../modules/session/session";
 import { Logo } from "../../ui/Logo";
 import { Account } from "./Account";
@@ -33,6 +35,10 @@ export function Navigation({
   const isHere = useHere();
   const home = useQuery(getHome);
   const projectQuery = useQuery(getProject(project));
+  const isGone = isProblem(projectQuery.error) && projectQuery.error.status === 404;
+  useEffect(() => {
+    if (isGone) forgetProject();
+  }, [isGone]);
   const counts = { home: home.data ? waiting(home.data) : undefined, issues: projectQuery.data?.openIssueCount };
   const workspaceShown = workspacePlaces.filter((place) => !place.needs || permissions.includes(place.needs));
   return (

@@ -17,6 +17,7 @@ import { ChosenIssues } from "./ChosenIssues";
 import { useIssueColumns } from "./columns";
 import { FilterButtons } from "./FilterButtons";
 import { toFilter, views } from "./filter";
+import classes from "./IssueList.module.css";
 import { ViewTabs } from "./ViewTabs";
 
 /** The issues of a project: which need somebody, whom, and what happens next. */
@@ -68,8 +69,8 @@ export function IssueListPage() {
           waiting.size > 0 && waiting.size < list.items.length
             ? (issue) =>
                 waiting.has(issue.name)
-                  ? { key: "mine", heading: t("list.waitsForYou") }
-                  : { key: "others", heading: t("list.others") }
+                  ? { key: "mine", heading: <span className={classes.group}>{t("list.waitsForYou")}</span> }
+                  : { key: "others", heading: <span className={classes.group}>{t("list.others")}</span> }
             : undefined
         }
         empty={

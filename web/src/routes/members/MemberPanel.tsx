@@ -12,6 +12,7 @@ import { PersonAvatar } from "../../ui/PersonAvatar";
 import { Problem } from "../../ui/Problem";
 import { SkeletonRows } from "../../ui/Waiting";
 import classes from "./MembersPage.module.css";
+import { ProjectRoles } from "./ProjectRoles";
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
 
@@ -53,6 +54,7 @@ export function MemberPanel({ user, onClose }: { user: string; onClose: () => vo
       {query.data && query.data.kind !== "ROBOT" && (
         <>
           <WorkspaceRole user={query.data} />
+          <ProjectRoles user={query.data.name} />
           <Deactivate user={query.data} />
         </>
       )}

@@ -50,7 +50,8 @@ export function ChangesTab() {
   if (issue.createDatabase) return <CreateFacts />;
   if (!change) return <Empty title={t("changes.noneTitle")} text={t("changes.none")} />;
   const engine = change.targetDatabases?.[0]?.engine;
-  const sql = change.statement ?? "";
+  // The newline at the end of a file is no line.
+  const sql = (change.statement ?? "").replace(/\r?\n$/, "");
   const lines = sql.split("\n").length;
   const statements = issue.checks.statements?.filter((one) => one.change === change.id).length;
   const worst = worstOf(found);

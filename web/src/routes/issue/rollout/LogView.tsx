@@ -4,7 +4,7 @@ import { useLocation } from "react-router";
 import type { Schemas } from "../../../api/client";
 import type { TaskRun } from "../../../modules/issue/rollout";
 import { duration, exact } from "../../../ui/amounts";
-import { StateGlyph } from "../../../ui/StateGlyph";
+import { type PillState, StateGlyph } from "../../../ui/StateGlyph";
 import { SqlText } from "../../../ui/sql/SqlText";
 import classes from "./Log.module.css";
 import { LogError } from "./LogError";
@@ -56,7 +56,13 @@ export function LogView({
       }}
     >
       {rows.map((row) => (
-        <LogLine key={row.line} row={row} chosen={row.lines.includes(chosen)} engine={engine} live={live} />
+        <LogLine
+          key={row.line}
+          row={row}
+          chosen={row.lines.includes(chosen)}
+          engine={engine}
+          ended={live ? undefined : endOf(run)}
+        />
       ))}
     </div>
   );
@@ -66,16 +72,16 @@ function LogLine({
   row,
   chosen,
   engine,
-  live,
+  ended,
 }: {
   row: LogRow;
   chosen: boolean;
   engine?: Schemas["EngineType"];
-  live: boolean;
+  /** How a statement is told that the end of the run found at work; not there while it runs. */
+  ended?: PillState;
 }) {
   const { t } = useTranslation("issue");
-  // A run that ended leaves no statement running: how it ended is not known.
-  const state = row.state === "RUNNING" && !live ? "SETTLING" : row.state;
+  const state = row.state === "RUNNING" && ended ? ended : row.state;
   return (
     <div className={classes.entry} data-chosen={chosen || undefined} data-failed={row.error ? true : undefined}>
       {row.lines.slice(1).map((line) => (
@@ -104,9 +110,16 @@ function LogLine({
   );
 }
 
-/** A log is one line per statement; the whole text is under Changes. */
+/** A run that ended leaves no statement running: what was stopped is known to be; of the rest nothing is guessed. */
+function endOf(run: TaskRun): PillState {
+  return run.status === "CANCELED" && run.outcome !== "UNKNOWN" ? "CANCELED" : "SETTLING";
+}
+
+/** A log is one line per statement, without the comment before it; the whole text is under Changes. */
 function firstLineOf(text: string): string {
-  const flat = text.replace(/\s+/g, " ").trim();
+  const lines = text.trim().split("\n");
+  const begins = lines.findIndex((line) => line.trim() !== "" && !line.trimStart().startsWith("--"));
+  const flat = lines.slice(Math.max(begins, 0)).join(" ").replace(/\s+/g, " ").trim();
   return flat.length > 240 ? `${flat.slice(0, 240)}…` : flat;
 }
 

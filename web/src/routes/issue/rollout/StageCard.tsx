@@ -46,6 +46,7 @@ export function StageCard({ stage, chosen }: { stage: Stage; chosen?: string }) 
               label={t("act.run", { stage: stage.title })}
               name={`run ${stage.name}`}
               acts={acts}
+              color={stage.protected ? "prod" : undefined}
               small
               quiet
               onRun={(runTime) => runStage(stage.name, runTime)}
