@@ -31,7 +31,11 @@ async function settled(page) {
   await expect(page.locator("h1").first()).toBeAttached();
   await expect(page.getByRole("status", { name: "Loading" })).toHaveCount(0);
   await page.waitForFunction(() =>
-    document.getAnimations().every((one) => one.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY || one.playState !== "running"),
+    document
+      .getAnimations()
+      .every(
+        (one) => one.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY || one.playState !== "running",
+      ),
   );
 }
 

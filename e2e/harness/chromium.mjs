@@ -13,7 +13,8 @@ export function chromium() {
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   ];
   const found = places.find(runs);
-  if (!found) throw new Error("The stories need Chromium and none was found; install it or set CHROMIUM to its program.");
+  if (!found)
+    throw new Error("The stories need Chromium and none was found; install it or set CHROMIUM to its program.");
   return found;
 }
 

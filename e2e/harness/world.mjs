@@ -10,7 +10,8 @@ export async function furnish({ project, title, instances = {} }) {
   const owner = await asOwner();
   const people = { ines: await owner.person(ines), marta: await owner.person(marta) };
   await owner.grant("workspace", "roles/workspaceDBA", people.marta);
-  for (const [id, { environment, databases }] of Object.entries(instances)) await owner.instance(id, environment, databases);
+  for (const [id, { environment, databases }] of Object.entries(instances))
+    await owner.instance(id, environment, databases);
   if (project) {
     await owner.post(`projects?projectId=${project}`, { title });
     await owner.grant(`projects/${project}`, "roles/projectDeveloper", people.ines);
@@ -56,7 +57,9 @@ async function asOwner() {
       const policy = await get(`${on}:getIamPolicy`);
       const held = policy.bindings.some((one) => one.role === role && one.members.includes(member));
       if (held) return;
-      await post(`${on}:setIamPolicy`, { policy: { ...policy, bindings: [...policy.bindings, { role, members: [member] }] } });
+      await post(`${on}:setIamPolicy`, {
+        policy: { ...policy, bindings: [...policy.bindings, { role, members: [member] }] },
+      });
     },
 
     async instance(id, environment, databases) {
@@ -65,7 +68,9 @@ async function asOwner() {
         engine: "POSTGRES",
         environment: `environments/${environment}`,
         syncDatabases: databases,
-        dataSources: [{ type: "ADMIN", host: target.host, port: target.port, username: target.user, password: target.password }],
+        dataSources: [
+          { type: "ADMIN", host: target.host, port: target.port, username: target.user, password: target.password },
+        ],
       });
     },
   };

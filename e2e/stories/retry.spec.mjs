@@ -36,7 +36,9 @@ test("a change fails on prod, is mended, reviewed again, and retried as a new ru
   // Test had the function, prod has not: the engine's words, at their place in the SQL.
   const log = dba.getByRole("region", { name: "Log of crew_prod" });
   await expect(log.getByText(/function initials\(text, text\) does not exist/).first()).toBeVisible();
-  await expect(log.getByRole("alert").getByText(/SET badge = initials\(given_name, family_name\)\s+\^{8}/)).toBeVisible();
+  await expect(
+    log.getByRole("alert").getByText(/SET badge = initials\(given_name, family_name\)\s+\^{8}/),
+  ).toBeVisible();
   await expect(dba.getByRole("region", { name: "Stage Test" }).getByText("Done")).toBeVisible();
   await expectAccessible(dba);
   await log.getByRole("link", { name: "line 4", exact: true }).click();

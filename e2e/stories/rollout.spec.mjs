@@ -47,7 +47,10 @@ test("a change is proposed, reviewed, and rolled out to test and then to prod", 
   const dba = await signIn(browser, marta);
   await expect(dba.getByRole("heading", { level: 1 })).toHaveText(/waits? for you/);
   await expectAccessible(dba);
-  await dba.getByRole("link", { name: /Berths on the piers/ }).first().click();
+  await dba
+    .getByRole("link", { name: /Berths on the piers/ })
+    .first()
+    .click();
   await dba.getByRole("link", { name: /^Changes/ }).click();
   await dba.getByRole("button", { name: "Comment on line 4" }).click();
   await dba.getByRole("textbox", { name: "Comment on line 4" }).fill("Is 999.9 m enough? Yes.");
@@ -62,7 +65,10 @@ test("a change is proposed, reviewed, and rolled out to test and then to prod", 
   await expect(testStage.getByText("Done")).toBeVisible();
   await expectAccessible(developer);
   await dba.getByRole("link", { name: /^Rollout/ }).click();
-  await dba.getByRole("region", { name: "Stage Prod" }).getByRole("button", { name: "Run on Prod", exact: true }).click();
+  await dba
+    .getByRole("region", { name: "Stage Prod" })
+    .getByRole("button", { name: "Run on Prod", exact: true })
+    .click();
 
   // Both watch the log while it is written.
   for (const page of [dba, developer]) {
