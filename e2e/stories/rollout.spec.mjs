@@ -16,8 +16,8 @@ test("a change is proposed, reviewed, and rolled out to test and then to prod", 
     project: "harbor",
     title: "Harbor",
     instances: {
-      "harbor-test": { environment: "test", databases: ["harbor_test"] },
-      "harbor-prod": { environment: "prod", databases: ["harbor_prod"] },
+      "pier-test": { environment: "test", databases: ["harbor_test"] },
+      "pier-prod": { environment: "prod", databases: ["harbor_prod"] },
     },
   });
 
@@ -84,7 +84,7 @@ test("a change is proposed, reviewed, and rolled out to test and then to prod", 
   await expectAccessible(dba);
 
   // The database remembers who changed what, with the schema before and after.
-  await developer.goto("/instances/harbor-prod/databases/harbor_prod");
+  await developer.goto("/instances/pier-prod/databases/harbor_prod");
   await expectAccessible(developer);
   await developer.getByRole("link", { name: "berth" }).click();
   await expectAccessible(developer);
