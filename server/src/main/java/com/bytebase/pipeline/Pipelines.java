@@ -194,6 +194,7 @@ public class Pipelines {
                         .formatted(task.database(), Words.of(task.state())));
             }
         }
+        repository.withdrawn(active);
     }
 
     /** What the robot does by itself now that it may: unprotected stages in order, and tasks that were asked for and had to wait. */

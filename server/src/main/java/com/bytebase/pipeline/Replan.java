@@ -47,7 +47,7 @@ class Replan {
         }
         if (plan.isPresent()) {
             repository.replan(task, version, plan.get());
-        } else if (task.ranVersion() == 0) {
+        } else if (task.state() == TaskState.NOT_STARTED) {
             repository.delete(task);
         } else {
             repository.skip(

@@ -99,6 +99,14 @@ class TaskRepository {
                 .execute();
     }
 
+    /** Their runs never began: what runs by itself does so again once the issue is reopened and agreed to. */
+    void withdrawn(List<Task> tasks) {
+        database.update(TASK)
+                .set(TASK.RAN_VERSION, 0)
+                .where(TASK.ID.eq(DSL.any(tasks.stream().map(Task::id).toArray(Long[]::new))))
+                .execute();
+    }
+
     void want(Task task, long by) {
         database.update(TASK)
                 .set(TASK.WANTED_BY, by)

@@ -251,7 +251,7 @@ class ChangeDatabaseRun {
                 throw failure.cause(); // the lease is given back, and the target is asked
             }
             if (progress.attempt().isCanceled()) {
-                return RunErrors.canceled(progress.kept(), progress.database());
+                return RunErrors.withBegun(RunErrors.canceled(progress.kept(), progress.database()), segment);
             }
             if (!error.lockTimeout() || attempt == TRIES) {
                 var refused = RunErrors.refused(

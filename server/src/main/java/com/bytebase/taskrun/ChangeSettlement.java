@@ -85,7 +85,12 @@ class ChangeSettlement {
                         ? new End(Event.SETTLED_DONE, null, false, segment)
                         : stopped(progress, held, segment);
             }
-            case NOT_APPLIED -> stopped(progress, held, null);
+            case NOT_APPLIED -> {
+                var stopped = stopped(progress, held, null);
+                yield held.state() == SegmentState.UNPROVABLE && stopped.error() != null
+                        ? new End(stopped.event(), RunErrors.withBegun(stopped.error(), segment), false, null)
+                        : stopped;
+            }
             case UNKNOWN ->
                 new End(Event.SETTLED_NOT_DONE, RunErrors.unknown(segment, progress.database()), true, null);
         };

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -205,14 +206,18 @@ class LeaseRepository {
                 .execute();
     }
 
-    /** The segment in doubt of the latest attempt before {@code number}, where its outcome stayed unknown. */
+    /** The segment in doubt of the latest attempt before {@code number} that began, where its outcome stayed unknown. */
     Optional<Integer> doubt(String task, int number) {
-        return database.select(TASK_RUN.SEGMENT)
+        return database.select(TASK_RUN.SEGMENT, TASK_RUN.OUTCOME_UNKNOWN)
                 .from(TASK_RUN)
                 .where(TASK_RUN.TASK.eq(task))
-                .and(TASK_RUN.NUMBER.eq(number - 1))
-                .and(TASK_RUN.OUTCOME_UNKNOWN)
-                .fetchOptional(TASK_RUN.SEGMENT);
+                .and(TASK_RUN.NUMBER.lt(number))
+                .and(TASK_RUN.STARTED_AT.isNotNull())
+                .orderBy(TASK_RUN.NUMBER.desc())
+                .limit(1)
+                .fetchOptional()
+                .filter(Record2::value2)
+                .map(Record2::value1);
     }
 
     private static Condition held(long id, String runner) {

@@ -56,9 +56,7 @@ final class RunErrors {
                         : "Nothing of this run is in %s.".formatted(database))
                 : "%s took effect in %s and %s; nothing after that."
                         .formatted(statements(1, kept), database, kept == 1 ? "stays" : "stay");
-        if (statement.commit() == CommitBehavior.OUTSIDE_TRANSACTION) {
-            left += " What statement %d itself began (an invalid index, for one) may be left.".formatted(index + 1);
-        }
+        left += begun(statement, index);
         var next = kept == 0
                 ? "Mend the cause and retry, or edit the change."
                 : "Mend the cause and retry: the run goes on at statement %d. Or edit what comes from there on."
@@ -74,6 +72,28 @@ final class RunErrors {
                 left,
                 next,
                 List.of());
+    }
+
+    /** What a statement that runs outside of transactions may leave half done. */
+    private static String begun(Statement statement, int index) {
+        return statement.commit() == CommitBehavior.OUTSIDE_TRANSACTION
+                ? " What statement %d itself began (an invalid index, for one) may be left.".formatted(index + 1)
+                : "";
+    }
+
+    /** The same sentence, with a word on what the segment that was under way may have left half done. */
+    static RunError withBegun(RunError error, Segment segment) {
+        return new RunError(
+                error.code(),
+                error.message(),
+                error.detail(),
+                error.statementIndex(),
+                error.statement(),
+                error.line(),
+                error.column(),
+                error.leftBehind() + begun(segment.statements().getLast(), segment.after() - 1),
+                error.nextStep(),
+                error.resumeAt());
     }
 
     static RunError canceled(int kept, String database) {

@@ -37,10 +37,12 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts a server on this data folder and waits until it is ready. */
-    static ServerProcess start(Path data) throws IOException, InterruptedException {
+    static ServerProcess start(Path data, String... more) throws IOException, InterruptedException {
         int port = freePort();
         var output = Files.createTempFile("bytebase-server-", ".txt");
-        var process = launch(output, "start", "--data", data.toString(), "--port", Integer.toString(port));
+        var arguments = new ArrayList<>(List.of("start", "--data", data.toString(), "--port", Integer.toString(port)));
+        arguments.addAll(List.of(more));
+        var process = launch(output, arguments.toArray(String[]::new));
         var server = new ServerProcess(process, port, output);
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (!server.output().contains("Bytebase is ready at")) {
@@ -102,6 +104,14 @@ final class ServerProcess implements AutoCloseable {
         var request = request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
+                .build();
+        return CLIENT.send(request, BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> patch(String path, String body) throws IOException, InterruptedException {
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body))
                 .build();
         return CLIENT.send(request, BodyHandlers.ofString());
     }

@@ -81,7 +81,8 @@ class TwentyTasksTest {
             }
             propose(server, target);
             await().atMost(LONG)
-                    .until(() -> count(target, DATABASES.get(8), "second") + count(target, DATABASES.get(9), "second") == 2);
+                    .until(() ->
+                            count(target, DATABASES.get(8), "second") + count(target, DATABASES.get(9), "second") == 2);
             await().atMost(LONG).until(() -> effects(target) == 20);
             server.kill();
         } finally {
