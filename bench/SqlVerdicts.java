@@ -2,6 +2,7 @@ import com.bytebase.engine.EngineType;
 import com.bytebase.engine.Engines;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.SqlParser;
+import com.bytebase.engine.sql.StatementBody.NotAnalyzed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,8 +138,13 @@ class SqlVerdicts {
         if (script.syntaxError().isPresent()) {
             return script.syntaxError().get().message();
         }
-        return script.statements().stream().allMatch(statement -> statement.analyzed()) ? "" : "not analyzed: "
-                + script.statements().stream().filter(s -> !s.analyzed()).findFirst().orElseThrow().body();
+        // What is understood and runs text that only the server sees (PREPARE) is taken by the grammar.
+        return script.statements().stream()
+                .map(statement -> statement.body())
+                .filter(body -> body instanceof NotAnalyzed(var reason) && !reason.contains("prepared statement") && !reason.contains("SET STATEMENT"))
+                .map(String::valueOf)
+                .findFirst()
+                .orElse("");
     }
 
     /** Empty where the server's grammar takes the text; "other" where that cannot be told. */

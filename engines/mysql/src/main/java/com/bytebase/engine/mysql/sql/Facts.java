@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** What a grammar found out about one statement; filled while its tree is read. */
 final class Facts {
@@ -63,6 +64,12 @@ final class Facts {
     /** How data flows through the statement, worked out only where it is asked for. */
     void flow(Supplier<Optional<Tree>> found) {
         flow = found;
+    }
+
+    /** Looks at what was worked out once more. */
+    void flowThrough(UnaryOperator<Tree> further) {
+        var before = flow;
+        flow = () -> before.get().map(further);
     }
 
     Tree flow() {

@@ -123,7 +123,23 @@ public final class ScriptParser implements SqlParser {
         var abridged = Abridged.of(piece, dialect);
         var facts = facts(new Source(piece, abridged.text(), positions), order, deadline);
         facts.body(abridged.restore(facts.body()));
+        if (dialect == Dialect.MARIADB) {
+            facts.flowThrough(tree -> MariaDbReturning.added(tree, piece, this::tree));
+        }
         return facts;
+    }
+
+    /** The tree of a text of ours; not known where MySQL's grammar does not take it. */
+    private Tree tree(String sql) {
+        var piece = new Splitter(sql, dialect).next();
+        if (piece == null) {
+            return new Tree.Nothing();
+        }
+        var source = new Source(piece, Abridged.of(piece, dialect).text(), new Positions(sql));
+        return new MySqlGrammar()
+                .read(source, new Deadline(PER_STATEMENT))
+                .map(Facts::flow)
+                .orElseGet(Tree.Nothing::new);
     }
 
     private Facts facts(Source source, List<Grammar> order, Deadline scriptDeadline) {

@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Threads with deep stacks, each with a parser of its own: trees nest as deeply as SQL does, and callers may be virtual threads.
@@ -60,10 +61,24 @@ final class ParserThreads {
      * @throws Broken when it does; what was parsed is then unknown
      */
     PgQuery.Result parse(byte[] sql) throws Broken {
+        return use(parser -> parser.parse(sql));
+    }
+
+    /**
+     * Like {@link #parse} for the PL/pgSQL in a statement.
+     *
+     * @return see {@link PgQuery#parsePlpgsql}
+     * @throws Broken when the parser breaks
+     */
+    String parsePlpgsql(byte[] statement) throws Broken {
+        return use(parser -> parser.parsePlpgsql(statement));
+    }
+
+    private <T> T use(Function<PgQuery, T> work) throws Broken {
         boolean keep = false;
         try {
             var parser = parsers.get();
-            var result = parser.parse(sql);
+            var result = work.apply(parser);
             keep = parser.worthKeeping();
             return result;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -30,6 +30,8 @@ final class PgQuery {
     private final ExportFunction free;
     private final ExportFunction parse;
     private final ExportFunction freeResult;
+    private final ExportFunction parsePlpgsql;
+    private final ExportFunction freeString;
 
     /** What the grammar makes of a text. */
     sealed interface Result {
@@ -52,19 +54,41 @@ final class PgQuery {
         free = instance.export(NAMES.export("_free"));
         parse = instance.export(NAMES.export("_wasm_parse_query_raw"));
         freeResult = instance.export(NAMES.export("_wasm_free_parse_result"));
+        parsePlpgsql = instance.export(NAMES.export("_wasm_parse_plpgsql"));
+        freeString = instance.export(NAMES.export("_wasm_free_string"));
         instance.export(NAMES.export("__wasm_call_ctors")).apply();
     }
 
     /** Parses SQL in UTF-8 without NUL bytes. */
     Result parse(byte[] sql) {
-        int query = allocated((int) malloc.apply(sql.length + 1)[0]);
-        memory.write(query, sql);
-        memory.writeByte(query + sql.length, (byte) 0);
+        int query = written(sql);
         int result = allocated((int) parse.apply(query)[0]);
         var read = read(result);
         free.apply(query);
         freeResult.apply(result);
         return read;
+    }
+
+    /**
+     * Parses the PL/pgSQL in one {@code CREATE FUNCTION} or {@code DO}, as the server does when it is made or run.
+     *
+     * @return a tree as JSON, which begins with a brace, or the refusal in words
+     */
+    String parsePlpgsql(byte[] statement) {
+        int query = written(statement);
+        int result = allocated((int) parsePlpgsql.apply(query)[0]);
+        var read = new String(text(result), StandardCharsets.UTF_8);
+        free.apply(query);
+        freeString.apply(result);
+        return read;
+    }
+
+    /** The address of a copy in the module's memory. */
+    private int written(byte[] sql) {
+        int query = allocated((int) malloc.apply(sql.length + 1)[0]);
+        memory.write(query, sql);
+        memory.writeByte(query + sql.length, (byte) 0);
+        return query;
     }
 
     boolean worthKeeping() {

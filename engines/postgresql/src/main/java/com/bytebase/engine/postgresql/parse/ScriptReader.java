@@ -44,7 +44,7 @@ final class ScriptReader {
         this.flow = forLineage ? new FlowStatements(threads) : null;
         this.script = script;
         this.index = new TextIndex(script);
-        this.reader = new StatementReader(script, index);
+        this.reader = new StatementReader(threads, script, index);
     }
 
     Script read() {
@@ -114,6 +114,7 @@ final class ScriptReader {
                 var tree = flow == null ? new Tree.Nothing() : flow.read(raw.path("stmt"));
                 statements.add(reader.analyzed(textStart, statement, firstByte, raw.path("stmt")));
                 trees.add(tree);
+                reader.bodyError().filter(_ -> firstError == null).ifPresent(error -> firstError = error);
                 from = limit;
             }
         } catch (StackOverflowError | OutOfMemoryError e) {

@@ -1,10 +1,12 @@
 package com.bytebase.engine.postgresql.parse;
 
 import com.bytebase.engine.sql.CommitBehavior;
+import com.bytebase.engine.sql.Script.SyntaxError;
 import com.bytebase.engine.sql.Statement;
 import com.bytebase.engine.sql.StatementBody;
 import com.bytebase.engine.sql.StatementType;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Makes a {@link Statement} of a stretch of the script and, where there is one, its tree. */
@@ -12,9 +14,18 @@ final class StatementReader {
     private final String script;
     private final TextIndex index;
 
-    StatementReader(String script, TextIndex index) {
+    private final ParserThreads threads;
+    private Optional<SyntaxError> bodyError = Optional.empty();
+
+    StatementReader(ParserThreads threads, String script, TextIndex index) {
+        this.threads = threads;
         this.script = script;
         this.index = index;
+    }
+
+    /** What is wrong with the body, in a language of its own, of the statement that was read last. */
+    Optional<SyntaxError> bodyError() {
+        return bodyError;
     }
 
     /**
@@ -27,8 +38,10 @@ final class StatementReader {
         var facts = new Facts(source);
         var node = Trees.kind(whole);
         var content = whole.path(node);
+        bodyError = Optional.empty();
         try {
             var body = new Bodies(source, facts).read(node, content, whole);
+            bodyError = new PlpgsqlBody(threads, source, facts).read(node, content);
             return new Statement(
                     script.substring(textStart, span.end()),
                     textStart,

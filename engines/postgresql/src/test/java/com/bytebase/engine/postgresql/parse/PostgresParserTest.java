@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bytebase.engine.sql.Position;
 import com.bytebase.engine.sql.Statement;
 import com.bytebase.engine.sql.StatementBody;
+import com.bytebase.engine.sql.TableRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -122,6 +123,42 @@ class PostgresParserTest {
                             statement.startOffset(),
                             statement.startOffset() + statement.text().length())));
         }
+    }
+
+    @Test
+    void aBlockTouchesWhatItsBodyDoes() {
+        var block = PARSER.parse("""
+                        DO $$ DECLARE r record; n int := (SELECT count(*) FROM counted);
+                        BEGIN
+                          FOR r IN SELECT * FROM s.book LOOP
+                            UPDATE archive SET n = r.n WHERE EXISTS (SELECT FROM sale);
+                          END LOOP;
+                          PERFORM 1 FROM other;
+                          DROP TABLE gone;
+                        END $$
+                        """).statements().getFirst();
+
+        assertThat(block.reads()).extracting(TableRef::label).containsExactlyInAnyOrder("counted", "s.book", "sale", "other");
+        assertThat(block.writes()).extracting(TableRef::label).containsExactlyInAnyOrder("archive", "gone");
+    }
+
+    @Test
+    void aBodyThatPlpgsqlRefusesIsASyntaxErrorThere() {
+        var parsed = PARSER.parse("SELECT 1;\nCREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN SELEC 1; END $$");
+
+        assertThat(parsed.syntaxError()).hasValueSatisfying(error -> {
+            assertThat(error.message()).startsWith("syntax error at or near \"SELEC\"");
+            assertThat(error.at()).isEqualTo(new Position(2, 55));
+        });
+        assertThat(parsed.statements()).hasSize(2);
+    }
+
+    @Test
+    void aRoutinesBodyTouchesNothingUntilItIsCalled() {
+        var routine = PARSER.parse("CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN DELETE FROM t; END $$");
+
+        assertThat(routine.syntaxError()).isEmpty();
+        assertThat(routine.statements().getFirst().writes()).isEmpty();
     }
 
     @Test
