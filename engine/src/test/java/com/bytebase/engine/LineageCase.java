@@ -103,8 +103,8 @@ public record LineageCase(Map<String, Object> yaml, String schema, String defaul
     }
 
     private String source(String written) {
-        boolean short_ = written.chars().filter(c -> c == '.').count() < 2;
-        return short_ && !defaultSchema.isEmpty() ? defaultSchema + "." + written : written;
+        boolean withoutSchema = written.chars().filter(c -> c == '.').count() < 2;
+        return withoutSchema && !defaultSchema.isEmpty() ? defaultSchema + "." + written : written;
     }
 
     private Stream<String> sorted(String key) {

@@ -148,7 +148,7 @@ class PostgresParserTest {
 
         assertThat(parsed.syntaxError()).hasValueSatisfying(error -> {
             assertThat(error.message()).startsWith("syntax error at or near \"SELEC\"");
-            assertThat(error.at()).isEqualTo(new Position(2, 55));
+            assertThat(error.at()).isEqualTo(new Position(2, 53));
         });
         assertThat(parsed.statements()).hasSize(2);
     }
