@@ -23,8 +23,8 @@ final class MariaDbReturning {
         }
         var items = piece.bare().substring(end - piece.first().start());
         if (read.apply("SELECT " + items + " FROM t") instanceof Tree.Flow(var select)
-                && select.body() instanceof QueryBody.Select(var returned, _, _, _, _)) {
-            var body = new QueryBody.Changed(with(change, new Change.Returning(returned, "", "")));
+                && select.body() instanceof QueryBody.Select returned) {
+            var body = new QueryBody.Changed(with(change, new Change.Returning(returned.items(), "", "")));
             return new Tree.Flow(new Query(query.with(), body, query.order(), query.others()));
         }
         return new Tree.Unknown("What RETURNING gives is not followed.");

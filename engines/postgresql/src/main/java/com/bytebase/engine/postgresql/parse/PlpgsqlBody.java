@@ -43,9 +43,8 @@ final class PlpgsqlBody {
             }
             // Other refusals may come from tables and types that only the server knows.
             return outcome.startsWith("syntax error at or near")
-                    ? Optional.of(new SyntaxError(
-                            outcome + " in the body in PL/pgSQL",
-                            source.position(body().start())))
+                    ? Optional.of(
+                            new SyntaxError(outcome + " in the body in PL/pgSQL", source.position(body().start())))
                     : Optional.empty();
         } catch (ParserThreads.Broken e) {
             return Optional.empty();

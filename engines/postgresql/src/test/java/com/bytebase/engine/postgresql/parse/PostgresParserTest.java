@@ -138,13 +138,16 @@ class PostgresParserTest {
                         END $$
                         """).statements().getFirst();
 
-        assertThat(block.reads()).extracting(TableRef::label).containsExactlyInAnyOrder("counted", "s.book", "sale", "other");
+        assertThat(block.reads())
+                .extracting(TableRef::label)
+                .containsExactlyInAnyOrder("counted", "s.book", "sale", "other");
         assertThat(block.writes()).extracting(TableRef::label).containsExactlyInAnyOrder("archive", "gone");
     }
 
     @Test
     void aBodyThatPlpgsqlRefusesIsASyntaxErrorThere() {
-        var parsed = PARSER.parse("SELECT 1;\nCREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN SELEC 1; END $$");
+        var parsed =
+                PARSER.parse("SELECT 1;\nCREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN SELEC 1; END $$");
 
         assertThat(parsed.syntaxError()).hasValueSatisfying(error -> {
             assertThat(error.message()).startsWith("syntax error at or near \"SELEC\"");
@@ -155,7 +158,8 @@ class PostgresParserTest {
 
     @Test
     void aRoutinesBodyTouchesNothingUntilItIsCalled() {
-        var routine = PARSER.parse("CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN DELETE FROM t; END $$");
+        var routine =
+                PARSER.parse("CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN DELETE FROM t; END $$");
 
         assertThat(routine.syntaxError()).isEmpty();
         assertThat(routine.statements().getFirst().writes()).isEmpty();
