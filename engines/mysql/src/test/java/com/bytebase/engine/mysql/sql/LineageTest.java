@@ -34,7 +34,7 @@ public class LineageTest {
 
     private static Stream<DynamicTest> sourcesAreThoseWorkedOutByHand(Dialect dialect, Stream<LineageCase> cases) {
         var reader = new ScriptParser(dialect).lineage();
-        return cases().map(one -> DynamicTest.dynamicTest(one.name(), () -> assertThat(one.found(one.lineage(reader)))
+        return cases.map(one -> DynamicTest.dynamicTest(one.name(), () -> assertThat(one.found(one.lineage(reader)))
                 .containsExactlyElementsOf(one.expected())));
     }
 
