@@ -54,7 +54,8 @@ public class SchemaDiffs {
     /** What makes the database's schema that of a script. */
     SchemaDiff towards(DatabaseName database, String script, List<Rename> renames) {
         var source = databases.get(database);
-        return diff(source.engine(), read(source), text(source.engine(), script, "statement"), renames);
+        var text = text(source.engine(), script, "statement");
+        return diff(source.engine(), beside(text, source), text, renames);
     }
 
     /**
@@ -113,6 +114,14 @@ public class SchemaDiffs {
                         Problem.precondition("The schema of %s has not been read yet. POST /v1/%s:sync reads it now."
                                 .formatted(database.databaseName(), database.databaseName())))
                 .schema());
+    }
+
+    private TextSchema beside(TextSchema text, Database database) {
+        var engine = engines.of(database.engine());
+        var schema = read(database).schema();
+        return engine.schemaTexts()
+                .map(texts -> texts.comparable(schema, engine.definition(schema), text))
+                .orElseGet(() -> live(schema));
     }
 
     private static TextSchema live(DatabaseSchema schema) {

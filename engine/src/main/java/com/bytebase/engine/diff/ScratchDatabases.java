@@ -5,6 +5,14 @@ import java.sql.SQLException;
 
 /** Lends empty databases of a throwaway server, for as long as one use takes. */
 public interface ScratchDatabases {
+    /** There are none: for engines that need none. */
+    ScratchDatabases NONE = new ScratchDatabases() {
+        @Override
+        public <T> T lend(Use<T> use) {
+            throw new IllegalStateException("There are no throwaway databases here.");
+        }
+    };
+
     /** Gives {@code use} a session of a user without special rights, on an empty database of theirs; afterwards both are gone. */
     <T> T lend(Use<T> use) throws SQLException;
 

@@ -23,11 +23,11 @@ import java.util.Objects;
  * Optional sections: {@code renames} ({@code table public.a -> b}), {@code not compared} (paths), {@code script} (lines that the script
  * must hold), {@code one way} (the way back is not to be had, with the reason).
  */
-final class DiffCases {
+public final class DiffCases {
     private DiffCases() {}
 
     /** One case; a section that is missing is empty. */
-    record Case(
+    public record Case(
             String title,
             String before,
             String after,
@@ -37,7 +37,7 @@ final class DiffCases {
             List<String> script,
             boolean oneWay) {}
 
-    static List<Case> read(Class<?> beside, String file) {
+    public static List<Case> read(Class<?> beside, String file) {
         try (var stream = beside.getResourceAsStream(file)) {
             var text = new String(
                     Objects.requireNonNull(stream, file).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

@@ -132,7 +132,8 @@ final class CodeReader {
             definition.append("AT ").append(Sql.literal(Rows.text(row, "execute_at")));
         } else {
             var value = Rows.text(row, "interval_value");
-            boolean number = value.chars().allMatch(Character::isDigit);
+            // MariaDB gives intervals of several units with their quotes.
+            boolean number = value.chars().allMatch(Character::isDigit) || value.startsWith("'");
             definition
                     .append("EVERY ")
                     .append(number ? value : Sql.literal(value))

@@ -11,10 +11,12 @@ import com.bytebase.engine.EngineType;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.ServerInfo;
 import com.bytebase.engine.diff.SchemaDiffer;
+import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.mysql.diff.FamilyDialect;
 import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.mysql.sql.ScriptParser;
+import com.bytebase.engine.mysql.text.FamilyTexts;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.SchemaSnapshot;
 import com.bytebase.engine.sql.SqlParser;
@@ -28,10 +30,12 @@ import java.util.Set;
 public abstract class Family implements Engine {
     private final EngineType type;
     private final ScriptParser parser;
+    private final Dialect dialect;
 
     protected Family(EngineType type, Dialect dialect) {
         this.type = type;
         this.parser = new ScriptParser(dialect);
+        this.dialect = dialect;
     }
 
     /** What identifies the server, as one SQL expression. */
@@ -100,6 +104,11 @@ public abstract class Family implements Engine {
     @Override
     public Optional<LineageReader> lineage() {
         return Optional.of(parser.lineage());
+    }
+
+    @Override
+    public Optional<SchemaTexts> schemaTexts() {
+        return Optional.of(new FamilyTexts(parser, dialect));
     }
 
     @Override

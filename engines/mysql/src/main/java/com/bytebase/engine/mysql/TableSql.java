@@ -66,6 +66,9 @@ public final class TableSql {
                     .append(" COLLATE ")
                     .append(column.collation());
         }
+        if (column.collation().isEmpty() && !column.characterSet().isEmpty()) {
+            clause.append(" CHARACTER SET ").append(column.characterSet());
+        }
         if (!column.generated().isEmpty()) {
             clause.append(" GENERATED ALWAYS AS ")
                     .append(inParentheses(column.generated()))

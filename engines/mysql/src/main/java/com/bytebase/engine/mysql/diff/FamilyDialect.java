@@ -38,16 +38,29 @@ public final class FamilyDialect implements DiffDialect {
     public boolean ignores(SchemaElement before, SchemaElement after, String aspect) {
         return switch (after) {
             // What counts is the order, see reduced().
-            case ColumnObject _ -> aspect.equals("position");
+            case ColumnObject(var _, var _, var now) ->
+                aspect.equals("position") || isUntold(((ColumnObject) before).value(), now, aspect);
             // The server works them out whenever the view is read.
             case ViewObject _ -> aspect.equals("columns");
             case IndexObject _ -> aspect.equals("keys");
             // Told by the options.
-            case TableObject _ -> aspect.equals("kind") || aspect.equals("partitionKey");
+            case TableObject(var _, var now) ->
+                aspect.equals("kind")
+                        || aspect.equals("partitionKey")
+                        || (aspect.equals("options") && TableOptions.agree(((TableObject) before).value(), now));
             // A schema that was read from a text may not know its own.
             case DatabaseObject(var now) ->
                 now.collation().isEmpty()
                         || ((DatabaseObject) before).value().collation().isEmpty();
+            default -> false;
+        };
+    }
+
+    /** Scripts leave character sets to the server. */
+    private static boolean isUntold(Column before, Column after, String aspect) {
+        return switch (aspect) {
+            case "characterSet" -> before.characterSet().isEmpty() || after.characterSet().isEmpty();
+            case "collation" -> before.collation().isEmpty() || after.collation().isEmpty();
             default -> false;
         };
     }

@@ -1,5 +1,6 @@
 package com.bytebase.engine.mysql.diff;
 
+import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,18 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
         return new TableOptions(values, versioned, partitions);
     }
 
+    /** Whether the two say the same, as far as both say something: scripts leave much to the server, which always tells a collation. */
+    static boolean agree(Table before, Table after) {
+        var old = of(before.options());
+        var now = of(after.options());
+        boolean told = old.values.containsKey("COLLATE") && now.values.containsKey("COLLATE");
+        return !told
+                && old.versioned == now.versioned
+                && old.partitions.equals(now.partitions)
+                && now.values.entrySet().stream().allMatch(entry -> entry.getValue()
+                        .equals(old.values.getOrDefault(entry.getKey(), entry.getValue())));
+    }
+
     /** The clauses that make one of the other, without the partitions. */
     List<String> clauses(TableOptions before) {
         var clauses = new ArrayList<String>();
@@ -40,16 +53,23 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
                 clauses.add(name + "=" + value);
             }
         });
+        // A script that names no collation leaves the others to the server too.
         before.values.keySet().stream()
-                .filter(name -> !values.containsKey(name))
+                .filter(name -> !values.containsKey(name) && values.containsKey("COLLATE") && !isCharacterSet(name))
                 .forEach(name -> clauses.add(name + "=" + standard(name)));
-        if (!collation().equals(before.collation())) {
-            clauses.add("DEFAULT CHARACTER SET " + values.getOrDefault("CHARSET", "") + " COLLATE " + collation());
+        if (differs("CHARSET", before) || differs("COLLATE", before)) {
+            clauses.add("DEFAULT"
+                    + (values.containsKey("CHARSET") ? " CHARACTER SET " + values.get("CHARSET") : "")
+                    + (collation().isEmpty() ? "" : " COLLATE " + collation()));
         }
         if (versioned != before.versioned) {
             clauses.add(versioned ? "ADD SYSTEM VERSIONING" : "DROP SYSTEM VERSIONING");
         }
         return clauses;
+    }
+
+    private boolean differs(String name, TableOptions before) {
+        return values.containsKey(name) && !values.get(name).equals(before.values.get(name));
     }
 
     String collation() {

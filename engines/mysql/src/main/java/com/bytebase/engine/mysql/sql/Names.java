@@ -41,6 +41,17 @@ public final class Names {
         return names;
     }
 
+    /** All names in the text, quoted or not; key words are among them. */
+    public static Set<String> all(String sql) {
+        var names = new LinkedHashSet<String>();
+        for (var token : tokens(sql)) {
+            if (token.kind() == Token.Kind.QUOTED_NAME || token.kind() == Token.Kind.WORD) {
+                names.add(Source.unquote(sql.substring(token.start(), token.end())));
+            }
+        }
+        return names;
+    }
+
     private static ArrayList<Token> tokens(String sql) {
         var lexer = new Lexer(sql, Dialect.MARIADB);
         var tokens = new ArrayList<Token>();

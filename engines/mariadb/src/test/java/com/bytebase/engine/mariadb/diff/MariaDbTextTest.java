@@ -1,0 +1,80 @@
+package com.bytebase.engine.mariadb.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bytebase.engine.Engine;
+import com.bytebase.engine.TestServer;
+import com.bytebase.engine.diff.DiffCases;
+import com.bytebase.engine.diff.DiffFixture;
+import com.bytebase.engine.diff.NotCompared;
+import com.bytebase.engine.diff.ScratchDatabases;
+import com.bytebase.engine.diff.SchemaTexts;
+import com.bytebase.engine.mariadb.MariaDbEngine;
+import com.bytebase.engine.mariadb.MariaDbServer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Schemas read from scripts, held to what a server makes of the same scripts. */
+class MariaDbTextTest extends DiffFixture {
+    private static final Engine ENGINE = new MariaDbEngine();
+    private static final SchemaTexts TEXTS = ENGINE.schemaTexts().orElseThrow();
+
+    @Override
+    protected Engine engine() {
+        return ENGINE;
+    }
+
+    @Override
+    protected TestServer server() {
+        return MariaDbServer.get();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aScriptEqualsTheDatabaseItMakes() {
+        return DiffCases.read(getClass(), "cases.txt").stream()
+                .flatMap(one -> Stream.of(one.before(), one.after())
+                        .map(script -> DynamicTest.dynamicTest(one.title(), () -> equalsItsDatabase(script))));
+    }
+
+    private void equalsItsDatabase(String script) throws Exception {
+        var text = TEXTS.read(script, ScratchDatabases.NONE);
+        assertThat(text.notCompared()).isEmpty();
+        var live = schema(database(script));
+        var beside = TEXTS.comparable(live, ENGINE.definition(live), text);
+
+        assertThat(differ().diff(beside.schema(), text.schema()).steps()).isEmpty();
+        assertThat(differ().diff(text.schema(), beside.schema()).steps()).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theDifferenceOfTwoScriptsMakesOneDatabaseTheOther() {
+        return DiffCases.read(getClass(), "cases.txt").stream()
+                .filter(one -> one.renames().isEmpty())
+                .map(one -> DynamicTest.dynamicTest(one.title(), () -> makesTheOther(one)));
+    }
+
+    private void makesTheOther(DiffCases.Case one) throws Exception {
+        var before = TEXTS.read(one.before(), ScratchDatabases.NONE).schema();
+        var after = TEXTS.read(one.after(), ScratchDatabases.NONE).schema();
+        var source = database(one.before());
+
+        run(source, differ().diff(before, after).statement());
+
+        var rest = differ().diff(schema(source), schema(database(one.after())));
+        assertThat(rest.steps()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsToldAndTheRestIsRead() {
+        var text = TEXTS.read(
+                "CREATE TABLE a (id int);\nINSERT INTO a VALUES (1);\nCREATE TABLE b LIKE a;\nALTER TABLE a RENAME TO c;",
+                ScratchDatabases.NONE);
+
+        assertThat(text.notCompared()).extracting(item -> item.path().name()).containsExactly("line 2", "line 3", "line 4");
+        assertThat(text.notCompared()).extracting(NotCompared::reason).allSatisfy(reason -> assertThat(reason)
+                .endsWith("."));
+        assertThat(text.schema().schemas().getFirst().tables()).hasSize(1);
+    }
+}

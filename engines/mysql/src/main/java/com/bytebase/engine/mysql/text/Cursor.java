@@ -1,0 +1,162 @@
+package com.bytebase.engine.mysql.text;
+
+import com.bytebase.engine.mysql.sql.Dialect;
+import com.bytebase.engine.mysql.sql.Tokens;
+import com.bytebase.engine.mysql.sql.Tokens.Kind;
+import com.bytebase.engine.mysql.sql.Tokens.One;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Goes through the tokens of one statement. */
+final class Cursor {
+    private static final One END = new One(Kind.SYMBOL, "", "", 0, 0);
+
+    private final String text;
+    private final List<One> tokens;
+    private int at;
+
+    private Cursor(String text, List<One> tokens) {
+        this.text = text;
+        this.tokens = tokens;
+    }
+
+    static Cursor of(String statement, Dialect dialect) {
+        return new Cursor(statement, Tokens.of(statement, dialect));
+    }
+
+    boolean atEnd() {
+        return at >= tokens.size();
+    }
+
+    One peek() {
+        return peek(0);
+    }
+
+    One peek(int ahead) {
+        return at + ahead < tokens.size() ? tokens.get(at + ahead) : END;
+    }
+
+    One next() {
+        var token = peek();
+        at++;
+        return token;
+    }
+
+    /** Whether these words and symbols come next. */
+    boolean is(String... words) {
+        for (int i = 0; i < words.length; i++) {
+            if (!peek(i).upper().equals(words[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Goes beyond them if they come next. */
+    boolean take(String... words) {
+        boolean found = is(words);
+        at += found ? words.length : 0;
+        return found;
+    }
+
+    void need(String word) {
+        if (!take(word)) {
+            throw new NotRead("%s was expected at \"%s\"".formatted(word, peek().text()));
+        }
+    }
+
+    /** A name; of a dotted one the last part. */
+    String name() {
+        var name = next().name();
+        while (take(".")) {
+            name = next().name();
+        }
+        return name;
+    }
+
+    /** What stands between parentheses, as written. */
+    String parentheses() {
+        int open = at;
+        need("(");
+        int depth = 1;
+        while (depth > 0) {
+            if (atEnd()) {
+                throw new NotRead("A parenthesis is not closed");
+            }
+            var token = next();
+            depth += token.upper().equals("(") ? 1 : token.upper().equals(")") ? -1 : 0;
+        }
+        return text.substring(tokens.get(open).end(), tokens.get(at - 1).start()).strip();
+    }
+
+    /** The parts between commas of what stands in parentheses, each with a cursor of its own. */
+    List<Cursor> items() {
+        need("(");
+        var items = new ArrayList<Cursor>();
+        int start = at;
+        int depth = 1;
+        while (depth > 0) {
+            if (atEnd()) {
+                throw new NotRead("A parenthesis is not closed");
+            }
+            var token = next();
+            depth += token.upper().equals("(") ? 1 : token.upper().equals(")") ? -1 : 0;
+            if (depth == 0 || (depth == 1 && token.upper().equals(","))) {
+                items.add(new Cursor(text, tokens.subList(start, at - 1)));
+                start = at;
+            }
+        }
+        return items;
+    }
+
+    /** The parts between commas of all that is left. */
+    List<Cursor> rest() {
+        var items = new ArrayList<Cursor>();
+        int start = at;
+        int depth = 0;
+        for (; at < tokens.size(); at++) {
+            var word = tokens.get(at).upper();
+            depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
+            if (depth == 0 && word.equals(",")) {
+                items.add(new Cursor(text, tokens.subList(start, at)));
+                start = at + 1;
+            }
+        }
+        items.add(new Cursor(text, tokens.subList(start, tokens.size())));
+        return items;
+    }
+
+    /** One value: a number with its sign and fraction, a string, a call, or what stands in parentheses. */
+    String value() {
+        int start = peek().start();
+        if (is("(")) {
+            return "(" + parentheses() + ")";
+        }
+        if (!take("-")) {
+            take("+");
+        }
+        var token = next();
+        if (token.upper().equals("B") || token.upper().equals("X") || token.text().startsWith("_")) {
+            if (peek().kind() == Kind.STRING) {
+                next();
+            }
+        }
+        while (take(".")) {
+            next();
+        }
+        if (is("(")) {
+            parentheses();
+        }
+        return text.substring(start, tokens.get(at - 1).end());
+    }
+
+    /** All that is left, as written. */
+    String written() {
+        if (atEnd()) {
+            return "";
+        }
+        int start = peek().start();
+        at = tokens.size();
+        return text.substring(start, tokens.getLast().end());
+    }
+}

@@ -1,0 +1,75 @@
+package com.bytebase.engine.mysql.text;
+
+import com.bytebase.engine.mysql.Sql;
+import com.bytebase.engine.schema.Index;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An index as {@code CREATE TABLE} writes it, from its columns on. */
+final class IndexText {
+    private IndexText() {}
+
+    /** @param kind "", "UNIQUE", "FULLTEXT", "SPATIAL" or "PRIMARY" */
+    static Index read(String kind, String name, Cursor cursor) {
+        var method = method(cursor, kind.equals("FULLTEXT") || kind.equals("SPATIAL") ? kind : "BTREE");
+        var keys = new ArrayList<String>();
+        var clauses = new ArrayList<String>();
+        for (var item : cursor.items()) {
+            if (item.is("(")) {
+                var expression = "(" + item.parentheses() + ")";
+                keys.add(expression);
+                clauses.add(expression + direction(item));
+                continue;
+            }
+            var column = item.next().name();
+            var length = item.is("(") ? "(" + item.parentheses() + ")" : "";
+            var direction = direction(item);
+            keys.add(column + length + direction);
+            clauses.add(Sql.name(column) + length + direction);
+        }
+        var comment = "";
+        boolean hidden = false;
+        while (!cursor.atEnd()) {
+            method = method(cursor, method);
+            if (cursor.take("COMMENT")) {
+                cursor.take("=");
+                comment = cursor.next().name();
+            } else if (cursor.take("INVISIBLE") || cursor.take("IGNORED")) {
+                hidden = true;
+            } else if (!cursor.atEnd()) {
+                cursor.next();
+            }
+        }
+        return of(kind, name, method, keys, clauses, comment, hidden ? " IGNORED" : "");
+    }
+
+    private static Index of(
+            String kind,
+            String name,
+            String method,
+            List<String> keys,
+            List<String> clauses,
+            String comment,
+            String hidden) {
+        boolean primary = kind.equals("PRIMARY");
+        boolean unique = primary || kind.equals("UNIQUE");
+        var definition = (primary ? "PRIMARY KEY" : (kind.isEmpty() ? "" : kind + " ") + "KEY " + Sql.name(name)) + " ("
+                + String.join(", ", clauses) + ")" + (method.equals("HASH") ? " USING HASH" : "")
+                + (comment.isEmpty() ? "" : " COMMENT " + Sql.literal(comment)) + hidden;
+        return new Index(name, primary, unique, unique, method, keys, definition, true, comment);
+    }
+
+    /** An index over whole columns. */
+    static Index plain(String kind, String name, List<String> columns) {
+        return of(
+                kind, name, "BTREE", columns, columns.stream().map(Sql::name).toList(), "", "");
+    }
+
+    private static String method(Cursor cursor, String otherwise) {
+        return cursor.take("USING") ? cursor.next().upper() : otherwise;
+    }
+
+    private static String direction(Cursor item) {
+        return item.take("DESC") ? " DESC" : "";
+    }
+}

@@ -1,0 +1,245 @@
+package com.bytebase.engine.mysql.text;
+
+import com.bytebase.engine.mysql.sql.Dialect;
+import com.bytebase.engine.schema.Schema;
+import com.bytebase.engine.schema.Schema.Routine;
+import com.bytebase.engine.schema.Schema.Sequence;
+import com.bytebase.engine.schema.Schema.View;
+import com.bytebase.engine.schema.Trigger;
+import com.bytebase.engine.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the statements of a script, one after the other, make of an empty database. */
+final class ScriptReader {
+    private final Dialect dialect;
+    private final Map<String, TableText> tables = new TreeMap<>();
+    private final Map<String, View> views = new TreeMap<>();
+    private final Map<String, Routine> routines = new TreeMap<>();
+    private final Map<String, Sequence> sequences = new TreeMap<>();
+
+    ScriptReader(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    void read(Statement statement) {
+        var cursor = Cursor.of(statement.text(), dialect);
+        if (cursor.take("CREATE")) {
+            create(cursor, statement.text());
+        } else if (cursor.take("ALTER", "TABLE")) {
+            alter(cursor);
+        } else if (cursor.take("DROP")) {
+            drop(cursor);
+        } else {
+            throw new NotRead(statement.type().name().replace('_', ' ') + " defines nothing");
+        }
+    }
+
+    private void create(Cursor cursor, String text) {
+        cursor.take("OR", "REPLACE");
+        skipDefiner(cursor);
+        var word = cursor.next().upper();
+        switch (word) {
+            case "TEMPORARY" -> {} // gone with its session
+            case "TABLE" -> table(cursor);
+            case "VIEW" -> view(cursor);
+            case "SEQUENCE" -> sequence(cursor);
+            case "PROCEDURE", "FUNCTION", "EVENT" -> routine(word, cursor, text);
+            case "TRIGGER" -> trigger(cursor);
+            case "UNIQUE", "FULLTEXT", "SPATIAL" -> {
+                cursor.need("INDEX");
+                index(word, cursor);
+            }
+            case "INDEX" -> index("", cursor);
+            default -> throw new NotRead("CREATE " + word + " is not compared");
+        }
+    }
+
+    private static void skipDefiner(Cursor cursor) {
+        while (cursor.is("DEFINER") || cursor.is("SQL") || cursor.is("ALGORITHM") || cursor.is("AGGREGATE")) {
+            while (!cursor.atEnd() && !isObject(cursor)) {
+                cursor.next();
+            }
+        }
+    }
+
+    private static boolean isObject(Cursor cursor) {
+        return cursor.is("VIEW")
+                || cursor.is("PROCEDURE")
+                || cursor.is("FUNCTION")
+                || cursor.is("TRIGGER")
+                || cursor.is("EVENT")
+                || cursor.is("SQL", "SECURITY");
+    }
+
+    private static String name(Cursor cursor) {
+        cursor.take("IF", "NOT", "EXISTS");
+        return cursor.name();
+    }
+
+    private void table(Cursor cursor) {
+        var table = new TableText(name(cursor), dialect);
+        if (!cursor.is("(") || cursor.peek(1).upper().equals("LIKE")) {
+            throw new NotRead("The columns of table %s come from elsewhere".formatted(table.name));
+        }
+        table.body(cursor);
+        tables.put(table.name, table);
+    }
+
+    private void view(Cursor cursor) {
+        var name = name(cursor);
+        if (cursor.is("(")) {
+            throw new NotRead("View %s renames its columns before the query; name them in the query".formatted(name));
+        }
+        cursor.need("AS");
+        views.put(name, new View(name, false, cursor.written(), List.of(), List.of(), List.of(), ""));
+    }
+
+    /** Read as written, from the name on; who defined it is left out. */
+    private void routine(String word, Cursor cursor, String text) {
+        int start = cursor.peek().start();
+        var name = name(cursor);
+        var definition = "CREATE " + word + " " + text.substring(start);
+        var kind = Routine.Kind.valueOf(word);
+        var parameters = kind == Routine.Kind.EVENT ? "" : "(" + cursor.parentheses() + ")";
+        var signature = word.toLowerCase(Locale.ROOT) + " " + name + Expressions.code(parameters, dialect);
+        routines.put(signature, new Routine(name, kind, signature, "SQL", definition, ""));
+    }
+
+    private void trigger(Cursor cursor) {
+        var name = name(cursor);
+        var timing = cursor.next().upper();
+        var event = cursor.next().upper();
+        cursor.need("ON");
+        var table = cursor.name();
+        var definition = "CREATE TRIGGER %s %s %s ON %s %s"
+                .formatted(
+                        com.bytebase.engine.mysql.Sql.name(name),
+                        timing,
+                        event,
+                        com.bytebase.engine.mysql.Sql.name(table),
+                        cursor.written());
+        of(table).triggers.add(new Trigger(name, timing, event, definition, ""));
+    }
+
+    private void sequence(Cursor cursor) {
+        var name = name(cursor);
+        var values = new TreeMap<String, String>();
+        boolean cycle = false;
+        while (!cursor.atEnd()) {
+            var word = cursor.next().upper();
+            switch (word) {
+                case "START", "INCREMENT", "MINVALUE", "MAXVALUE", "CACHE" -> {
+                    if (!cursor.take("WITH") && !cursor.take("BY")) {
+                        cursor.take("=");
+                    }
+                    values.put(word, cursor.value());
+                }
+                case "CYCLE" -> cycle = true;
+                case "NOCACHE" -> values.put("CACHE", "0");
+                case "NOCYCLE", "NOMINVALUE", "NOMAXVALUE" -> {}
+                default -> throw new NotRead("%s is not understood as part of a sequence".formatted(word));
+            }
+        }
+        sequences.put(
+                name,
+                new Sequence(
+                        name,
+                        "bigint",
+                        values.getOrDefault("START", values.getOrDefault("MINVALUE", "1")),
+                        values.getOrDefault("INCREMENT", "1"),
+                        values.getOrDefault("MINVALUE", "1"),
+                        values.getOrDefault("MAXVALUE", "9223372036854775806"),
+                        values.getOrDefault("CACHE", "1000"),
+                        cycle,
+                        "",
+                        ""));
+    }
+
+    private void index(String kind, Cursor cursor) {
+        var name = name(cursor);
+        while (!cursor.atEnd() && !cursor.is("ON")) {
+            cursor.next();
+        }
+        cursor.need("ON");
+        of(cursor.name()).index(kind, name, cursor);
+    }
+
+    private void alter(Cursor cursor) {
+        cursor.take("IF", "EXISTS");
+        var table = of(cursor.name());
+        for (var action : cursor.rest()) {
+            alter(table, action);
+        }
+    }
+
+    private void alter(TableText table, Cursor action) {
+        if (action.take("ADD")) {
+            action.take("COLUMN");
+            action.take("IF", "NOT", "EXISTS");
+            table.definition(action);
+        } else if (action.take("DROP")) {
+            dropPart(table, action);
+        } else if (action.take("COMMENT")) {
+            action.take("=");
+            table.comment(action.next().name());
+        } else {
+            throw new NotRead("ALTER TABLE … %s is not followed; write it into CREATE TABLE".formatted(action.next().text()));
+        }
+    }
+
+    private static void dropPart(TableText table, Cursor action) {
+        var word = action.next().upper();
+        action.take("IF", "EXISTS");
+        switch (word) {
+            case "INDEX", "KEY" -> table.dropIndex(action.name());
+            case "PRIMARY" -> table.dropIndex("PRIMARY");
+            case "FOREIGN" -> {
+                action.need("KEY");
+                table.dropConstraint(action.name());
+            }
+            case "CONSTRAINT", "CHECK" -> table.dropConstraint(action.name());
+            case "COLUMN" -> table.dropColumn(action.name());
+            default -> throw new NotRead("ALTER TABLE … DROP %s is not followed".formatted(word));
+        }
+    }
+
+    private TableText of(String table) {
+        var found = tables.get(table);
+        if (found == null) {
+            throw new NotRead("There is no table %s before it".formatted(table));
+        }
+        return found;
+    }
+
+    private void drop(Cursor cursor) {
+        var word = cursor.next().upper();
+        cursor.take("IF", "EXISTS");
+        var names = cursor.rest().stream().map(Cursor::name).toList();
+        switch (word) {
+            case "TABLE" -> names.forEach(tables::remove);
+            case "VIEW" -> names.forEach(views::remove);
+            case "SEQUENCE" -> names.forEach(sequences::remove);
+            case "PROCEDURE", "FUNCTION", "EVENT" ->
+                routines.values().removeIf(one -> one.kind().name().equals(word) && names.contains(one.name()));
+            case "TRIGGER" ->
+                tables.values().forEach(table -> table.triggers.removeIf(one -> names.contains(one.name())));
+            default -> throw new NotRead("DROP " + word + " is not followed");
+        }
+    }
+
+    Schema schema() {
+        return new Schema(
+                "",
+                "",
+                "",
+                tables.values().stream().map(TableText::table).toList(),
+                new ArrayList<>(views.values()),
+                new ArrayList<>(routines.values()),
+                new ArrayList<>(sequences.values()),
+                List.of());
+    }
+}
