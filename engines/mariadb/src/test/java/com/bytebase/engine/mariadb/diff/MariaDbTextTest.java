@@ -7,8 +7,8 @@ import com.bytebase.engine.TestServer;
 import com.bytebase.engine.diff.DiffCases;
 import com.bytebase.engine.diff.DiffFixture;
 import com.bytebase.engine.diff.NotCompared;
-import com.bytebase.engine.diff.ScratchDatabases;
 import com.bytebase.engine.diff.SchemaTexts;
+import com.bytebase.engine.diff.ScratchDatabases;
 import com.bytebase.engine.mariadb.MariaDbEngine;
 import com.bytebase.engine.mariadb.MariaDbServer;
 import java.util.stream.Stream;
@@ -33,9 +33,8 @@ class MariaDbTextTest extends DiffFixture {
 
     @TestFactory
     Stream<DynamicTest> aScriptEqualsTheDatabaseItMakes() {
-        return DiffCases.read(getClass(), "cases.txt").stream()
-                .flatMap(one -> Stream.of(one.before(), one.after())
-                        .map(script -> DynamicTest.dynamicTest(one.title(), () -> equalsItsDatabase(script))));
+        return DiffCases.read(getClass(), "cases.txt").stream().flatMap(one -> Stream.of(one.before(), one.after())
+                .map(script -> DynamicTest.dynamicTest(one.title(), () -> equalsItsDatabase(script))));
     }
 
     private void equalsItsDatabase(String script) throws Exception {
@@ -72,7 +71,9 @@ class MariaDbTextTest extends DiffFixture {
                 "CREATE TABLE a (id int);\nINSERT INTO a VALUES (1);\nCREATE TABLE b LIKE a;\nALTER TABLE a RENAME TO c;",
                 ScratchDatabases.NONE);
 
-        assertThat(text.notCompared()).extracting(item -> item.path().name()).containsExactly("line 2", "line 3", "line 4");
+        assertThat(text.notCompared())
+                .extracting(item -> item.path().name())
+                .containsExactly("line 2", "line 3", "line 4");
         assertThat(text.notCompared()).extracting(NotCompared::reason).allSatisfy(reason -> assertThat(reason)
                 .endsWith("."));
         assertThat(text.schema().schemas().getFirst().tables()).hasSize(1);

@@ -59,8 +59,10 @@ public final class FamilyDialect implements DiffDialect {
     /** Scripts leave character sets to the server. */
     private static boolean isUntold(Column before, Column after, String aspect) {
         return switch (aspect) {
-            case "characterSet" -> before.characterSet().isEmpty() || after.characterSet().isEmpty();
-            case "collation" -> before.collation().isEmpty() || after.collation().isEmpty();
+            case "characterSet" ->
+                before.characterSet().isEmpty() || after.characterSet().isEmpty();
+            case "collation" ->
+                before.collation().isEmpty() || after.collation().isEmpty();
             default -> false;
         };
     }

@@ -110,9 +110,11 @@ final class ColumnText {
             cursor.next();
             cursor.next();
         } else if (cursor.take("REFERENCES")) {
-            throw new NotRead("The reference of column type %s is written at the column, where servers ignore it".formatted(type));
+            throw new NotRead("The reference of column type %s is written at the column, where servers ignore it"
+                    .formatted(type));
         } else if (!cursor.take("VIRTUAL") && !cursor.take("VISIBLE") && !cursor.take("KEY")) {
-            throw new NotRead("\"%s\" is not understood as part of a column".formatted(cursor.peek().text()));
+            throw new NotRead("\"%s\" is not understood as part of a column"
+                    .formatted(cursor.peek().text()));
         }
     }
 
@@ -122,7 +124,9 @@ final class ColumnText {
 
     /** With its place, and the table's character set where it has none of its own. */
     static Column placed(Column column, int position, OptionText options) {
-        boolean inherits = TypeText.isCharacters(column.type()) && column.characterSet().isEmpty() && column.collation().isEmpty();
+        boolean inherits = TypeText.isCharacters(column.type())
+                && column.characterSet().isEmpty()
+                && column.collation().isEmpty();
         return with(
                 column,
                 position,

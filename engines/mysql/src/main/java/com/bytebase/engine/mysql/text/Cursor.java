@@ -86,7 +86,8 @@ final class Cursor {
             var token = next();
             depth += token.upper().equals("(") ? 1 : token.upper().equals(")") ? -1 : 0;
         }
-        return text.substring(tokens.get(open).end(), tokens.get(at - 1).start()).strip();
+        return text.substring(tokens.get(open).end(), tokens.get(at - 1).start())
+                .strip();
     }
 
     /** The parts between commas of what stands in parentheses, each with a cursor of its own. */
@@ -136,7 +137,9 @@ final class Cursor {
             take("+");
         }
         var token = next();
-        if (token.upper().equals("B") || token.upper().equals("X") || token.text().startsWith("_")) {
+        if (token.upper().equals("B")
+                || token.upper().equals("X")
+                || token.text().startsWith("_")) {
             if (peek().kind() == Kind.STRING) {
                 next();
             }

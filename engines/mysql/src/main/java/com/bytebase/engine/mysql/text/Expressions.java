@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 final class Expressions {
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?");
     private static final Pattern WIDTH = Pattern.compile("\\b(tinyint|smallint|mediumint|int|bigint)\\(\\d+\\)");
-    private static final Set<String> NOW =
-            Set.of("NOW", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP");
+    private static final Set<String> NOW = Set.of("NOW", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP");
 
     private Expressions() {}
 
@@ -64,7 +63,8 @@ final class Expressions {
             var precision = upper.contains("(") ? upper.replaceAll("[^0-9]", "") : "";
             return "current_timestamp(" + precision + ")";
         }
-        var bare = written.length() > 1 && written.startsWith("'") ? written.substring(1, written.length() - 1) : written;
+        var bare =
+                written.length() > 1 && written.startsWith("'") ? written.substring(1, written.length() - 1) : written;
         if (TypeText.isNumeric(type) && NUMBER.matcher(bare).matches()) {
             return new BigDecimal(bare).stripTrailingZeros().toPlainString();
         }

@@ -37,14 +37,14 @@ public final class FamilyTexts implements SchemaTexts {
         var parsed = parser.parse(script);
         var notCompared = new ArrayList<NotCompared>();
         parsed.syntaxError()
-                .ifPresent(error -> notCompared.add(
-                        at(error.at().line(), "Syntax error: %s. Mend it to have it compared.".formatted(error.message()))));
+                .ifPresent(error -> notCompared.add(at(
+                        error.at().line(),
+                        "Syntax error: %s. Mend it to have it compared.".formatted(error.message()))));
         var reader = new ScriptReader(dialect);
         for (var statement : parsed.statements()) {
             read(statement, reader, notCompared);
         }
-        return new TextSchema(
-                new DatabaseSchema("", "", "", List.of(reader.schema()), List.of()), notCompared);
+        return new TextSchema(new DatabaseSchema("", "", "", List.of(reader.schema()), List.of()), notCompared);
     }
 
     private static void read(Statement statement, ScriptReader reader, List<NotCompared> notCompared) {

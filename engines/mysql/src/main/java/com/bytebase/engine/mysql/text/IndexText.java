@@ -61,8 +61,7 @@ final class IndexText {
 
     /** An index over whole columns. */
     static Index plain(String kind, String name, List<String> columns) {
-        return of(
-                kind, name, "BTREE", columns, columns.stream().map(Sql::name).toList(), "", "");
+        return of(kind, name, "BTREE", columns, columns.stream().map(Sql::name).toList(), "", "");
     }
 
     private static String method(Cursor cursor, String otherwise) {

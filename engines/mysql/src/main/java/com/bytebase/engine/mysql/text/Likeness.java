@@ -43,9 +43,11 @@ final class Likeness {
         var other = script.views().stream()
                 .filter(one -> one.name().equals(view.name()))
                 .findFirst();
-        other.ifPresent(_ -> notCompared.add(new NotCompared(
-                ElementPath.of(ElementKind.VIEW, "", view.name()),
-                "The server keeps its query rewritten, so that it cannot be compared with the script's. Compare two databases instead.")));
+        other.ifPresent(
+                _ -> notCompared.add(
+                        new NotCompared(
+                                ElementPath.of(ElementKind.VIEW, "", view.name()),
+                                "The server keeps its query rewritten, so that it cannot be compared with the script's. Compare two databases instead.")));
         return other.orElse(view);
     }
 
@@ -66,8 +68,9 @@ final class Likeness {
                 .filter(one -> one.name().equals(table.name()))
                 .flatMap(one -> one.triggers().stream())
                 .toList();
-        var triggers =
-                table.triggers().stream().map(trigger -> trigger(trigger, others.stream())).toList();
+        var triggers = table.triggers().stream()
+                .map(trigger -> trigger(trigger, others.stream()))
+                .toList();
         return new Table(
                 table.name(),
                 table.kind(),

@@ -10,8 +10,26 @@ import java.util.Set;
 /** {@code PARTITION BY …} in one form: names in quotes, numbered partitions written out, engines left out. */
 final class PartitionText {
     private static final Set<String> KEY_WORDS = Set.of(
-            "PARTITION", "SUBPARTITION", "BY", "RANGE", "LIST", "HASH", "KEY", "LINEAR", "COLUMNS", "VALUES", "LESS", "THAN", "IN",
-            "MAXVALUE", "SYSTEM_TIME", "HISTORY", "CURRENT", "LIMIT", "INTERVAL", "DEFAULT");
+            "PARTITION",
+            "SUBPARTITION",
+            "BY",
+            "RANGE",
+            "LIST",
+            "HASH",
+            "KEY",
+            "LINEAR",
+            "COLUMNS",
+            "VALUES",
+            "LESS",
+            "THAN",
+            "IN",
+            "MAXVALUE",
+            "SYSTEM_TIME",
+            "HISTORY",
+            "CURRENT",
+            "LIMIT",
+            "INTERVAL",
+            "DEFAULT");
 
     private PartitionText() {}
 
@@ -30,7 +48,8 @@ final class PartitionText {
                 words.add(word(cursor, words));
             }
         }
-        if (numbered > 0 && !words.getLast().equals(")") || numbered > 0 && words.stream().filter("PARTITION"::equals).count() == 1) {
+        if (numbered > 0 && !words.getLast().equals(")")
+                || numbered > 0 && words.stream().filter("PARTITION"::equals).count() == 1) {
             for (int i = 0; i < numbered; i++) {
                 words.addAll(List.of(i == 0 ? "(" : ",", "PARTITION", Sql.name("p" + i)));
             }
@@ -47,7 +66,8 @@ final class PartitionText {
         if (named) {
             return Sql.name(token.name());
         }
-        if (token.kind() == Kind.QUOTED_NAME && token.name().chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_')) {
+        if (token.kind() == Kind.QUOTED_NAME
+                && token.name().chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_')) {
             return token.name();
         }
         return token.kind() == Kind.WORD && KEY_WORDS.contains(token.upper())

@@ -187,7 +187,8 @@ final class ScriptReader {
             action.take("=");
             table.comment(action.next().name());
         } else {
-            throw new NotRead("ALTER TABLE … %s is not followed; write it into CREATE TABLE".formatted(action.next().text()));
+            throw new NotRead("ALTER TABLE … %s is not followed; write it into CREATE TABLE"
+                    .formatted(action.next().text()));
         }
     }
 

@@ -39,7 +39,11 @@ final class TableText {
     /** One column, key or check. */
     void definition(Cursor item) {
         var constraint = "";
-        if (item.take("CONSTRAINT") && !item.is("PRIMARY") && !item.is("UNIQUE") && !item.is("FOREIGN") && !item.is("CHECK")) {
+        if (item.take("CONSTRAINT")
+                && !item.is("PRIMARY")
+                && !item.is("UNIQUE")
+                && !item.is("FOREIGN")
+                && !item.is("CHECK")) {
             constraint = item.name();
         }
         if (item.take("PRIMARY")) {
@@ -79,7 +83,8 @@ final class TableText {
     }
 
     private void named(String kind, Cursor item, String constraint) {
-        var written = item.is("(") || item.is("USING") ? constraint : item.next().name();
+        var written =
+                item.is("(") || item.is("USING") ? constraint : item.next().name();
         var index = IndexText.read(kind, written, item);
         add(written.isEmpty() ? renamed(index, kind, free(firstColumn(index))) : index);
     }
@@ -94,9 +99,18 @@ final class TableText {
     }
 
     private static Index renamed(Index index, String kind, String name) {
-        var definition = index.definition().replaceFirst("KEY ``", "KEY " + Sql.name(name).replace("$", "\\$"));
+        var definition = index.definition()
+                .replaceFirst("KEY ``", "KEY " + Sql.name(name).replace("$", "\\$"));
         return new Index(
-                name, false, kind.equals("UNIQUE"), kind.equals("UNIQUE"), index.method(), index.keys(), definition, true, index.comment());
+                name,
+                false,
+                kind.equals("UNIQUE"),
+                kind.equals("UNIQUE"),
+                index.method(),
+                index.keys(),
+                definition,
+                true,
+                index.comment());
     }
 
     private static String firstColumn(Index index) {
@@ -132,7 +146,8 @@ final class TableText {
             primary(IndexText.plain("PRIMARY", "PRIMARY", List.of(read.column().name())));
         }
         if (read.unique()) {
-            add(IndexText.plain("UNIQUE", free(read.column().name()), List.of(read.column().name())));
+            add(IndexText.plain(
+                    "UNIQUE", free(read.column().name()), List.of(read.column().name())));
         }
         if (!read.check().isEmpty()) {
             check(dialect == Dialect.MARIADB ? read.column().name() : "", read.check());
@@ -141,7 +156,9 @@ final class TableText {
 
     private void check(String constraint, String expression) {
         var called = constraint.isEmpty()
-                ? dialect == Dialect.MARIADB ? "CONSTRAINT_" + (checks.size() + 1) : name + "_chk_" + (checks.size() + 1)
+                ? dialect == Dialect.MARIADB
+                        ? "CONSTRAINT_" + (checks.size() + 1)
+                        : name + "_chk_" + (checks.size() + 1)
                 : constraint;
         checks.add(new Check(called, Expressions.normal(expression, dialect)));
     }
@@ -174,8 +191,9 @@ final class TableText {
                 referenced,
                 or(onUpdate),
                 or(onDelete),
-                "CONSTRAINT " + Sql.name(called) + " FOREIGN KEY " + Sql.names(own) + " REFERENCES " + Sql.name(table) + " "
-                        + Sql.names(referenced) + action(" ON DELETE ", onDelete) + action(" ON UPDATE ", onUpdate)));
+                "CONSTRAINT " + Sql.name(called) + " FOREIGN KEY " + Sql.names(own) + " REFERENCES " + Sql.name(table)
+                        + " " + Sql.names(referenced) + action(" ON DELETE ", onDelete)
+                        + action(" ON UPDATE ", onUpdate)));
     }
 
     private static String or(String action) {
@@ -214,7 +232,8 @@ final class TableText {
                     .anyMatch(index -> index.keys().size() >= key.columns().size()
                             && index.keys().subList(0, key.columns().size()).equals(key.columns()));
             if (!served) {
-                var called = key.name().matches(".*_ibfk_\\d+") ? free(key.columns().getFirst()) : key.name();
+                var called =
+                        key.name().matches(".*_ibfk_\\d+") ? free(key.columns().getFirst()) : key.name();
                 indexes.add(IndexText.plain("", called, key.columns()));
             }
         }

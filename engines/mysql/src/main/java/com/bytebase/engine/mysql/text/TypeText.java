@@ -44,7 +44,8 @@ final class TypeText {
             case "real" -> "double";
             case "float4" -> "float";
             case "character", "nchar" -> cursor.take("VARYING") ? "varchar" : "char";
-            case "national" -> cursor.take("VARCHAR") ? "varchar" : cursor.next().upper().equals("") ? "char" : "char";
+            case "national" ->
+                cursor.take("VARCHAR") ? "varchar" : cursor.next().upper().equals("") ? "char" : "char";
             case "nvarchar", "varcharacter" -> "varchar";
             case "long" -> {
                 cursor.take("VARCHAR");
@@ -79,7 +80,8 @@ final class TypeText {
 
     static boolean isNumeric(String type) {
         var word = type.split("[( ]")[0];
-        return INTEGERS.contains(word) || Set.of("decimal", "float", "double", "bit", "year").contains(word);
+        return INTEGERS.contains(word)
+                || Set.of("decimal", "float", "double", "bit", "year").contains(word);
     }
 
     static boolean isCharacters(String type) {

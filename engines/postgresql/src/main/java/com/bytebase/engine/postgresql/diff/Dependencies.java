@@ -202,7 +202,8 @@ final class Dependencies {
     private void column(String schema, Table table, Key tableKey, Column column) {
         var element = new SchemaElement.ColumnObject(schema, table.name(), column);
         var key = Key.of(element.path());
-        var own = mentioned(schema, column.type());
+        // Only types that somebody made have a schema before their name.
+        var own = column.type().indexOf('.') < 0 ? new LinkedHashSet<Key>(2) : mentioned(schema, column.type());
         own.add(tableKey);
         if (!column.generated().isEmpty()) {
             own.addAll(ofTable(schema, table, tableKey, column.generated()));
@@ -210,7 +211,9 @@ final class Dependencies {
         }
         add(element, own);
         if (!column.defaultValue().isEmpty()) {
-            var defaultNeeds = mentioned(schema, column.defaultValue());
+            var defaultNeeds = column.defaultValue().indexOf('.') < 0
+                    ? new LinkedHashSet<Key>(2)
+                    : mentioned(schema, column.defaultValue());
             defaultNeeds.add(key);
             put(key.facet(Key.Facet.DEFAULT), element, defaultNeeds, true);
         }
@@ -314,8 +317,11 @@ final class Dependencies {
     }
 
     private void put(Key key, SchemaElement element, Set<Key> on, boolean isHard) {
-        var others = new LinkedHashSet<>(on);
-        others.remove(key);
+        Set<Key> others = on;
+        if (on.contains(key)) {
+            others = new LinkedHashSet<>(on);
+            others.remove(key);
+        }
         elements.put(key, element);
         needs.put(key, others);
         if (isHard) {

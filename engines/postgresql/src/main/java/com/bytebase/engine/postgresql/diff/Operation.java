@@ -3,6 +3,7 @@ package com.bytebase.engine.postgresql.diff;
 import com.bytebase.engine.diff.Step;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One object's statements of one phase.
@@ -42,5 +43,16 @@ record Operation(Key key, Phase phase, int rank, List<Step> steps) {
                     case TRIGGER -> 14;
                 };
         return phase == Phase.DROP ? -kind : kind;
+    }
+
+    /** Each is one of its kind. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is done about each object: made, dropped, altered, or dropped and made again. Differences say it for the objects that differ;
@@ -81,7 +82,7 @@ final class Plan {
     private void alter(Key key, Difference difference) {
         var old = difference.before().orElseThrow();
         var now = difference.after().orElseThrow();
-        boolean onlyComment = difference.aspects().equals(List.of("comment"));
+        boolean onlyComment = Set.of("comment", "settings").containsAll(difference.aspects());
         switch (now) {
             case ColumnObject(var _, var _, var column) -> {
                 var earlier = ((ColumnObject) old).value();

@@ -85,6 +85,7 @@ final class Planner {
         switch (key.facet()) {
             case WHOLE -> {
                 sql.add(Statements.create(element instanceof TableObject table ? inlined(key, table) : element));
+                sql.addAll(Settings.of(element));
                 sql.addAll(Comments.of(element));
             }
             case DEFAULT -> sql.add(setDefault((ColumnObject) element));
@@ -121,6 +122,7 @@ final class Planner {
             return List.of(setDefault((ColumnObject) after));
         }
         var sql = new ArrayList<>(Statements.alter(before, after));
+        sql.addAll(Settings.between(before, after));
         sql.addAll(Comments.between(before, after));
         return sql;
     }

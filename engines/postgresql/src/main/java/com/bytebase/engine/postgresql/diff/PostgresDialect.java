@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
 public final class PostgresDialect implements DiffDialect {
     @Override
     public boolean ignores(SchemaElement before, SchemaElement after, String aspect) {
+        if (aspect.equals("settings")) {
+            return Settings.areAlike(before, after);
+        }
         return switch (after) {
             // Positions follow from the order, which cannot be changed; roles are not the schema's.
             case ColumnObject(var _, var _, var column) ->

@@ -7,11 +7,13 @@ import com.bytebase.engine.diff.NotCompared;
 import com.bytebase.engine.diff.SchemaElement.ColumnObject;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Takes out what follows from other differences: partitions and heirs get their columns' changes from their parents. */
 final class Reduction {
@@ -31,10 +33,29 @@ final class Reduction {
             List<Difference> differences, DatabaseSchema before, DatabaseSchema after, List<NotCompared> notCompared) {
         var reduction = new Reduction(differences, before, after);
         var kept = differences.stream()
-                .filter(difference -> !reduction.inherited(difference))
+                .filter(difference -> !reduction.inherited(difference) && !stuck(difference, notCompared))
                 .toList();
         reduction.orders(notCompared);
         return kept;
+    }
+
+    /** Tells of settings that no statement changes; whether nothing else is left of the difference. */
+    private static boolean stuck(Difference difference, List<NotCompared> notCompared) {
+        if (!difference.alters() || !difference.aspects().contains("settings")) {
+            return false;
+        }
+        var before = difference.before().orElseThrow();
+        var after = difference.after().orElseThrow();
+        var stuck = Settings.stuck(before, after);
+        if (!stuck.isEmpty()) {
+            notCompared.add(new NotCompared(
+                    difference.path(),
+                    "No change is made of what differs in %s. Make it by hand."
+                            .formatted(stuck.stream().map(Setting::name).collect(Collectors.joining(", ")))));
+        }
+        return difference.aspects().equals(List.of("settings"))
+                && Settings.between(before, after).isEmpty()
+                && Statements.alter(before, after).isEmpty();
     }
 
     /** Comments are each table's own. */

@@ -5,6 +5,7 @@ import static com.bytebase.engine.postgresql.sync.Names.readable;
 import com.bytebase.engine.diff.SchemaElement.ViewObject;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.Schema.View;
+import com.bytebase.engine.schema.Setting;
 import java.util.List;
 
 /** Statements about views. */
@@ -14,10 +15,12 @@ final class Views {
     static String create(ViewObject element, boolean orReplace) {
         var view = element.value();
         var query = view.definition().strip();
-        return "CREATE %s%s AS\n%s"
+        var parameters = view.settings().get(Setting.PARAMETERS);
+        return "CREATE %s%s%s AS\n%s"
                 .formatted(
                         orReplace ? "OR REPLACE " : "",
                         reference(element),
+                        parameters == null ? "" : " WITH (" + parameters + ")",
                         query.endsWith(";") ? query.substring(0, query.length() - 1) : query);
     }
 
