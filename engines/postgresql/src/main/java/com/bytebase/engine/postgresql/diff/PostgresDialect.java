@@ -32,10 +32,7 @@ public final class PostgresDialect implements DiffDialect {
         }
         return switch (after) {
             // Positions follow from the order, which cannot be changed; roles are not the schema's.
-            case ColumnObject(var _, var _, var column) ->
-                aspect.equals("position")
-                        || aspect.equals("settings")
-                                && ColumnSettings.areAlike(((ColumnObject) before).value(), column);
+            case ColumnObject _ -> aspect.equals("position");
             case NamespaceObject _ -> aspect.equals("owner");
             // A script does not tell those of its database.
             case DatabaseObject(var now) ->
