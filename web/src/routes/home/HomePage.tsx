@@ -4,7 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { usePaged } from "../../api/list";
 import { getHome, waiting } from "../../modules/home/home";
+import { listInstances } from "../../modules/instance/instances";
 import { useCurrentProject } from "../../modules/project/projects";
 import { useMay, useMe } from "../../modules/session/session";
 import { Empty } from "../../ui/Empty";
@@ -67,21 +69,29 @@ export function HomePage() {
                 <kbd>j</kbd> <kbd>k</kbd> {t("home:keys.move")} <kbd>↵</kbd> {t("home:keys.open")}
               </div>
             )}
-            {nothingYet && mayAdd && (
-              <Empty
-                title={t("home:firstTitle")}
-                text={t("home:firstText")}
-                act={
-                  <Button component={Link} to="/instances/new" variant="default">
-                    {t("instance:add")}
-                  </Button>
-                }
-              />
-            )}
+            {nothingYet && mayAdd && <FirstStep />}
           </div>
           <HomeSide home={home.data} />
         </div>
       )}
     </Page>
+  );
+}
+
+/** Where there is no instance yet, there is nothing to do before there is one. */
+function FirstStep() {
+  const { t } = useTranslation(["home", "instance"]);
+  const instances = usePaged(listInstances());
+  if (instances.isPending || instances.items.length > 0) return null;
+  return (
+    <Empty
+      title={t("home:firstTitle")}
+      text={t("home:firstText")}
+      act={
+        <Button component={Link} to="/instances/new" variant="default">
+          {t("instance:add")}
+        </Button>
+      }
+    />
   );
 }
