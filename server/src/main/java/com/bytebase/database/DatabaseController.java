@@ -48,7 +48,11 @@ class DatabaseController {
     }
 
     record TransferDatabasesRequest(
-            @Schema(description = "Names, 1 to 1000.", example = "[\"instances/shop-test/databases/shop\"]") @Nullable
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "Names, 1 to 1000.",
+                    example = "[\"instances/shop-test/databases/shop\"]")
+            @Nullable
             List<String> databases) {}
 
     record TransferDatabasesResponse(List<DatabaseResource> databases) {}
@@ -88,7 +92,7 @@ class DatabaseController {
     @Operation(
             operationId = "updateDatabase",
             summary = "Labels a database, or moves it to another project",
-            description = "To move it takes bb.databases.transfer in both projects.")
+            description = "updateMask: project, labels. To move it takes bb.databases.transfer in both projects.")
     @PatchMapping("/instances/{instance}/databases/{database}")
     DatabaseResource update(
             Actor actor,

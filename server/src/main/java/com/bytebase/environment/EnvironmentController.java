@@ -34,7 +34,8 @@ class EnvironmentController {
 
     record ReorderEnvironmentsRequest(
             @Schema(
-                    description = "Names, in their new order. Required.",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "Names, in their new order.",
                     example = "[\"environments/test\", \"environments/prod\"]")
             @Nullable
             List<String> environments) {}
@@ -63,7 +64,10 @@ class EnvironmentController {
     }
 
     @Requires("bb.environments.update")
-    @Operation(operationId = "updateEnvironment", summary = "Changes an environment")
+    @Operation(
+            operationId = "updateEnvironment",
+            summary = "Changes an environment",
+            description = "updateMask: title, color, protected, order.")
     @PatchMapping("/environments/{environment}")
     EnvironmentResource update(
             Actor actor,

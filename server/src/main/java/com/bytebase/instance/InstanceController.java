@@ -85,7 +85,7 @@ class InstanceController {
             operationId = "updateInstance",
             summary = "Changes an instance",
             description =
-                    "Data sources are replaced as a whole and connected to first; a password that is left out is kept.")
+                    "updateMask: title, environment, dataSources, syncDatabases, syncIntervalSeconds, externalLink, labels. Data sources are replaced as a whole and connected to first; a password that is left out is kept.")
     @PatchMapping("/{instance}")
     InstanceResource update(
             Actor actor,

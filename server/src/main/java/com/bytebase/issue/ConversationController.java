@@ -39,7 +39,7 @@ class ConversationController {
     }
 
     record CommentInput(
-            @Schema(description = "What is said. Required.") @Nullable
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "What is said.") @Nullable
             String content,
 
             @Schema(description = "Id of the change that it is about.") @Nullable
@@ -110,7 +110,7 @@ class ConversationController {
     }
 
     @Requires("bb.issueComments.update")
-    @Operation(operationId = "updateComment", summary = "Edits one's own comment")
+    @Operation(operationId = "updateComment", summary = "Edits one's own comment", description = "updateMask: content.")
     @PatchMapping("/comments/{comment:[1-9][0-9]{0,17}}")
     CommentResource edit(
             Actor actor,

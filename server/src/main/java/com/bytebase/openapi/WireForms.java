@@ -105,7 +105,7 @@ class WireForms implements ModelConverter {
         var required = new LinkedHashSet<String>();
         for (var component : type.getRecordComponents()) {
             var name = wireName(component);
-            if (model.getProperties().containsKey(name) && !isNullable(component)) {
+            if (model.getProperties().containsKey(name) && (!isNullable(component) || isNeeded(component))) {
                 required.add(name);
             }
         }
@@ -115,6 +115,12 @@ class WireForms implements ModelConverter {
     private static String wireName(RecordComponent component) {
         var given = component.getAccessor().getAnnotation(JsonProperty.class);
         return given == null || given.value().isEmpty() ? component.getName() : given.value();
+    }
+
+    /** Of requests: null to us, so that we can say what is missing, but never to be left out. */
+    private static boolean isNeeded(RecordComponent component) {
+        var told = component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        return told != null && told.requiredMode() == io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
     }
 
     private static boolean isNullable(RecordComponent component) {

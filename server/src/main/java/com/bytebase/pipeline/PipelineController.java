@@ -51,7 +51,7 @@ class PipelineController {
             Instant runTime) {}
 
     record SkipTaskRequest(
-            @Schema(description = "Why, in a sentence. Required.") @Nullable
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Why, in a sentence.") @Nullable
             String reason) {}
 
     @Requires("bb.pipelines.get")

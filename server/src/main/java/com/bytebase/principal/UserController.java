@@ -76,7 +76,10 @@ class UserController {
 
     @SignedIn(
             "Everyone may change their own title and password, with bb.users.update also those of others; an email needs bb.users.updateEmail.")
-    @Operation(operationId = "updateUser", summary = "Changes a user")
+    @Operation(
+            operationId = "updateUser",
+            summary = "Changes a user",
+            description = "updateMask: title, email, password. One's own password takes currentPassword as well.")
     @Refuses(ErrorCode.RATE_LIMITED)
     @PatchMapping(ONE)
     UserResource update(

@@ -71,7 +71,10 @@ class ProjectController {
     }
 
     @Requires("bb.projects.update")
-    @Operation(operationId = "updateProject", summary = "Changes a project")
+    @Operation(
+            operationId = "updateProject",
+            summary = "Changes a project",
+            description = "updateMask: title, labels, allowSelfApproval.")
     @PatchMapping("/{project}")
     ProjectResource update(
             Actor actor,

@@ -66,7 +66,10 @@ class SheetController {
     }
 
     @Requires("bb.sheets.update")
-    @Operation(operationId = "updateSheet", summary = "Changes a sheet of your own")
+    @Operation(
+            operationId = "updateSheet",
+            summary = "Changes a sheet of your own",
+            description = "updateMask: title, content, database, visibility.")
     @PatchMapping(ONE)
     SheetResource update(
             Actor actor,

@@ -34,10 +34,10 @@ class SqlController {
      * @param rules those to be applied; all at their own levels where it is missing
      */
     record CheckRequest(
-            @Schema(description = "Whose SQL it is. Required.") @Nullable
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Whose SQL it is.") @Nullable
             EngineType engine,
 
-            @Schema(description = "What to check. Required.") @Nullable
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "What to check.") @Nullable
             String statement,
 
             @Schema(
@@ -50,7 +50,8 @@ class SqlController {
             List<RuleInput> rules) {}
 
     record RuleInput(
-            @Schema(description = "Its id. Required.", example = "TABLE_REQUIRE_PK") @Nullable
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Its id.", example = "TABLE_REQUIRE_PK")
+            @Nullable
             String type,
 
             @Schema(description = "The rule's own unless given.") @Nullable

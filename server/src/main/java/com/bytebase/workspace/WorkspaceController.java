@@ -52,7 +52,10 @@ class WorkspaceController {
     }
 
     @Requires("bb.workspaces.update")
-    @Operation(operationId = "updateWorkspace", summary = "Changes the workspace's title or address")
+    @Operation(
+            operationId = "updateWorkspace",
+            summary = "Changes the workspace's title or address",
+            description = "updateMask: title, externalUrl.")
     @PatchMapping
     WorkspaceResource update(Actor actor, @RequestParam @Nullable String updateMask, @RequestBody WorkspacePatch body) {
         var mask = UpdateMask.of(updateMask, "title", "externalUrl");
