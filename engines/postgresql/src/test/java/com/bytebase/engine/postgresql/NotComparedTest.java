@@ -22,13 +22,13 @@ class NotComparedTest {
             statement.execute("ALTER DATABASE not_compared SET work_mem = '8MB'");
             statement.execute("GRANT CONNECT ON DATABASE not_compared TO pg_monitor");
             statement.execute("CREATE TYPE shell");
-            statement.execute("CREATE SUBSCRIPTION s CONNECTION 'dbname=x password=hidden' PUBLICATION p WITH (connect = false)");
+            statement.execute(
+                    "CREATE SUBSCRIPTION s CONNECTION 'dbname=x password=hidden' PUBLICATION p WITH (connect = false)");
             statement.execute("ALTER SUBSCRIPTION s SET (slot_name = NONE)");
             statement.execute("SELECT lo_create(0)");
             statement.execute("CREATE TABLE t (id int) PARTITION BY LIST (id)");
             statement.execute("CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1)");
-            statement.execute(
-                    "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'");
+            statement.execute("CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'");
             statement.execute("CREATE TRIGGER fires AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()");
             statement.execute("ALTER TABLE t_1 DISABLE TRIGGER fires");
             try {

@@ -85,19 +85,19 @@ final class LinkQueries {
                                         + " WHERE d.datname = current_database()",
                                 "SELECT 'rights on the database' FROM pg_database d WHERE d.datname = current_database() AND d.datacl IS NOT NULL",
                                 "SELECT 'comment on the database' FROM pg_database d JOIN pg_shdescription c ON c.objoid = d.oid"
-                                + " AND c.classoid = 'pg_catalog.pg_database'::regclass WHERE d.datname = current_database()",
-                        """
+                                        + " AND c.classoid = 'pg_catalog.pg_database'::regclass WHERE d.datname = current_database()",
+                                """
                         SELECT format('dependence of %s on an extension', pg_describe_object(d.classid, d.objid, d.objsubid))
                         FROM pg_depend d WHERE d.deptype = 'x' AND d.objid >= 16384""",
-                        catalog.since(
-                                13,
-                                "SELECT format('state of trigger %I on partition %s', t.tgname, t.tgrelid::regclass) FROM pg_trigger t"
-                                        + " JOIN pg_trigger p ON p.oid = t.tgparentid AND p.tgenabled <> t.tgenabled",
-                                ""),
-                        "SELECT format('security labels of %s', s.provider) FROM pg_seclabel s",
+                                catalog.since(
+                                        13,
+                                        "SELECT format('state of trigger %I on partition %s', t.tgname, t.tgrelid::regclass) FROM pg_trigger t"
+                                                + " JOIN pg_trigger p ON p.oid = t.tgparentid AND p.tgenabled <> t.tgenabled",
+                                        ""),
+                                "SELECT format('security labels of %s', s.provider) FROM pg_seclabel s",
                                 "SELECT 'large objects' FROM pg_largeobject_metadata")
                         .filter(sql -> !sql.isEmpty())
-                .collect(Collectors.joining("\nUNION\n"))
+                        .collect(Collectors.joining("\nUNION\n"))
                 + "\nORDER BY 1";
     }
 }
