@@ -70,7 +70,8 @@ final class OtherDifferences {
     }
 
     private static Map<ObjectName, SchemaObject> byName(String schema, List<SchemaObject> objects) {
-        return objects.stream().collect(Collectors.toMap(object -> object.in(schema), object -> object, (one, _) -> one));
+        return objects.stream()
+                .collect(Collectors.toMap(object -> object.in(schema), object -> object, (one, _) -> one));
     }
 
     private <T> void each(String what, List<T> before, List<T> after, Function<T, ObjectName> on) {

@@ -18,7 +18,9 @@ final class MariaDbReturning {
      */
     static Tree added(Tree tree, Piece piece, Function<String, Tree> read) {
         int end = endOfReturning(piece);
-        if (end < 0 || !(tree instanceof Tree.Flow(var query)) || !(query.body() instanceof QueryBody.Changed(var change))) {
+        if (end < 0
+                || !(tree instanceof Tree.Flow(var query))
+                || !(query.body() instanceof QueryBody.Changed(var change))) {
             return tree;
         }
         var items = piece.bare().substring(end - piece.first().start());

@@ -68,7 +68,8 @@ final class Settings {
     /** The settings that differ and no statement changes. */
     static List<Setting> stuck(SchemaElement before, SchemaElement after) {
         return Arrays.stream(Setting.values())
-                .filter(setting -> !Objects.equals(settings(before).get(setting), settings(after).get(setting)))
+                .filter(setting -> !Objects.equals(
+                        settings(before).get(setting), settings(after).get(setting)))
                 .filter(setting -> !isOfNoConcern(setting) && !isAlterable(setting))
                 .toList();
     }
@@ -77,7 +78,8 @@ final class Settings {
     static boolean areAlike(SchemaElement before, SchemaElement after) {
         return Arrays.stream(Setting.values())
                 .allMatch(setting -> isOfNoConcern(setting)
-                        || Objects.equals(settings(before).get(setting), settings(after).get(setting)));
+                        || Objects.equals(
+                                settings(before).get(setting), settings(after).get(setting)));
     }
 
     /** Whether there is a statement that changes it. */
@@ -102,7 +104,9 @@ final class Settings {
         switch (element) {
             case TableObject(var schema, var table) -> table(Tables.alter(schema, table), made);
             case ColumnObject(var schema, var table, var column) ->
-                column("ALTER TABLE " + readable(schema, table) + " ALTER COLUMN " + readable(column.name()) + " ", made);
+                column(
+                        "ALTER TABLE " + readable(schema, table) + " ALTER COLUMN " + readable(column.name()) + " ",
+                        made);
             case ViewObject view -> view("ALTER " + Views.reference(view) + " ", made);
             case IndexObject(var schema, var relation, var index) ->
                 index(readable(schema, relation), readable(index.name()), readable(schema, index.name()));
@@ -115,7 +119,10 @@ final class Settings {
             case TriggerObject(var schema, var relation, var trigger) -> {
                 if (differs(Setting.STATE)) {
                     statements.add("ALTER TABLE %s %s TRIGGER %s"
-                            .formatted(readable(schema, relation), now(Setting.STATE, "ENABLE"), readable(trigger.name())));
+                            .formatted(
+                                    readable(schema, relation),
+                                    now(Setting.STATE, "ENABLE"),
+                                    readable(trigger.name())));
                 }
             }
             default -> {}
@@ -140,7 +147,8 @@ final class Settings {
     }
 
     private void word(String alter, String on, String off) {
-        boolean was = List.of(before.getOrDefault(Setting.ROW_SECURITY, "").split(", ")).contains(on);
+        boolean was = List.of(before.getOrDefault(Setting.ROW_SECURITY, "").split(", "))
+                .contains(on);
         boolean is = List.of(now(Setting.ROW_SECURITY, "").split(", ")).contains(on);
         if (was != is) {
             statements.add(alter + (is ? on : off) + " ROW LEVEL SECURITY");
@@ -157,14 +165,14 @@ final class Settings {
         if (differs(Setting.STATISTICS)) {
             statements.add(alter + "SET STATISTICS " + now(Setting.STATISTICS, "-1"));
         }
-        statements.addAll(Parameters.alter(
-                alter, before.getOrDefault(Setting.PARAMETERS, ""), now(Setting.PARAMETERS, "")));
+        statements.addAll(
+                Parameters.alter(alter, before.getOrDefault(Setting.PARAMETERS, ""), now(Setting.PARAMETERS, "")));
     }
 
     private void view(String alter, boolean made) {
         if (!made) {
-            statements.addAll(Parameters.alter(
-                    alter, before.getOrDefault(Setting.PARAMETERS, ""), now(Setting.PARAMETERS, "")));
+            statements.addAll(
+                    Parameters.alter(alter, before.getOrDefault(Setting.PARAMETERS, ""), now(Setting.PARAMETERS, "")));
         }
         if (differs(Setting.TABLESPACE)) {
             statements.add(alter + "SET TABLESPACE " + readable(now(Setting.TABLESPACE, "pg_default")));
@@ -176,13 +184,15 @@ final class Settings {
 
     private void index(String relation, String name, String qualified) {
         if (differs(Setting.TABLESPACE)) {
-            statements.add("ALTER INDEX " + qualified + " SET TABLESPACE " + readable(now(Setting.TABLESPACE, "pg_default")));
+            statements.add(
+                    "ALTER INDEX " + qualified + " SET TABLESPACE " + readable(now(Setting.TABLESPACE, "pg_default")));
         }
         if (differs(Setting.STATISTICS)) {
             for (var target : now(Setting.STATISTICS, "").split(", ")) {
                 var parts = target.split(" ");
                 if (parts.length == 2) {
-                    statements.add("ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s".formatted(qualified, parts[0], parts[1]));
+                    statements.add("ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s"
+                            .formatted(qualified, parts[0], parts[1]));
                 }
             }
         }
