@@ -27,6 +27,13 @@ sealed interface Command {
      */
     record Analyze(EngineType engine, String statement, String schema, String defaultSchema) implements Command {}
 
+    /**
+     * The SQL that makes the schema of one script that of another.
+     *
+     * @param source a file, a folder of {@code .sql} files, or {@code -} for what comes in; {@code target} likewise
+     */
+    record Diff(EngineType engine, String source, String target) implements Command {}
+
     record Help() implements Command {}
 
     /**

@@ -2,6 +2,7 @@ package com.bytebase.command;
 
 import com.bytebase.command.Command.Analyze;
 import com.bytebase.command.Command.Backup;
+import com.bytebase.command.Command.Diff;
 import com.bytebase.command.Command.Help;
 import com.bytebase.command.Command.Options;
 import com.bytebase.command.Command.ResetPassword;
@@ -30,6 +31,7 @@ final class CommandLine {
               restore FILE               put a backup into a fresh data folder or database
               reset-password EMAIL       give a user a new password
               analyze FILE               take SQL apart: statements, what they read and write, where columns come from; as JSON
+              diff SOURCE TARGET         the SQL that makes the schema of one script that of another
               help                       this text
 
             Options
@@ -38,7 +40,7 @@ final class CommandLine {
               --data FOLDER              where the data is kept (~/.bytebase, as root /var/lib/bytebase)
               --metadata-url URL         postgresql://user:password@host:port/database of a PostgreSQL of your own, 14 or newer
               --external-url URL         the URL under which people reach this server
-              --engine ENGINE            of analyze: the engine of the SQL (postgres, mysql, mariadb); a FILE of - is the standard input
+              --engine ENGINE            of analyze and diff: postgres, mysql or mariadb; a file of - is the standard input
               --schema FILE              of analyze: SQL that makes the tables, views and functions it meets
               --default-schema NAME      of analyze: where names without a schema belong
             """;
@@ -99,9 +101,18 @@ final class CommandLine {
                         about("a file of SQL, or - for the standard input"),
                         options.getOrDefault("schema", ""),
                         options.getOrDefault("default-schema", ""));
+            case "diff" -> diff();
             case "help" -> new Help();
             default -> throw new UsageException("There is no command %s; bytebase help lists them.".formatted(name));
         };
+    }
+
+    private Diff diff() {
+        if (words.size() != 3) {
+            throw new UsageException(
+                    "The command diff needs two scripts, each a file, a folder of .sql files, or - for the standard input.");
+        }
+        return new Diff(engine(), words.get(1), words.get(2));
     }
 
     private EngineType engine() {

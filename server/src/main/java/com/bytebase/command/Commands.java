@@ -2,12 +2,14 @@ package com.bytebase.command;
 
 import com.bytebase.command.Command.Analyze;
 import com.bytebase.command.Command.Backup;
+import com.bytebase.command.Command.Diff;
 import com.bytebase.command.Command.Help;
 import com.bytebase.command.Command.Options;
 import com.bytebase.command.Command.ResetPassword;
 import com.bytebase.command.Command.Restore;
 import com.bytebase.command.Command.Start;
 import com.bytebase.command.Command.WarmUp;
+import com.bytebase.schema.ScriptDiff;
 import com.bytebase.sqlreview.AnalyzeText;
 import com.bytebase.store.DataFolders;
 import com.bytebase.store.MetadataStore;
@@ -69,6 +71,11 @@ public final class Commands {
             case Analyze(var engine, var statement, var schema, var defaultSchema) ->
                 System.out.println(AnalyzeText.offline(
                         engine, SqlFile.read(statement), schema.isEmpty() ? "" : SqlFile.read(schema), defaultSchema));
+            case Diff(var engine, var source, var target) -> {
+                var diff = ScriptDiff.offline(engine, SqlFile.read(source), SqlFile.read(target));
+                System.out.print(diff.statement());
+                diff.notes().forEach(System.err::println);
+            }
             case Help() -> System.out.print(CommandLine.HELP);
         }
     }

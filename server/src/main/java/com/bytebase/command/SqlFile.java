@@ -2,21 +2,38 @@ package com.bytebase.command;
 
 import com.bytebase.kernel.Text;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** SQL that a command is about. */
 final class SqlFile {
     private SqlFile() {}
 
-    /** @param name of a file, or {@code -} for the standard input */
+    /** @param name of a file, of a folder whose {@code .sql} files are read in the order of their names, or {@code -} for the standard input */
     static String read(String name) {
-        try (var in = name.equals("-") ? System.in : open(name)) {
+        return !name.equals("-") && Files.isDirectory(Path.of(name)) ? folder(Path.of(name)) : file(name);
+    }
+
+    private static String folder(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".sql") && Files.isRegularFile(file))
+                    .sorted()
+                    .map(file -> file(file.toString()))
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException | UncheckedIOException e) {
+            throw new UsageException(
+                    "%s cannot be read (%s).".formatted(folder, e.getClass().getSimpleName()));
+        }
+    }
+
+    private static String file(String name) {
+        try (var in = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
             var bytes = in.readNBytes(Text.STATEMENT + 1);
             if (bytes.length > Text.STATEMENT) {
                 throw new UsageException("%s is larger than %d MB; split it.".formatted(name, Text.STATEMENT >> 20));
@@ -33,13 +50,5 @@ final class SqlFile {
             throw new UsageException(
                     "%s cannot be read (%s).".formatted(name, e.getClass().getSimpleName()));
         }
-    }
-
-    private static InputStream open(String name) throws IOException {
-        var file = Path.of(name);
-        if (Files.isDirectory(file)) {
-            throw new UsageException("%s is a folder; give the name of a file of SQL.".formatted(name));
-        }
-        return Files.newInputStream(file);
     }
 }

@@ -5,7 +5,6 @@ import com.bytebase.database.DatabaseName;
 import com.bytebase.database.Databases;
 import com.bytebase.engine.EngineType;
 import com.bytebase.engine.Engines;
-import com.bytebase.engine.diff.NotCompared;
 import com.bytebase.engine.diff.Rename;
 import com.bytebase.engine.diff.SchemaDiff;
 import com.bytebase.engine.diff.ScratchDatabases;
@@ -15,7 +14,6 @@ import com.bytebase.http.Access;
 import com.bytebase.http.Scope;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -29,7 +27,7 @@ public class SchemaDiffs {
     private final Changelogs changelogs;
     private final Databases databases;
     private final Access access;
-    private final ScratchDatabases scratch;
+    private final SchemaComparison comparison;
 
     SchemaDiffs(
             Engines engines,
@@ -43,19 +41,19 @@ public class SchemaDiffs {
         this.changelogs = changelogs;
         this.databases = databases;
         this.access = access;
-        this.scratch = scratch;
+        this.comparison = new SchemaComparison(engines, scratch);
     }
 
     /** What makes the schema of the one script that of the other. */
     SchemaDiff texts(EngineType engine, String source, String target, List<Rename> renames) {
-        return diff(engine, text(engine, source, "source"), text(engine, target, "target"), renames);
+        return comparison.texts(engine, source, target, renames);
     }
 
     /** What makes the database's schema that of a script. */
     SchemaDiff towards(DatabaseName database, String script, List<Rename> renames) {
         var source = databases.get(database);
-        var text = text(source.engine(), script, "statement");
-        return diff(source.engine(), beside(text, source), text, renames);
+        var text = comparison.text(source.engine(), script, "statement");
+        return comparison.diff(source.engine(), beside(text, source), text, renames);
     }
 
     /**
@@ -84,7 +82,7 @@ public class SchemaDiffs {
                                     source.engine().title()));
         }
         var after = changelog < 0 ? read(other) : afterChange(other, target, changelog + CHANGELOGS.length());
-        return diff(source.engine(), read(source), after, renames);
+        return comparison.diff(source.engine(), read(source), after, renames);
     }
 
     private TextSchema afterChange(Database database, String name, int idAt) {
@@ -126,25 +124,5 @@ public class SchemaDiffs {
 
     private static TextSchema live(DatabaseSchema schema) {
         return new TextSchema(schema, List.of());
-    }
-
-    private TextSchema text(EngineType engine, String script, String field) {
-        return engines.of(engine)
-                .schemaTexts()
-                .orElseThrow(() -> Problem.field(
-                        field, "Scripts of %s are not read. Name a database instead.".formatted(engine.title())))
-                .read(script, scratch);
-    }
-
-    private SchemaDiff diff(EngineType engine, TextSchema source, TextSchema target, List<Rename> renames) {
-        var notCompared = new ArrayList<NotCompared>(source.notCompared());
-        notCompared.addAll(target.notCompared());
-        try {
-            var diff = engines.of(engine).differ().diff(source.schema(), target.schema(), renames);
-            notCompared.addAll(diff.notCompared());
-            return new SchemaDiff(diff.changes(), diff.steps(), notCompared, diff.renameCandidates(), diff.statement());
-        } catch (IllegalArgumentException e) {
-            throw Problem.field("renames", String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -104,7 +105,7 @@ class KilledRunsTest {
             close(database, target.connect(database), "LOCK TABLE gate IN ACCESS EXCLUSIVE MODE");
         }
         // What an index waits for is a transaction that writes to the table.
-        execute(gates.get(BUILDING_AN_INDEX), "LOCK TABLE effect IN ROW EXCLUSIVE MODE");
+        execute(Objects.requireNonNull(gates.get(BUILDING_AN_INDEX)), "LOCK TABLE effect IN ROW EXCLUSIVE MODE");
         for (var database : List.of(altering, altered, truncating, truncated)) {
             close(database, mariaDb.connection(database), "SELECT * FROM effect");
         }
@@ -230,7 +231,7 @@ class KilledRunsTest {
         store.setAutoCommit(false);
         execute(store, "SELECT id FROM bytebase.task_run ORDER BY id FOR UPDATE");
         for (var database : List.of(COMMITTED, altered, truncated)) {
-            gates.remove(database).close();
+            Objects.requireNonNull(gates.remove(database)).close();
         }
         await().atMost(LONG).until(() -> count(target, COMMITTED, "second") == 1);
         await().atMost(LONG).until(() -> columns(altered) == 2);
