@@ -73,6 +73,9 @@ public final class SchemaReader {
         var path = new ArrayList<String>(1);
         catalog.each("SELECT current_setting('search_path')", row -> path.add(row.getString(1)));
         set("search_path", "");
+        // Some of the server's functions open what they describe; whoever holds that for himself makes us fail, not
+        // hang.
+        set("lock_timeout", "10s");
         // Compiling queries takes longer than running them.
         set("jit", "off");
         catalog.prepare(leftOut);

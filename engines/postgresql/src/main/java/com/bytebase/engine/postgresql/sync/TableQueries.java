@@ -6,13 +6,14 @@ final class TableQueries {
 
     /**
      * Tables, views and foreign tables. Sizes are what the last VACUUM or ANALYZE saw: asking for those of now opens every table
-     * and index, which takes longer than all the rest; that is done for the rows of tables that neither has seen yet.
+     * and index, which takes longer than all the rest; that is done for the rows of tables that neither has seen yet, unless somebody
+     * holds one for himself alone, for whom we would wait.
      */
     static String relations(Catalog catalog) {
         return """
             SELECT c.oid, n.nspname, c.relname, c.relkind, c.relispartition, c.relpersistence, c.reltuples::bigint AS tuples,
                    (coalesce(t.relpages, 0) + CASE WHEN c.relkind NOT IN ('r', 'm') THEN 0
-                        WHEN c.relpages > 0 OR c.reltuples > 0 OR %s THEN c.relpages
+                        WHEN c.relpages > 0 OR c.reltuples > 0 OR k.relation IS NOT NULL OR %s THEN c.relpages
                         ELSE pg_relation_size(c.oid) / b.bytes END) * b.bytes AS data_bytes,
                    coalesce(x.pages, 0) * b.bytes AS index_bytes,
                    m.description AS comment, c.reltype,
@@ -31,6 +32,9 @@ final class TableQueries {
             LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
             LEFT JOIN (SELECT i.indrelid, sum(ic.relpages) AS pages FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
                        GROUP BY i.indrelid) x ON x.indrelid = c.oid
+            LEFT JOIN (SELECT DISTINCT l.relation FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+                       WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND d.datname = current_database()) k
+                ON k.relation = c.oid
             LEFT JOIN pg_am a ON a.oid = c.relam
             LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
             LEFT JOIN pg_foreign_table f ON f.ftrelid = c.oid
