@@ -9,7 +9,6 @@ const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
  * of each.
  */
 export async function expectAccessible(page) {
-  await settled(page);
   await expectNoFinding(page, new AxeBuilder({ page }).withTags(standards), "light");
   // What is not about colors is the same in both.
   await page.emulateMedia({ colorScheme: "dark" });
@@ -20,6 +19,7 @@ export async function expectAccessible(page) {
 }
 
 async function expectNoFinding(page, axe, scheme) {
+  await settled(page);
   await keepPicture(page, scheme);
   const { violations } = await axe.analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
@@ -30,6 +30,8 @@ async function expectNoFinding(page, axe, scheme) {
 async function settled(page) {
   await expect(page.locator("h1").first()).toBeAttached();
   await expect(page.getByRole("status", { name: "Loading" })).toHaveCount(0);
+  // What a change of the colors sets in motion moves from the next frame on.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.waitForFunction(() =>
     document
       .getAnimations()
