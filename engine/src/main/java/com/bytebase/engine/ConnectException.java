@@ -18,6 +18,8 @@ public final class ConnectException extends Exception {
         MISSING_PRIVILEGE,
         TOO_MANY_CONNECTIONS,
         WRONG_ENGINE,
+        /** The driver, which the operator provides, is not there. */
+        MISSING_DRIVER,
         OTHER
     }
 

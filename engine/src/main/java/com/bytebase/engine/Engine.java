@@ -2,6 +2,8 @@ package com.bytebase.engine;
 
 import com.bytebase.engine.diff.SchemaDiffer;
 import com.bytebase.engine.diff.SchemaTexts;
+import com.bytebase.engine.driver.DriverFolder;
+import com.bytebase.engine.driver.DriverNeed;
 import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectName;
@@ -31,6 +33,29 @@ public interface Engine {
     int defaultPort();
 
     /**
+     * Whether the tests of this engine run against a server of it. Where they do not, it was built from the engine's manual and
+     * from rows as that describes them, and the user is told.
+     */
+    default boolean testedOnServer() {
+        return true;
+    }
+
+    /** The driver that the operator provides, where it cannot be shipped. */
+    default Optional<DriverNeed> driverNeed() {
+        return Optional.empty();
+    }
+
+    /** The same engine, taking its driver from {@code folder} where it ships none. */
+    default Engine withDrivers(DriverFolder folder) {
+        return this;
+    }
+
+    /** What is left out of readings unless an instance says otherwise: what is the engine's own. */
+    default Exclusions systemObjects() {
+        return Exclusions.NONE;
+    }
+
+    /**
      * Opens a session. The session's application name is the product's, TCP keepalives are on, and no wait is longer than
      * {@link ConnectionSpec#connectTimeout()}.
      *
@@ -44,11 +69,24 @@ public interface Engine {
     /** Names, owners, character sets and sizes of the databases that the user may see, system databases left out. */
     List<DatabaseInfo> databases(Connection connection) throws SQLException;
 
+    /** The same, with a list of one's own of what to leave out. */
+    default List<DatabaseInfo> databases(Connection connection, Exclusions exclusions) throws SQLException {
+        return databases(connection).stream()
+                .filter(database -> !exclusions.databases().matches(database.name()))
+                .toList();
+    }
+
     /**
      * Reads the whole schema of the connected database by a fixed number of set-based queries, however many tables there are.
      * The product's own bookkeeping schema or database ({@code bytebase}) is left out.
      */
     SchemaSnapshot readSchema(Connection connection, String database) throws SQLException;
+
+    /** The same, with a list of one's own of what to leave out. */
+    default SchemaSnapshot readSchema(Connection connection, String database, Exclusions exclusions)
+            throws SQLException {
+        return readSchema(connection, database);
+    }
 
     /**
      * The schema as SQL text that people read and compare: deterministic, in dependency order, one statement per object.

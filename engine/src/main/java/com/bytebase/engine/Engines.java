@@ -1,5 +1,6 @@
 package com.bytebase.engine;
 
+import com.bytebase.engine.driver.DriverFolder;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,11 +14,16 @@ public final class Engines {
         this.engines = engines;
     }
 
-    /** Finds every engine module on the class path. */
+    /** Finds every engine module on the class path; drivers that are not shipped are nowhere. */
     public static Engines load() {
+        return load(DriverFolder.NONE);
+    }
+
+    /** Finds every engine module on the class path; drivers that are not shipped come from {@code drivers}. */
+    public static Engines load(DriverFolder drivers) {
         var found = new EnumMap<EngineType, Engine>(EngineType.class);
         for (var engine : ServiceLoader.load(Engine.class)) {
-            found.put(engine.type(), engine);
+            found.put(engine.type(), engine.withDrivers(drivers));
         }
         return new Engines(found);
     }

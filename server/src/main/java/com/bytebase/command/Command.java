@@ -39,7 +39,15 @@ sealed interface Command {
     /**
      * Where the data is and where the server listens.
      *
+     * @param drivers the folder of drivers that cannot be shipped; it need not be there
      * @param settings Spring's own, as {@code --some.key=value}, passed on as they are
      */
-    record Options(Path data, String metadataUrl, String listen, int port, String externalUrl, List<String> settings) {}
+    record Options(
+            Path data,
+            String metadataUrl,
+            String listen,
+            int port,
+            String externalUrl,
+            Path drivers,
+            List<String> settings) {}
 }

@@ -40,13 +40,14 @@ final class CommandLine {
               --data FOLDER              where the data is kept (~/.bytebase, as root /var/lib/bytebase)
               --metadata-url URL         postgresql://user:password@host:port/database of a PostgreSQL of your own, 14 or newer
               --external-url URL         the URL under which people reach this server
+              --drivers FOLDER           jars of drivers that cannot be shipped, such as Oracle's (drivers in the data folder)
               --engine ENGINE            of analyze and diff: postgres, mysql or mariadb; a file of - is the standard input
               --schema FILE              of analyze: SQL that makes the tables, views and functions it meets
               --default-schema NAME      of analyze: where names without a schema belong
             """;
 
-    private static final Set<String> OPTIONS =
-            Set.of("port", "listen", "data", "metadata-url", "external-url", "engine", "schema", "default-schema");
+    private static final Set<String> OPTIONS = Set.of(
+            "port", "listen", "data", "metadata-url", "external-url", "drivers", "engine", "schema", "default-schema");
     private static final Set<String> SWITCHES = Set.of("without-key");
 
     private final List<String> words = new ArrayList<>();
@@ -158,6 +159,7 @@ final class CommandLine {
                 options.getOrDefault("listen", "127.0.0.1"),
                 port(),
                 externalUrl(),
+                options.containsKey("drivers") ? Path.of(options.get("drivers")) : data.resolve("drivers"),
                 List.copyOf(settings));
     }
 

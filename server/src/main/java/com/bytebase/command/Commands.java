@@ -101,6 +101,7 @@ public final class Commands {
                 "--bytebase.store.metadata-url=" + options.metadataUrl(),
                 "--server.address=" + options.listen(),
                 "--server.port=" + options.port(),
+                "--bytebase.drivers=" + options.drivers().toAbsolutePath().normalize(),
                 "--bytebase.demo=" + demo));
         if (!options.externalUrl().isEmpty()) {
             all.add("--bytebase.external-url=" + options.externalUrl());

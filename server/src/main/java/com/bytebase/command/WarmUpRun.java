@@ -21,7 +21,8 @@ final class WarmUpRun {
 
     static void of(Function<String[], ConfigurableApplicationContext> application) {
         try (var folder = DataFolders.temporary()) {
-            var options = new Options(folder.path(), "", "127.0.0.1", 0, "", List.of());
+            var options = new Options(
+                    folder.path(), "", "127.0.0.1", 0, "", folder.path().resolve("drivers"), List.of());
             try (var context = application.apply(Commands.springArguments(options, false))) {
                 if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
                     visit(web.getWebServer().getPort());
