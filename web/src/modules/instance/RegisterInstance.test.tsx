@@ -28,12 +28,22 @@ beforeEach(() => {
     answers("/environments", { environments: [test, prod] }),
     answers("/engines", {
       engines: [
-        { type: "POSTGRES", title: "PostgreSQL", defaultPort: 5432, capabilities: [] },
-        { type: "MARIADB", title: "MariaDB", defaultPort: 3306, capabilities: [] },
+        engine("POSTGRES", "PostgreSQL", 5432),
+        engine("MARIADB", "MariaDB", 3306),
+        {
+          ...engine("ORACLE", "Oracle", 1521),
+          testedOnServer: false,
+          driver: { jar: "ojdbc17.jar", source: "oracle.com", present: false },
+        },
       ],
     }),
   );
 });
+
+function engine(type: string, title: string, defaultPort: number) {
+  const rest = { capabilities: [], testedOnServer: true, systemDatabases: [], systemSchemas: [] };
+  return { type, title, defaultPort, ...rest };
+}
 
 async function fill() {
   await user.click(await screen.findByRole("combobox", { name: "Engine" }));
@@ -88,6 +98,14 @@ it("puts the server's refusal at its field and loses nothing", async () => {
   expect(screen.getByLabelText("Password")).toHaveValue("secret");
   expect(screen.getByLabelText("Host")).toHaveValue("db.example");
   expect(done).not.toHaveBeenCalled();
+});
+
+it("says what an engine that cannot be proven here needs", async () => {
+  renderRoutes(routes);
+  await user.click(await screen.findByRole("combobox", { name: "Engine" }));
+  await user.click(await screen.findByRole("option", { name: "Oracle" }));
+  expect(await screen.findByText(/put ojdbc17.jar \(from oracle.com\)/)).toBeInTheDocument();
+  expect(screen.getByText(/never tried on a server/)).toBeInTheDocument();
 });
 
 it("keeps what was typed while one looks elsewhere, but no secret", async () => {

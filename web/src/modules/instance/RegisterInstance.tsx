@@ -14,6 +14,8 @@ import { listEnvironments } from "../environment/environments";
 import { useMay } from "../session/session";
 import { ConnectionFields } from "./ConnectionFields";
 import { connectionOf, dataSourceOf, fieldMap } from "./connection";
+import { EngineNote } from "./EngineNote";
+import { patterns } from "./exclusions";
 import { type Instance, listEngines, versionOf } from "./instances";
 import classes from "./RegisterInstance.module.css";
 
@@ -95,6 +97,7 @@ export function RegisterInstance({ onDone }: { onDone: (instance: Instance) => v
           {...form.getInputProps("engine")}
           onChange={chooseEngine}
         />
+        <EngineNote engine={engines.data?.find((engine) => engine.type === form.values.engine)} />
         <TextInput
           label={t("instance:form.title")}
           description={t("instance:form.titleHint")}
@@ -152,12 +155,4 @@ export function RegisterInstance({ onDone }: { onDone: (instance: Instance) => v
       </Stack>
     </form>
   );
-}
-
-/** "shop_*, crm" becomes two patterns. */
-export function patterns(text: string): string[] {
-  return text
-    .split(/[\s,]+/)
-    .map((one) => one.trim())
-    .filter(Boolean);
 }

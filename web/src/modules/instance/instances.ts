@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api, type Schemas, take } from "../../api/client";
 import { allOf, literal, pagedQuery, pageOf } from "../../api/list";
 
+export type Engine = Schemas["Engine"];
 export type Instance = Schemas["Instance"];
 export type DataSource = Schemas["DataSource"];
 export type InstanceFilter = { title?: string; engine?: string; environment?: string; showArchived?: boolean };
@@ -40,8 +41,13 @@ export function listInstanceDatabases(instance: string, nameContains?: string) {
 export const listEngines = queryOptions({
   queryKey: ["engines"],
   queryFn: async () => (await take(api.GET("/v1/engines"))).engines,
-  staleTime: Number.POSITIVE_INFINITY,
+  // A driver may be added while the server runs.
+  staleTime: 30_000,
 });
+
+export function useEngine(type: Schemas["EngineType"]): Engine | undefined {
+  return useQuery(listEngines).data?.find((engine) => engine.type === type);
+}
 
 export function useEngineTitles(): (type: Schemas["EngineType"]) => string {
   const engines = useQuery(listEngines).data;

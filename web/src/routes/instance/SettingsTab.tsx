@@ -11,13 +11,16 @@ import { EnvironmentName } from "../../modules/environment/EnvironmentName";
 import { listEnvironments } from "../../modules/environment/environments";
 import { ArchiveInstance } from "../../modules/instance/ArchiveInstance";
 import { useArchive } from "../../modules/instance/acts";
-import type { Instance } from "../../modules/instance/instances";
-import { patterns } from "../../modules/instance/RegisterInstance";
+import { ExclusionFields } from "../../modules/instance/ExclusionFields";
+import { exclusionsInput, exclusionsOf, patterns } from "../../modules/instance/exclusions";
+import { type Instance, useEngine } from "../../modules/instance/instances";
 import { useMay } from "../../modules/session/session";
 import { showAtFields } from "../../ui/formProblem";
 import { Locked } from "../../ui/Locked";
 import { Problem } from "../../ui/Problem";
 import classes from "./InstancePage.module.css";
+
+const BASIC_FIELDS = "title,environment,syncDatabases,externalLink";
 
 /** Name, environment, what is read of it; and the end of it. */
 export function SettingsTab({ instance }: { instance: Instance }) {
@@ -29,6 +32,7 @@ export function SettingsTab({ instance }: { instance: Instance }) {
   const environments = useQuery(listEnvironments()).data ?? [];
   const [asking, { open, close }] = useDisclosure();
   const { restore } = useArchive(instance);
+  const engine = useEngine(instance.engine);
   const [whole, setWhole] = useState<unknown>();
   const form = useForm({
     initialValues: {
@@ -36,6 +40,7 @@ export function SettingsTab({ instance }: { instance: Instance }) {
       environment: instance.environment,
       syncDatabases: instance.syncDatabases.join(", "),
       externalLink: instance.externalLink ?? "",
+      ...exclusionsOf(instance),
     },
     validate: {
       title: (title) => (title.trim() ? null : t("common:requiredField", { label: t("instance:form.title") })),
@@ -43,8 +48,15 @@ export function SettingsTab({ instance }: { instance: Instance }) {
   });
   const save = useMutation({
     mutationFn: (typed: typeof form.values) => {
-      const query = { updateMask: "title,environment,syncDatabases,externalLink" };
-      const body = { ...typed, syncDatabases: patterns(typed.syncDatabases), etag: instance.etag };
+      const query = { updateMask: engine ? `${BASIC_FIELDS},excludeDatabases,excludeSchemas` : BASIC_FIELDS };
+      const body = {
+        title: typed.title,
+        environment: typed.environment,
+        externalLink: typed.externalLink,
+        syncDatabases: patterns(typed.syncDatabases),
+        ...(engine ? exclusionsInput(typed, engine) : {}),
+        etag: instance.etag,
+      };
       const params = { path: { instance: idOf(instance.name) }, query };
       return take(api.PATCH("/v1/instances/{instance}", { params, body }));
     },
@@ -76,6 +88,7 @@ export function SettingsTab({ instance }: { instance: Instance }) {
               spellCheck={false}
               {...form.getInputProps("syncDatabases")}
             />
+            {engine && <ExclusionFields form={form} engine={engine} />}
             <TextInput
               label={t("instance:form.externalLink")}
               description={t("instance:form.externalLinkHint")}

@@ -41,6 +41,9 @@ CREATE TABLE instance (
     environment        text NOT NULL REFERENCES environment,
     -- names or patterns with *; empty: all of the server's databases
     sync_databases     text[] NOT NULL DEFAULT '{}',
+    -- names or patterns with * of what is left out of readings; NULL: what is the engine's own
+    exclude_databases  text[],
+    exclude_schemas    text[],
     -- seconds between syncs by the robot
     sync_interval      int NOT NULL DEFAULT 3600 CHECK (sync_interval > 0),
     external_link      text NOT NULL DEFAULT '',

@@ -64,7 +64,7 @@ class ConnectionTest {
 
     private static String part(Kind kind) {
         return switch (kind) {
-            case UNKNOWN_HOST, TIMEOUT, TOO_MANY_CONNECTIONS, OTHER -> "host";
+            case UNKNOWN_HOST, TIMEOUT, TOO_MANY_CONNECTIONS, MISSING_DRIVER, OTHER -> "host";
             case PORT_CLOSED, WRONG_ENGINE -> "port";
             case AUTHENTICATION_FAILED -> "password";
             case TLS_REFUSED -> "tls";

@@ -1,6 +1,8 @@
 package com.bytebase.instance;
 
 import com.bytebase.engine.EngineType;
+import com.bytebase.engine.Exclusions;
+import com.bytebase.engine.NamePatterns;
 import com.bytebase.engine.ServerInfo;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.State;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the server, as people write it
  * @param serverId what the server calls itself, however it is addressed
  * @param syncDatabases names, or patterns with {@code *}, of the databases that are this instance's; empty for all
+ * @param excludeDatabases what readings leave out; null for the engine's own list, like {@code excludeSchemas}
  * @param syncError why the last sync ended early; empty when it did not
  */
 public record Instance(
@@ -27,6 +31,8 @@ public record Instance(
         String serverId,
         String environment,
         List<String> syncDatabases,
+        @Nullable NamePatterns excludeDatabases,
+        @Nullable NamePatterns excludeSchemas,
         Duration syncInterval,
         String externalLink,
         Map<String, String> labels,
@@ -66,6 +72,8 @@ public record Instance(
                 serverId,
                 environment,
                 syncDatabases,
+                excludeDatabases,
+                excludeSchemas,
                 syncInterval,
                 externalLink,
                 labels,
@@ -87,6 +95,8 @@ public record Instance(
                 server.serverId(),
                 environment,
                 syncDatabases,
+                excludeDatabases,
+                excludeSchemas,
                 syncInterval,
                 externalLink,
                 labels,
@@ -100,24 +110,13 @@ public record Instance(
 
     /** Whether a database of the server is one of this instance's, by its name. */
     public boolean holds(String database) {
-        return syncDatabases.isEmpty() || syncDatabases.stream().anyMatch(pattern -> matches(pattern, database));
+        return syncDatabases.isEmpty() || new NamePatterns(syncDatabases).matches(database);
     }
 
-    /** {@code *} stands for any characters; everything else for itself. */
-    static boolean matches(String pattern, String name) {
-        int star = pattern.indexOf('*');
-        if (star < 0) {
-            return pattern.equals(name);
-        }
-        if (!name.startsWith(pattern.substring(0, star))) {
-            return false;
-        }
-        var rest = pattern.substring(star + 1);
-        for (int from = star; from <= name.length(); from++) {
-            if (matches(rest, name.substring(from))) {
-                return true;
-            }
-        }
-        return false;
+    /** What its readings leave out, where {@code standard} is the engine's own list. */
+    public Exclusions exclusions(Exclusions standard) {
+        return new Exclusions(
+                Objects.requireNonNullElse(excludeDatabases, standard.databases()),
+                Objects.requireNonNullElse(excludeSchemas, standard.schemas()));
     }
 }

@@ -1,5 +1,6 @@
 package com.bytebase.instance;
 
+import com.bytebase.engine.NamePatterns;
 import com.bytebase.environment.Environment;
 import com.bytebase.environment.Environments;
 import com.bytebase.kernel.Problem;
@@ -78,14 +79,21 @@ class InstanceChecks {
     }
 
     List<String> syncDatabases(@Nullable List<String> patterns) {
-        if (patterns == null) {
-            return List.of();
-        }
+        return patterns == null ? List.of() : patterns(patterns, "syncDatabases");
+    }
+
+    /** Null for the engine's own list. */
+    @Nullable
+    NamePatterns exclusions(@Nullable List<String> patterns, String field) {
+        return patterns == null ? null : new NamePatterns(patterns(patterns, field));
+    }
+
+    private static List<String> patterns(List<String> patterns, String field) {
         if (patterns.size() > PATTERNS) {
-            throw Problem.field("syncDatabases", "%d patterns is the most.".formatted(PATTERNS));
+            throw Problem.field(field, "%d patterns is the most.".formatted(PATTERNS));
         }
         return patterns.stream()
-                .map(pattern -> Text.required(pattern, "syncDatabases", Text.TITLE))
+                .map(pattern -> Text.required(pattern, field, Text.TITLE))
                 .distinct()
                 .toList();
     }

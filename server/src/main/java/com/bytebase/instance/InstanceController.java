@@ -75,7 +75,7 @@ class InstanceController {
             @RequestBody InstanceInput body) {
         var candidate = registration.prepare(instanceId, body);
         if (validateOnly) {
-            return InstanceResource.of(candidate.instance(), candidate.sources(), 0);
+            return instances.resource(candidate.instance(), candidate.sources());
         }
         return instances.resource(registration.create(actor, candidate));
     }
@@ -85,7 +85,7 @@ class InstanceController {
             operationId = "updateInstance",
             summary = "Changes an instance",
             description =
-                    "updateMask: title, environment, dataSources, syncDatabases, syncIntervalSeconds, externalLink, labels. Data sources are replaced as a whole and connected to first; a password that is left out is kept.")
+                    "updateMask: title, environment, dataSources, syncDatabases, excludeDatabases, excludeSchemas, syncIntervalSeconds, externalLink, labels. Data sources are replaced as a whole and connected to first; a password that is left out is kept.")
     @PatchMapping("/{instance}")
     InstanceResource update(
             Actor actor,
@@ -98,6 +98,8 @@ class InstanceController {
                 "environment",
                 "dataSources",
                 "syncDatabases",
+                "excludeDatabases",
+                "excludeSchemas",
                 "syncIntervalSeconds",
                 "externalLink",
                 "labels");

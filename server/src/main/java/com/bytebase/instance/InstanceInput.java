@@ -33,6 +33,19 @@ record InstanceInput(
         @Nullable
         List<String> syncDatabases,
 
+        @Schema(
+                description =
+                        "Names, or patterns with *, of databases that readings leave out; what is the engine's own (see listEngines) unless given.")
+        @Nullable
+        List<String> excludeDatabases,
+
+        @Schema(
+                description =
+                        "Names, or patterns with *, of schemas that readings leave out, for engines that have schemas; what is the engine's own (see listEngines) unless given.",
+                example = "[\"pg_*\", \"information_schema\", \"_timescaledb_*\"]")
+        @Nullable
+        List<String> excludeSchemas,
+
         @Schema(description = "How often its schemas are read.") @Nullable
         Integer syncIntervalSeconds,
 

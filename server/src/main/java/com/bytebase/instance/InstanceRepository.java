@@ -9,6 +9,7 @@ import com.bytebase.condition.ListFields;
 import com.bytebase.condition.ListRequest;
 import com.bytebase.condition.Ordering;
 import com.bytebase.engine.EngineType;
+import com.bytebase.engine.NamePatterns;
 import com.bytebase.environment.Environment;
 import com.bytebase.kernel.Page;
 import com.bytebase.kernel.State;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -99,6 +101,8 @@ class InstanceRepository {
                         .set(INSTANCE.SERVER_ID, instance.serverId())
                         .set(INSTANCE.ENVIRONMENT, instance.environment())
                         .set(INSTANCE.SYNC_DATABASES, instance.syncDatabases().toArray(String[]::new))
+                        .set(INSTANCE.EXCLUDE_DATABASES, array(instance.excludeDatabases()))
+                        .set(INSTANCE.EXCLUDE_SCHEMAS, array(instance.excludeSchemas()))
                         .set(
                                 INSTANCE.SYNC_INTERVAL,
                                 Math.toIntExact(instance.syncInterval().toSeconds()))
@@ -121,6 +125,8 @@ class InstanceRepository {
                         .set(INSTANCE.SERVER_ID, instance.serverId())
                         .set(INSTANCE.ENVIRONMENT, instance.environment())
                         .set(INSTANCE.SYNC_DATABASES, instance.syncDatabases().toArray(String[]::new))
+                        .set(INSTANCE.EXCLUDE_DATABASES, array(instance.excludeDatabases()))
+                        .set(INSTANCE.EXCLUDE_SCHEMAS, array(instance.excludeSchemas()))
                         .set(
                                 INSTANCE.SYNC_INTERVAL,
                                 Math.toIntExact(instance.syncInterval().toSeconds()))
@@ -168,6 +174,8 @@ class InstanceRepository {
                 row.getServerId(),
                 row.getEnvironment(),
                 Arrays.asList(row.getSyncDatabases()),
+                patterns(row.getExcludeDatabases()),
+                patterns(row.getExcludeSchemas()),
                 Duration.ofSeconds(row.getSyncInterval()),
                 row.getExternalLink(),
                 Json.read(row.getLabels()),
@@ -177,5 +185,13 @@ class InstanceRepository {
                 State.valueOf(row.getState()),
                 row.getCreatedAt(),
                 row.getRevision());
+    }
+
+    private static String @Nullable [] array(@Nullable NamePatterns patterns) {
+        return patterns == null ? null : patterns.patterns().toArray(String[]::new);
+    }
+
+    private static @Nullable NamePatterns patterns(String @Nullable [] array) {
+        return array == null ? null : NamePatterns.of(array);
     }
 }

@@ -1,6 +1,7 @@
 package com.bytebase.instance;
 
 import com.bytebase.engine.EngineType;
+import com.bytebase.engine.Exclusions;
 import com.bytebase.environment.Environment;
 import com.bytebase.kernel.Etag;
 import com.bytebase.kernel.State;
@@ -24,6 +25,12 @@ public record InstanceResource(
         @Schema(description = "Names, or patterns with *, of the databases that are this instance's; empty for all.")
         List<String> syncDatabases,
 
+        @Schema(description = "Names, or patterns with *, of databases that readings leave out.")
+        List<String> excludeDatabases,
+
+        @Schema(description = "Names, or patterns with *, of schemas that readings leave out.")
+        List<String> excludeSchemas,
+
         long syncIntervalSeconds,
         String externalLink,
         Map<String, String> labels,
@@ -39,7 +46,8 @@ public record InstanceResource(
         int databaseCount,
         Instant createTime,
         String etag) {
-    static InstanceResource of(Instance instance, List<DataSource> sources, int databases) {
+    static InstanceResource of(Instance instance, List<DataSource> sources, int databases, Exclusions standard) {
+        var exclusions = instance.exclusions(standard);
         return new InstanceResource(
                 instance.name(),
                 instance.title(),
@@ -48,6 +56,8 @@ public record InstanceResource(
                 Environment.name(instance.environment()),
                 sources.stream().map(DataSourceResource::of).toList(),
                 instance.syncDatabases(),
+                exclusions.databases().patterns(),
+                exclusions.schemas().patterns(),
                 instance.syncInterval().toSeconds(),
                 instance.externalLink(),
                 instance.labels(),

@@ -1,6 +1,7 @@
 package com.bytebase.instance;
 
 import com.bytebase.condition.ListRequest;
+import com.bytebase.engine.Engines;
 import com.bytebase.kernel.Page;
 import com.bytebase.kernel.Problem;
 import java.time.Instant;
@@ -16,8 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Instances {
     private final InstanceRepository instances;
     private final DataSourceRepository dataSources;
+    private final Engines engines;
 
-    Instances(InstanceRepository instances, DataSourceRepository dataSources) {
+    Instances(InstanceRepository instances, DataSourceRepository dataSources, Engines engines) {
+        this.engines = engines;
         this.instances = instances;
         this.dataSources = dataSources;
     }
@@ -73,8 +76,18 @@ public class Instances {
         var sources = dataSources.of(ids);
         Map<String, Integer> databases = instances.databaseCounts(ids);
         return all.stream()
-                .map(one -> InstanceResource.of(
-                        one, sources.getOrDefault(one.id(), List.of()), databases.getOrDefault(one.id(), 0)))
+                .map(one ->
+                        resource(one, sources.getOrDefault(one.id(), List.of()), databases.getOrDefault(one.id(), 0)))
                 .toList();
+    }
+
+    /** An instance that is not stored, as the API would show it. */
+    InstanceResource resource(Instance instance, List<DataSource> sources) {
+        return resource(instance, sources, 0);
+    }
+
+    private InstanceResource resource(Instance instance, List<DataSource> sources, int databases) {
+        return InstanceResource.of(
+                instance, sources, databases, engines.of(instance.engine()).systemObjects());
     }
 }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -73,6 +74,8 @@ class Registration {
         var sources = checks.dataSources(
                 input.dataSources(), engines.of(input.engine()).defaultPort(), List.of());
         var patterns = checks.syncDatabases(input.syncDatabases());
+        var excludeDatabases = checks.exclusions(input.excludeDatabases(), "excludeDatabases");
+        var excludeSchemas = checks.exclusions(input.excludeSchemas(), "excludeSchemas");
         var interval = checks.syncInterval(input.syncIntervalSeconds());
         var link = checks.externalLink(input.externalLink());
         var labels = Labels.check(input.labels(), "labels");
@@ -85,6 +88,8 @@ class Registration {
                 server.serverId(),
                 environment,
                 patterns,
+                excludeDatabases,
+                excludeSchemas,
                 interval,
                 link,
                 labels,
@@ -137,7 +142,8 @@ class Registration {
                 dataSources.replace(id, sources);
             }
             audit.record(actor, "instances.update", current.name(), Map.of("fields", mask.paths()));
-            if (mask.has("dataSources") || mask.has("syncDatabases")) {
+            if (Stream.of("dataSources", "syncDatabases", "excludeDatabases", "excludeSchemas")
+                    .anyMatch(mask::has)) {
                 events.publishEvent(new InstanceRegistered(actor, id));
             }
         });
@@ -194,6 +200,12 @@ class Registration {
                 current.serverId(),
                 mask.has("environment") ? checks.environment(input.environment()) : current.environment(),
                 mask.has("syncDatabases") ? checks.syncDatabases(input.syncDatabases()) : current.syncDatabases(),
+                mask.has("excludeDatabases")
+                        ? checks.exclusions(input.excludeDatabases(), "excludeDatabases")
+                        : current.excludeDatabases(),
+                mask.has("excludeSchemas")
+                        ? checks.exclusions(input.excludeSchemas(), "excludeSchemas")
+                        : current.excludeSchemas(),
                 mask.has("syncIntervalSeconds")
                         ? checks.syncInterval(input.syncIntervalSeconds())
                         : current.syncInterval(),

@@ -104,7 +104,9 @@ public class InstanceSync {
     private Listing list(Instance instance) throws SyncException {
         var engine = connections.engine(instance.id());
         try (var connection = connections.open(instance.id(), Optional.empty())) {
-            return new Listing(engine.serverInfo(connection), engine.databases(connection));
+            return new Listing(
+                    engine.serverInfo(connection),
+                    engine.databases(connection, instance.exclusions(engine.systemObjects())));
         } catch (ConnectException e) {
             throw new SyncException(java.util.Objects.requireNonNullElse(e.getMessage(), "No connection."), e);
         } catch (SQLException e) {

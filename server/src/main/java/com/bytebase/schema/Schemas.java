@@ -7,6 +7,7 @@ import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.SchemaSnapshot;
 import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
 import com.bytebase.instance.Connections;
+import com.bytebase.instance.Instances;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Problem;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Schemas {
     private final SchemaRepository schemas;
     private final Databases databases;
+    private final Instances instances;
     private final Connections connections;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -29,11 +31,13 @@ public class Schemas {
     Schemas(
             SchemaRepository schemas,
             Databases databases,
+            Instances instances,
             Connections connections,
             TransactionTemplate transaction,
             Clock clock) {
         this.schemas = schemas;
         this.databases = databases;
+        this.instances = instances;
         this.connections = connections;
         this.transaction = transaction;
         this.clock = clock;
@@ -78,8 +82,9 @@ public class Schemas {
 
     private SchemaSnapshot read(Database target) throws SyncException {
         var engine = connections.engine(target.instance());
+        var instance = instances.get(target.instance());
         try (var connection = connections.open(target.instance(), Optional.of(target.name()))) {
-            return engine.readSchema(connection, target.name());
+            return engine.readSchema(connection, target.name(), instance.exclusions(engine.systemObjects()));
         } catch (ConnectException e) {
             throw new SyncException(String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {

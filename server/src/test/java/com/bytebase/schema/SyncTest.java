@@ -220,6 +220,61 @@ class SyncTest {
     }
 
     @Test
+    void whatIsLeftOutIsTheEnginesOwnUntilAnInstanceSaysOtherwise() {
+        var owner = Api.owner(port);
+        var name = Targets.database(Targets.unique("leaving-out"));
+        Targets.run(
+                name,
+                "CREATE SCHEMA app",
+                "CREATE SCHEMA cron_jobs",
+                "CREATE TABLE app.book (id int)",
+                "CREATE TABLE cron_jobs.job (id int)");
+        var id = Targets.register(owner, name);
+        var path = "/v1/instances/" + id;
+        var metadata = path + "/databases/" + name + "/metadata";
+        assertThat(texts(owner.get(path), "excludeSchemas")).containsExactly("pg_*", "information_schema");
+        assertThat(texts(owner.get(path), "excludeDatabases")).isEmpty();
+        owner.post(path + ":sync", Map.of()).ok();
+        assertThat(schemas(owner.get(metadata))).contains("app", "cron_jobs").doesNotContain("pg_catalog");
+
+        owner.patch(path + "?updateMask=excludeSchemas", Map.of("excludeSchemas", List.of("pg_*", "cron*")))
+                .ok();
+        owner.post(path + ":sync", Map.of()).ok();
+        assertThat(texts(owner.get(path), "excludeSchemas")).containsExactly("pg_*", "cron*");
+        assertThat(schemas(owner.get(metadata)))
+                .contains("app", "information_schema")
+                .doesNotContain("cron_jobs");
+
+        owner.patch(path + "?updateMask=excludeSchemas,excludeDatabases", Map.of("excludeDatabases", List.of(name)))
+                .ok();
+        assertThat(texts(owner.get(path), "excludeSchemas")).containsExactly("pg_*", "information_schema");
+        owner.post(path + ":sync", Map.of()).ok();
+        assertThat(owner.get(path + "/databases/" + name).text("state")).isEqualTo("MISSING");
+
+        var refused = owner.patch(path + "?updateMask=excludeSchemas", Map.of("excludeSchemas", List.of("")));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("errors/0/field")).isEqualTo("excludeSchemas");
+    }
+
+    private static List<String> schemas(Api.Answer metadata) {
+        return metadata.ok()
+                .json()
+                .get("schemas")
+                .valueStream()
+                .map(schema -> schema.get("name").asString())
+                .toList();
+    }
+
+    private static List<String> texts(Api.Answer answer, String field) {
+        return answer.ok()
+                .json()
+                .get(field)
+                .valueStream()
+                .map(text -> text.asString())
+                .toList();
+    }
+
+    @Test
     void mariaDbIsRegisteredAndRead() {
         var owner = Api.owner(port);
         var server = MariaDbServer.get();
@@ -242,5 +297,24 @@ class SyncTest {
                 .ok();
         var sync = owner.post("/v1/instances/" + id + ":sync", Map.of()).ok();
         assertThat(sync.json().get("failed")).isEmpty();
+
+        var path = "/v1/instances/" + id;
+        assertThat(texts(owner.get(path), "excludeDatabases")).contains("performance_schema", "mysql");
+        assertThat(names(owner.get(path + "/databases"))).doesNotContain("sys", "mysql");
+        owner.patch(path + "?updateMask=excludeDatabases", Map.of("excludeDatabases", List.of("*_schema", "mysql")))
+                .ok();
+        var again = owner.post(path + ":sync", Map.of()).ok();
+        assertThat(again.json().get("failed")).isEmpty();
+        assertThat(names(owner.get(path + "/databases"))).contains("sys").doesNotContain("mysql", "bytebase");
+    }
+
+    private static List<String> names(Api.Answer databases) {
+        return databases
+                .ok()
+                .json()
+                .get("databases")
+                .valueStream()
+                .map(database -> database.get("databaseName").asString())
+                .toList();
     }
 }

@@ -1,23 +1,18 @@
 package com.bytebase.engine.mysql;
 
 import com.bytebase.engine.DatabaseInfo;
+import com.bytebase.engine.NamePatterns;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
-/** The databases of a server that are its users'. */
+/** The databases of a server. */
 final class DatabaseList {
-    private static final Set<String> NOT_THE_USERS = Set.of(
-            "mysql",
-            "information_schema",
-            "performance_schema",
-            "sys",
-            "ndbinfo",
-            "mysql_innodb_cluster_metadata",
-            Sql.OWN_DATABASE);
+    /** What is the server's own. */
+    static final NamePatterns SYSTEM = NamePatterns.of(
+            "mysql", "information_schema", "performance_schema", "sys", "ndbinfo", "mysql_innodb_cluster_metadata");
 
     private final Connection connection;
 
@@ -25,7 +20,8 @@ final class DatabaseList {
         this.connection = connection;
     }
 
-    List<DatabaseInfo> read() throws SQLException {
+    /** Names of the server's own databases know no upper case. */
+    List<DatabaseInfo> read(NamePatterns leftOut) throws SQLException {
         return Rows.list(
                         connection,
                         """
@@ -44,7 +40,9 @@ final class DatabaseList {
                                 Rows.text(row, "collation"),
                                 row.getLong("bytes")))
                 .stream()
-                .filter(database -> !NOT_THE_USERS.contains(database.name().toLowerCase(Locale.ROOT)))
+                .filter(database -> !database.name().equals(Sql.OWN_DATABASE))
+                .filter(database -> !leftOut.matches(database.name())
+                        && !leftOut.matches(database.name().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 }

@@ -8,6 +8,8 @@ import com.bytebase.engine.CreateDatabaseSpec;
 import com.bytebase.engine.DatabaseInfo;
 import com.bytebase.engine.Engine;
 import com.bytebase.engine.EngineType;
+import com.bytebase.engine.Exclusions;
+import com.bytebase.engine.NamePatterns;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.ServerInfo;
 import com.bytebase.engine.diff.SchemaDiffer;
@@ -67,6 +69,11 @@ public abstract class Family implements Engine {
     }
 
     @Override
+    public Exclusions systemObjects() {
+        return new Exclusions(DatabaseList.SYSTEM, NamePatterns.NONE);
+    }
+
+    @Override
     public Connection connect(ConnectionSpec spec) throws ConnectException {
         return new Connector(type.title(), this::otherEngine).connect(spec);
     }
@@ -78,7 +85,12 @@ public abstract class Family implements Engine {
 
     @Override
     public List<DatabaseInfo> databases(Connection connection) throws SQLException {
-        return new DatabaseList(connection).read();
+        return databases(connection, systemObjects());
+    }
+
+    @Override
+    public List<DatabaseInfo> databases(Connection connection, Exclusions exclusions) throws SQLException {
+        return new DatabaseList(connection).read(exclusions.databases());
     }
 
     @Override

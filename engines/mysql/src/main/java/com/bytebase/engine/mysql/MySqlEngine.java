@@ -14,6 +14,11 @@ public final class MySqlEngine extends Family {
     }
 
     @Override
+    public boolean testedOnServer() {
+        return false;
+    }
+
+    @Override
     protected String serverIdentity() {
         return "@@server_uuid";
     }

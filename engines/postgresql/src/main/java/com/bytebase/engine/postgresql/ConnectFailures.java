@@ -82,7 +82,7 @@ final class ConnectFailures {
                         .formatted(server, words);
             case WRONG_ENGINE ->
                 "What answers at %s is not PostgreSQL. Check the port and the engine.".formatted(server);
-            case OTHER ->
+            case MISSING_DRIVER, OTHER ->
                 "There is no connection to PostgreSQL at %s: %s. See the server's log for more."
                         .formatted(server, words);
         };

@@ -8,6 +8,8 @@ import com.bytebase.engine.CreateDatabaseSpec;
 import com.bytebase.engine.DatabaseInfo;
 import com.bytebase.engine.Engine;
 import com.bytebase.engine.EngineType;
+import com.bytebase.engine.Exclusions;
+import com.bytebase.engine.NamePatterns;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.ServerInfo;
 import com.bytebase.engine.diff.SchemaDiffer;
@@ -36,7 +38,6 @@ import java.util.SortedMap;
 /** PostgreSQL 12 and newer. */
 public final class PostgresEngine implements Engine {
     private final PostgresParser parser = new PostgresParser();
-    private final SystemSchemas systemSchemas = SystemSchemas.configured();
 
     @Override
     public EngineType type() {
@@ -51,6 +52,11 @@ public final class PostgresEngine implements Engine {
     @Override
     public int defaultPort() {
         return 5432;
+    }
+
+    @Override
+    public Exclusions systemObjects() {
+        return new Exclusions(NamePatterns.NONE, SystemSchemas.STANDARD);
     }
 
     @Override
@@ -70,7 +76,13 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public SchemaSnapshot readSchema(Connection connection, String database) throws SQLException {
-        return SchemaReader.read(connection, systemSchemas);
+        return readSchema(connection, database, systemObjects());
+    }
+
+    @Override
+    public SchemaSnapshot readSchema(Connection connection, String database, Exclusions exclusions)
+            throws SQLException {
+        return SchemaReader.read(connection, exclusions.schemas());
     }
 
     @Override

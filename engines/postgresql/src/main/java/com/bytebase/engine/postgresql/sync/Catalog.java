@@ -1,5 +1,6 @@
 package com.bytebase.engine.postgresql.sync;
 
+import com.bytebase.engine.NamePatterns;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,10 +32,10 @@ final class Catalog {
     }
 
     /** Learns what is to be read. */
-    void prepare(SystemSchemas leftOut) throws SQLException {
+    void prepare(NamePatterns leftOut) throws SQLException {
         var found = new ArrayList<String>();
         each(
-                "SELECT oid FROM pg_namespace n WHERE NOT " + leftOut.leftOut("n.nspname"),
+                "SELECT oid FROM pg_namespace n WHERE NOT " + SystemSchemas.leftOut(leftOut, "n.nspname"),
                 row -> found.add(row.getString(1)));
         if (!found.isEmpty()) {
             schemas = String.join(",", found);

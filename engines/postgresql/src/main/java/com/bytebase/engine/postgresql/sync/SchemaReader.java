@@ -3,6 +3,7 @@ package com.bytebase.engine.postgresql.sync;
 import static com.bytebase.engine.postgresql.sync.Values.sorted;
 import static com.bytebase.engine.postgresql.sync.Values.text;
 
+import com.bytebase.engine.NamePatterns;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.DatabaseSchema.Extension;
 import com.bytebase.engine.schema.ObjectKind;
@@ -49,13 +50,13 @@ public final class SchemaReader {
         this.links = new Links(catalog, known);
     }
 
-    /** The same, without the schemas that the configured list names. */
+    /** The same, without the server's own schemas. */
     public static SchemaSnapshot read(Connection connection) throws SQLException {
-        return read(connection, SystemSchemas.configured());
+        return read(connection, SystemSchemas.STANDARD);
     }
 
     /** Reads the database that {@code connection} is connected to; an open transaction is used and left open. */
-    public static SchemaSnapshot read(Connection connection, SystemSchemas leftOut) throws SQLException {
+    public static SchemaSnapshot read(Connection connection, NamePatterns leftOut) throws SQLException {
         if (!connection.getAutoCommit()) {
             return new SchemaReader(connection).snapshot(leftOut);
         }
@@ -69,7 +70,7 @@ public final class SchemaReader {
         }
     }
 
-    private SchemaSnapshot snapshot(SystemSchemas leftOut) throws SQLException {
+    private SchemaSnapshot snapshot(NamePatterns leftOut) throws SQLException {
         var path = new ArrayList<String>(1);
         catalog.each("SELECT current_setting('search_path')", row -> path.add(row.getString(1)));
         set("search_path", "");

@@ -1,63 +1,28 @@
 package com.bytebase.engine.postgresql.sync;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.bytebase.engine.NamePatterns;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The schemas that are left out of every reading: a list that operators may replace by their own file, named by the system
- * property {@value #PROPERTY}.
- *
- * @param patterns {@code *} stands for anything
- */
-public record SystemSchemas(List<String> patterns) {
-    static final String PROPERTY = "bytebase.postgresql.system-schemas";
+/** The schemas that are left out of a reading. */
+public final class SystemSchemas {
+    /** What is the server's own. */
+    public static final NamePatterns STANDARD = NamePatterns.of("pg_*", "information_schema");
 
-    public SystemSchemas {
-        patterns = List.copyOf(patterns);
-    }
+    /** What the product keeps in a target, and what the server makes and drops by itself: never read. */
+    private static final List<String> NEVER = List.of("bytebase", "pg_toast*", "pg_temp_*");
 
-    /** The operator's list, or ours where there is none. */
-    public static SystemSchemas configured() {
-        var file = System.getProperty(PROPERTY, "");
-        try {
-            return file.isEmpty() ? ours() : of(Files.readString(Path.of(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The list of system schemas \"%s\" cannot be read. Name a readable file in %s, or leave it out."
-                            .formatted(file, PROPERTY),
-                    e);
-        }
-    }
-
-    static SystemSchemas of(String text) {
-        return new SystemSchemas(text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList());
-    }
+    private SystemSchemas() {}
 
     /** A condition on a schema's name. */
-    String leftOut(String column) {
-        var conditions = Stream.concat(
-                Stream.of("false"),
-                patterns.stream()
-                        .map(pattern -> column + " LIKE "
-                                + Names.literal(pattern.replace("\\", "\\\\")
-                                        .replace("%", "\\%")
-                                        .replace("_", "\\_")
-                                        .replace("*", "%"))));
-        return "(" + String.join(" OR ", conditions.toList()) + ")";
-    }
-
-    private static SystemSchemas ours() throws IOException {
-        try (var in = Objects.requireNonNull(SystemSchemas.class.getResourceAsStream("system-schemas.txt"))) {
-            return of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
+    static String leftOut(NamePatterns patterns, String column) {
+        return Stream.concat(NEVER.stream(), patterns.patterns().stream())
+                .map(pattern -> column + " LIKE "
+                        + Names.literal(pattern.replace("\\", "\\\\")
+                                .replace("%", "\\%")
+                                .replace("_", "\\_")
+                                .replace("*", "%")))
+                .collect(Collectors.joining(" OR ", "(", ")"));
     }
 }
