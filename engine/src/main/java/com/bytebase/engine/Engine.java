@@ -4,11 +4,9 @@ import com.bytebase.engine.diff.SchemaDiffer;
 import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.driver.DriverFolder;
 import com.bytebase.engine.driver.DriverNeed;
-import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.SchemaSnapshot;
-import com.bytebase.engine.sql.SqlParser;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,9 +22,7 @@ import java.util.TreeMap;
  * <p>Every method that takes a {@link Connection} leaves it open and with the auto-commit mode it had. A
  * {@link SQLException} of the server passes through untouched; {@link #explain} turns it into words.
  */
-public interface Engine {
-    EngineType type();
-
+public interface Engine extends Language {
     Set<Capability> capabilities();
 
     /** The port that a server of this engine listens on unless told otherwise. */
@@ -105,14 +101,6 @@ public interface Engine {
     /** The definition as a folder: text by path, {@code /} between its parts. Together the files hold all statements. */
     default SortedMap<String, String> files(DatabaseSchema schema) {
         return new TreeMap<>(Map.of("schema.sql", definition(schema)));
-    }
-
-    /** Understands scripts of this engine without a server. */
-    SqlParser parser();
-
-    /** Reads scripts of this engine for lineage, where that is possible. */
-    default Optional<LineageReader> lineage() {
-        return Optional.empty();
     }
 
     /** Compares two schemas of this engine. */

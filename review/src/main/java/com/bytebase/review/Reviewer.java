@@ -33,7 +33,7 @@ public final class Reviewer {
     /** {@link #review(EngineType, Script, Optional, List)} of SQL text. */
     public List<Advice> review(
             EngineType engine, String sql, Optional<DatabaseSchema> schema, List<RuleSetting> rules) {
-        return review(engine, engines.of(engine).parser().parse(sql), schema, rules);
+        return review(engine, engines.language(engine).parser().parse(sql), schema, rules);
     }
 
     /**

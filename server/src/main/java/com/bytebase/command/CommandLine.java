@@ -41,7 +41,7 @@ final class CommandLine {
               --metadata-url URL         postgresql://user:password@host:port/database of a PostgreSQL of your own, 14 or newer
               --external-url URL         the URL under which people reach this server
               --drivers FOLDER           jars of drivers that cannot be shipped, such as Oracle's (drivers in the data folder)
-              --engine ENGINE            of analyze and diff: postgres, mysql or mariadb; a file of - is the standard input
+              --engine ENGINE            of analyze and diff: postgres, mysql, mariadb and so on; a file of - is the standard input
               --schema FILE              of analyze: SQL that makes the tables, views and functions it meets
               --default-schema NAME      of analyze: where names without a schema belong
             """;

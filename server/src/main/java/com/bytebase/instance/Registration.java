@@ -66,13 +66,17 @@ class Registration {
         if (input.engine() == null) {
             throw Problem.field("engine", "engine is missing. GET /v1/engines lists them.");
         }
+        var engine = engines.find(input.engine())
+                .orElseThrow(() -> Problem.field(
+                        "engine",
+                        "No server of %s can be registered. GET /v1/engines lists the engines that can."
+                                .formatted(input.engine().title())));
         if (instances.find(id).isPresent()) {
             throw Problem.alreadyExists(Instance.name(id));
         }
         var environment = checks.environment(input.environment());
         var title = Text.required(input.title(), "title", Text.TITLE);
-        var sources = checks.dataSources(
-                input.dataSources(), engines.of(input.engine()).defaultPort(), List.of());
+        var sources = checks.dataSources(input.dataSources(), engine.defaultPort(), List.of());
         var patterns = checks.syncDatabases(input.syncDatabases());
         var excludeDatabases = checks.exclusions(input.excludeDatabases(), "excludeDatabases");
         var excludeSchemas = checks.exclusions(input.excludeSchemas(), "excludeSchemas");

@@ -1,5 +1,6 @@
 package com.bytebase.schema;
 
+import com.bytebase.engine.Engine;
 import com.bytebase.engine.EngineType;
 import com.bytebase.engine.Engines;
 import com.bytebase.engine.diff.NotCompared;
@@ -20,8 +21,8 @@ record SchemaComparison(Engines engines, ScratchDatabases scratch) {
 
     /** @param field of the request, for what is wrong with it */
     TextSchema text(EngineType engine, String script, String field) {
-        return engines.of(engine)
-                .schemaTexts()
+        return engines.find(engine)
+                .flatMap(Engine::schemaTexts)
                 .orElseThrow(() -> Problem.field(
                         field, "Scripts of %s are not read. Name a database instead.".formatted(engine.title())))
                 .read(script, scratch);

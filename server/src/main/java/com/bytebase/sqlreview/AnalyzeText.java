@@ -50,9 +50,9 @@ public class AnalyzeText {
     }
 
     private LineageReader reader(EngineType engine) {
-        return engines.of(engine)
+        return engines.language(engine)
                 .lineage()
                 .orElseThrow(() -> Problem.field(
-                        "engine", "%s has no analysis of columns. Ask for another engine.".formatted(engine)));
+                        "engine", "%s has no analysis of columns. Ask for another engine.".formatted(engine.title())));
     }
 }

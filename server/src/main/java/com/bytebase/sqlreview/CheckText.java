@@ -7,6 +7,7 @@ import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.sql.Position;
 import com.bytebase.kernel.Problem;
 import com.bytebase.review.Advice;
+import com.bytebase.review.Folding;
 import com.bytebase.review.Reviewer;
 import com.bytebase.review.RuleSetting;
 import java.util.List;
@@ -28,7 +29,7 @@ class CheckText {
         if (schemaStatement.isBlank()) {
             return reviewer.review(engine, statement, Optional.empty(), rules);
         }
-        var before = engines.of(engine).parser().parse(schemaStatement);
+        var before = engines.language(engine).parser().parse(schemaStatement);
         before.syntaxError().ifPresent(error -> {
             throw Problem.field(
                     "schemaStatement",
@@ -56,8 +57,8 @@ class CheckText {
     }
 
     private static DatabaseSchema nothing(EngineType engine) {
-        var name = engine == EngineType.POSTGRES ? "public" : "";
-        var schema = new Schema(name, "", "", List.of(), List.of(), List.of(), List.of(), List.of());
+        var schema = new Schema(
+                Folding.defaultSchema(engine), "", "", List.of(), List.of(), List.of(), List.of(), List.of());
         return new DatabaseSchema("", "", "", List.of(schema), List.of());
     }
 }

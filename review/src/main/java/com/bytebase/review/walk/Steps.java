@@ -8,6 +8,7 @@ import com.bytebase.engine.sql.StatementBody.ObjectKind;
 import com.bytebase.engine.sql.TableRef;
 import com.bytebase.review.Code;
 import com.bytebase.review.Finding;
+import com.bytebase.review.Folding;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -184,7 +185,7 @@ final class Steps {
 
     void rename(Relation relation, TableRef from, TableRef to) {
         var target = new TableRef(
-                engine == EngineType.POSTGRES
+                Folding.hasSchemas(engine)
                         ? Optional.of(relation.schema())
                         : to.schema().or(from::schema),
                 to.name(),
@@ -193,7 +194,7 @@ final class Steps {
         if (!world.isClear(target)) {
             return;
         }
-        mustBeFree(new TableRef(engine == EngineType.POSTGRES ? target.schema() : to.schema(), to.name(), to.at()));
+        mustBeFree(new TableRef(Folding.hasSchemas(engine) ? target.schema() : to.schema(), to.name(), to.at()));
         world.put(relation.named(relation.schema(), to.name()));
     }
 

@@ -19,8 +19,6 @@ import java.util.Set;
 
 /** The schema as the script has left it so far, and how names are looked up in it. */
 final class World {
-    private static final String PUBLIC = "public";
-
     private static final Set<String> SYSTEM_SCHEMAS =
             Set.of("information_schema", "pg_catalog", "pg_toast", "mysql", "performance_schema", "sys");
 
@@ -28,7 +26,7 @@ final class World {
     private final String database;
     private final List<String> searchPath = new ArrayList<>();
     private final Map<String, Relation> relations = new LinkedHashMap<>();
-    /** Indexes by key: of a schema for PostgreSQL, of a table for the MySQL family. */
+    /** Indexes by key of what they belong to, a schema or a table. */
     private final Map<String, Set<String>> indexes = new HashMap<>();
 
     /** Partitions by key, with the name of what they are part of. */
@@ -40,7 +38,7 @@ final class World {
     World(EngineType engine, DatabaseSchema schema) {
         this.engine = engine;
         this.database = schema.name();
-        searchPath.add(engine == EngineType.POSTGRES ? PUBLIC : "");
+        searchPath.add(Folding.defaultSchema(engine));
         for (var one : schema.schemas()) {
             if (!one.name().isEmpty() && one.name().equals(one.owner())) {
                 // A user's own schema comes first where the user is the one who connects.
@@ -87,11 +85,10 @@ final class World {
             return engine != EngineType.POSTGRES || !name.startsWith("pg_");
         }
         var schema = table.schema().get();
-        return switch (engine) {
-            case POSTGRES -> !SYSTEM_SCHEMAS.contains(schema) && !schema.startsWith("pg_");
-            case MYSQL, MARIADB ->
-                schema.equalsIgnoreCase(database) && !SYSTEM_SCHEMAS.contains(schema.toLowerCase(Locale.ROOT));
-        };
+        boolean system = SYSTEM_SCHEMAS.contains(schema.toLowerCase(Locale.ROOT));
+        return Folding.hasSchemas(engine)
+                ? !system && !schema.startsWith("pg_")
+                : !system && schema.equalsIgnoreCase(database);
     }
 
     Optional<Relation> find(TableRef table) {
@@ -113,10 +110,7 @@ final class World {
     }
 
     private List<String> schemas(TableRef table) {
-        return switch (engine) {
-            case POSTGRES -> table.schema().map(List::of).orElse(searchPath);
-            case MYSQL, MARIADB -> List.of("");
-        };
+        return Folding.hasSchemas(engine) ? table.schema().map(List::of).orElse(searchPath) : List.of("");
     }
 
     /** The schema in which a name is created. */
@@ -130,7 +124,7 @@ final class World {
 
     void remove(Relation relation) {
         relations.remove(key(relation.schema(), relation.name()));
-        if (engine != EngineType.POSTGRES) {
+        if (Folding.indexesBelongToTables(engine)) {
             indexes.remove(fold(relation.name()));
         }
     }
@@ -198,7 +192,7 @@ final class World {
     }
 
     private String indexHome(String schema, String table) {
-        return engine == EngineType.POSTGRES ? schema : fold(table);
+        return Folding.indexesBelongToTables(engine) ? fold(table) : schema;
     }
 
     private String key(String schema, String name) {

@@ -2,6 +2,7 @@ package com.bytebase.engine.mysql.sql;
 
 import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.lineage.tree.Tree;
+import com.bytebase.engine.sql.Positions;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.SqlParser;
 import com.bytebase.engine.sql.Statement;

@@ -1,6 +1,7 @@
 package com.bytebase.engine.mysql.sql;
 
 import com.bytebase.engine.sql.Position;
+import com.bytebase.engine.sql.Positions;
 import com.bytebase.engine.sql.TableRef;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package com.bytebase.engine.mysql.sql;
 
+import com.bytebase.engine.sql.Positions;
 import com.bytebase.engine.sql.Script;
 import java.util.ArrayList;
 import java.util.Optional;

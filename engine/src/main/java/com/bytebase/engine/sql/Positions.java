@@ -1,14 +1,13 @@
-package com.bytebase.engine.mysql.sql;
+package com.bytebase.engine.sql;
 
-import com.bytebase.engine.sql.Position;
 import java.util.Arrays;
 
 /** Positions of offsets in one text, without reading it from the start each time. */
-final class Positions {
+public final class Positions {
     private final String text;
     private final int[] lineStarts;
 
-    Positions(String text) {
+    public Positions(String text) {
         this.text = text;
         var starts = new int[16];
         int count = 1;
@@ -21,7 +20,8 @@ final class Positions {
         this.lineStarts = Arrays.copyOf(starts, count);
     }
 
-    Position at(int offset) {
+    /** The position of a UTF-16 offset; past the end it is the end. */
+    public Position at(int offset) {
         int end = Math.min(offset, text.length());
         int found = Arrays.binarySearch(lineStarts, end);
         int line = found >= 0 ? found : -found - 2;

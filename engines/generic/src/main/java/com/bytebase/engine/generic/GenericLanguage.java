@@ -1,0 +1,26 @@
+package com.bytebase.engine.generic;
+
+import com.bytebase.engine.EngineType;
+import com.bytebase.engine.Language;
+import com.bytebase.engine.sql.SqlParser;
+
+/** The language of one dialect; an engine's module may take it for its own. */
+abstract class GenericLanguage implements Language {
+    private final Dialect dialect;
+    private final ScriptParser parser;
+
+    GenericLanguage(Dialect dialect) {
+        this.dialect = dialect;
+        this.parser = new ScriptParser(dialect);
+    }
+
+    @Override
+    public EngineType type() {
+        return dialect.engine();
+    }
+
+    @Override
+    public SqlParser parser() {
+        return parser;
+    }
+}
