@@ -1,6 +1,7 @@
 package com.bytebase;
 
 import com.bytebase.embedded.EmbeddedPostgres;
+import com.bytebase.engine.mariadb.MariaDbServer;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,30 @@ public final class Targets {
                 "port", postgres().port(),
                 "username", postgres().user(),
                 "password", postgres().password()));
+    }
+
+    /** Registers the MariaDB server for one database, and reads it. @return the name of the database */
+    public static String registerMariaDb(Api api, String database) {
+        var id = unique("family");
+        var spec = MariaDbServer.get().spec();
+        var source = Map.of(
+                "id", "admin",
+                "type", "ADMIN",
+                "host", spec.host(),
+                "port", spec.port(),
+                "username", spec.username(),
+                "password", spec.password());
+        api.post(
+                        "/v1/instances?instanceId=" + id,
+                        Map.of(
+                                "title", "Family",
+                                "engine", "MARIADB",
+                                "environment", "environments/test",
+                                "dataSources", List.of(source),
+                                "syncDatabases", List.of(database)))
+                .ok();
+        api.post("/v1/instances/" + id + ":sync", Map.of()).ok();
+        return "instances/%s/databases/%s".formatted(id, database);
     }
 
     /** Registers the PostgreSQL server for these databases, and reads all of it. */

@@ -28,9 +28,10 @@ sealed interface Command {
     record Analyze(EngineType engine, String statement, String schema, String defaultSchema) implements Command {}
 
     /**
-     * The SQL that makes the schema of one script that of another.
+     * The SQL that makes one schema another.
      *
-     * @param source a file, a folder of {@code .sql} files, or {@code -} for what comes in; {@code target} likewise
+     * @param source a file, a folder of {@code .sql} files, {@code -} for what comes in, or the address of a database; {@code target}
+     *     likewise
      */
     record Diff(EngineType engine, String source, String target) implements Command {}
 

@@ -31,7 +31,9 @@ final class CommandLine {
               restore FILE               put a backup into a fresh data folder or database
               reset-password EMAIL       give a user a new password
               analyze FILE               take SQL apart: statements, what they read and write, where columns come from; as JSON
-              diff SOURCE TARGET         the SQL that makes the schema of one script that of another
+              diff SOURCE TARGET         the SQL that makes one schema another: each a file, a folder of .sql files, or a
+                                         database, postgresql://user@host/database, whose password is in the environment
+                                         as BYTEBASE_SOURCE_PASSWORD or BYTEBASE_TARGET_PASSWORD
               help                       this text
 
             Options
@@ -41,7 +43,8 @@ final class CommandLine {
               --metadata-url URL         postgresql://user:password@host:port/database of a PostgreSQL of your own, 14 or newer
               --external-url URL         the URL under which people reach this server
               --drivers FOLDER           jars of drivers that cannot be shipped, such as Oracle's (drivers in the data folder)
-              --engine ENGINE            of analyze and diff: postgres, mysql, mariadb and so on; a file of - is the standard input
+              --engine ENGINE            of analyze, and of diff without a database: postgres, mysql, mariadb and so on; a file of
+                                         - is the standard input
               --schema FILE              of analyze: SQL that makes the tables, views and functions it meets
               --default-schema NAME      of analyze: where names without a schema belong
             """;
@@ -111,9 +114,17 @@ final class CommandLine {
     private Diff diff() {
         if (words.size() != 3) {
             throw new UsageException(
-                    "The command diff needs two scripts, each a file, a folder of .sql files, or - for the standard input.");
+                    "The command diff needs two schemas, each a file, a folder of .sql files, - for the standard input, or a database as postgresql://user@host:port/database.");
         }
-        return new Diff(engine(), words.get(1), words.get(2));
+        var known = words.subList(1, 3).stream()
+                .filter(DatabaseUrl::is)
+                .map(DatabaseUrl::engine)
+                .distinct()
+                .toList();
+        if (known.size() > 1) {
+            throw new UsageException("The two databases are of different engines; name two of one.");
+        }
+        return new Diff(known.isEmpty() ? engine() : known.getFirst(), words.get(1), words.get(2));
     }
 
     private EngineType engine() {

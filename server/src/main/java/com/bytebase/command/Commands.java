@@ -72,12 +72,19 @@ public final class Commands {
                 System.out.println(AnalyzeText.offline(
                         engine, SqlFile.read(statement), schema.isEmpty() ? "" : SqlFile.read(schema), defaultSchema));
             case Diff(var engine, var source, var target) -> {
-                var diff = ScriptDiff.offline(engine, SqlFile.read(source), SqlFile.read(target));
+                var diff = ScriptDiff.offline(
+                        engine, schema(source, "BYTEBASE_SOURCE_PASSWORD"), schema(target, "BYTEBASE_TARGET_PASSWORD"));
                 System.out.print(diff.statement());
                 diff.notes().forEach(System.err::println);
             }
             case Help() -> System.out.print(CommandLine.HELP);
         }
+    }
+
+    private static ScriptDiff.Input schema(String word, String password) {
+        return DatabaseUrl.is(word)
+                ? new ScriptDiff.Live(DatabaseUrl.parse(word, password).spec())
+                : new ScriptDiff.Script(SqlFile.read(word));
     }
 
     private void start(Options options, boolean demo) {

@@ -34,18 +34,31 @@ final class ParameterWords {
             Map.entry("user", new Word("Number of the user.", NUMBER, "2")),
             Map.entry("serviceAccount", new Word("Id of the service account.", ID, "ci")));
 
-    private static final Map<String, String> QUERY = Map.of(
-            "requestId",
-                    "Chosen by the client, such as a UUID; 100 characters at most. Sent again within a day by the same principal, the request is not carried out again but gets the first answer; another request with it is refused as REQUEST_ID_REUSED. What was refused can be asked for again.",
-            "pageSize", "How many at most: 50 where it is left out or 0; what is above 1000 means 1000.",
-            "pageToken", "The nextPageToken of the page before, with the same filter and orderBy.",
-            "updateMask", "The fields to change, separated by commas.",
-            "showArchived", "Whether archived ones are listed as well.",
-            "filter", "A condition in CEL, such as title.contains(\"shop\") && state == \"ACTIVE\".",
-            "orderBy", "Fields separated by commas, each with desc after it where it falls.",
-            "validateOnly", "Whether to check everything but keep nothing.",
-            "afterLine", "Only entries after the line with this number.",
-            "topics", "What to follow: home, or issue:projects/{project}/issues/{number}; 1 to 20 of them.");
+    private static final Map<String, String> QUERY = Map.ofEntries(
+            Map.entry(
+                    "requestId",
+                    "Chosen by the client, such as a UUID; 100 characters at most. Sent again within a day by the same principal, the request is not carried out again but gets the first answer; another request with it is refused as REQUEST_ID_REUSED. What was refused can be asked for again."),
+            Map.entry("pageSize", "How many at most: 50 where it is left out or 0; what is above 1000 means 1000."),
+            Map.entry("pageToken", "The nextPageToken of the page before, with the same filter and orderBy."),
+            Map.entry("updateMask", "The fields to change, separated by commas."),
+            Map.entry("showArchived", "Whether archived ones are listed as well."),
+            Map.entry("filter", "A condition in CEL, such as title.contains(\"shop\") && state == \"ACTIVE\"."),
+            Map.entry("orderBy", "Fields separated by commas, each with desc after it where it falls."),
+            Map.entry("validateOnly", "Whether to check everything but keep nothing."),
+            Map.entry("afterLine", "Only entries after the line with this number."),
+            Map.entry("topics", "What to follow: home, or issue:projects/{project}/issues/{number}; 1 to 20 of them."),
+            Map.entry(
+                    "query", "A part of a name, whatever its case; schema.name and table.column can be meant as well."),
+            Map.entry("kind", "Kinds of objects; repeated for several, all where it is left out."),
+            Map.entry("form", "PARTITIONED, MATERIALIZED, PROCEDURE, ENUM and the like; any where it is left out."),
+            Map.entry(
+                    "schema",
+                    "The schema that objects are in; empty where the engine has none. All where it is left out."),
+            Map.entry("parent", "The table that a policy, rule or trigger stands on."),
+            Map.entry("name", "What an object is called; a routine by its signature."),
+            Map.entry("view", "How much is told: BASIC, or FULL where it is left out."),
+            Map.entry("table", "A table, as schema.name or by its name alone; repeated for several."),
+            Map.entry("depth", "How many relations away: 0 to 5, 1 where it is left out."));
 
     private ParameterWords() {}
 
@@ -109,6 +122,9 @@ final class ParameterWords {
 
     /** A schema of this parameter alone: those of simple types are shared. A parameter is there or not; it cannot be null. */
     private static Schema<?> own(Schema<?> shared) {
+        if (shared.get$ref() != null) {
+            return new Schema<>().$ref(shared.get$ref());
+        }
         var types = new LinkedHashSet<>(shared.getTypes());
         types.remove("null");
         var own = new Schema<>().types(types).format(shared.getFormat());

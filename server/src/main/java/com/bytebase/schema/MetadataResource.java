@@ -1,9 +1,12 @@
 package com.bytebase.schema;
 
 import com.bytebase.engine.schema.Column;
+import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.DatabaseSchema.Extension;
 import com.bytebase.engine.schema.Index;
+import com.bytebase.engine.schema.ObjectComment;
 import com.bytebase.engine.schema.ObjectGrant;
+import com.bytebase.engine.schema.ObjectKind;
 import com.bytebase.engine.schema.ObjectOwner;
 import com.bytebase.engine.schema.Schema.Routine;
 import com.bytebase.engine.schema.Schema.Sequence;
@@ -16,9 +19,9 @@ import com.bytebase.engine.schema.Table;
 import com.bytebase.engine.schema.Table.Check;
 import com.bytebase.engine.schema.Table.ForeignKey;
 import com.bytebase.engine.schema.Trigger;
+import com.bytebase.schema.SchemaObjectRepository.Count;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +37,47 @@ record MetadataResource(
         String hash,
 
         @Schema(description = "When the schema was read.") Instant readTime,
+
+        @Schema(description = "How many objects of each kind there are, in each schema.")
+        List<ObjectCountResource> counts,
+
         List<SchemaResource> schemas,
         List<Extension> extensions,
+
+        @Schema(description = "Those that stand in no schema, by the SQL that makes them.")
         List<SchemaObject> objects,
+
         List<ObjectOwner> owners,
         List<ObjectGrant> grants,
+
+        @Schema(description = "Those that no object holds itself.")
+        List<ObjectComment> comments,
+
+        @Schema(description = "What is there but not held here, in words.")
         List<String> notCompared) {
+
+    /** How much is told. */
+    enum MetadataView {
+        /** Schemas and what stands in none, without tables, views, routines, sequences, types and objects. */
+        BASIC,
+        FULL
+    }
+
+    @Schema(name = "ObjectCount")
+    record ObjectCountResource(
+            ObjectKind kind,
+
+            @Schema(description = "PARTITIONED, MATERIALIZED, PROCEDURE, ENUM and the like, or empty.")
+            String form,
+
+            @Schema(description = "Empty for what stands in none.")
+            String schema,
+
+            int count) {
+        static ObjectCountResource of(Count count) {
+            return new ObjectCountResource(count.kind(), count.form(), count.schema(), count.count());
+        }
+    }
 
     /** One schema (namespace); the MySQL family has one, with an empty name. */
     @Schema(name = "SchemaMetadata")
@@ -100,33 +138,31 @@ record MetadataResource(
         }
     }
 
-    private record Place(String schema, String table) {}
-
-    static MetadataResource of(StoredSchema stored, List<TableStatistics> statistics) {
-        Map<Place, TableStatistics> byTable = new HashMap<>();
-        statistics.forEach(table -> byTable.put(new Place(table.schema(), table.table()), table));
-        var schema = stored.schema();
+    static MetadataResource of(StoredSchema stored, DatabaseSchema shown, List<Count> counts, Sizes sizes) {
+        var whole = stored.schema();
         return new MetadataResource(
-                schema.name(),
-                schema.characterSet(),
-                schema.collation(),
+                whole.name(),
+                whole.characterSet(),
+                whole.collation(),
                 stored.hash(),
                 stored.readAt(),
-                schema.schemas().stream().map(one -> of(one, byTable)).toList(),
-                schema.extensions(),
-                schema.objects(),
-                schema.owners(),
-                schema.grants(),
-                schema.notCompared());
+                counts.stream().map(ObjectCountResource::of).toList(),
+                shown.schemas().stream().map(one -> of(one, sizes)).toList(),
+                shown.extensions(),
+                shown.objects(),
+                shown.owners(),
+                shown.grants(),
+                shown.comments(),
+                whole.notCompared());
     }
 
-    private static SchemaResource of(com.bytebase.engine.schema.Schema schema, Map<Place, TableStatistics> statistics) {
+    private static SchemaResource of(com.bytebase.engine.schema.Schema schema, Sizes sizes) {
         return new SchemaResource(
                 schema.name(),
                 schema.owner(),
                 schema.comment(),
                 schema.tables().stream()
-                        .map(table -> TableResource.of(table, statistics.get(new Place(schema.name(), table.name()))))
+                        .map(table -> TableResource.of(table, sizes.of(schema.name(), table.name())))
                         .toList(),
                 schema.views(),
                 schema.routines(),

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The way from one schema to another. */
-record SchemaDiffResource(
+/** The way from one schema to another. Kept as JSON with the plans of issues: field names are frozen. */
+public record SchemaDiffResource(
         @Schema(description = "What differs, tables before their parts.")
         List<SchemaChangeResource> changes,
 
@@ -32,14 +32,14 @@ record SchemaDiffResource(
         List<RenameCandidateResource> renameCandidates) {
 
     /** What is done to an object. */
-    enum SchemaChangeAction {
+    public enum SchemaChangeAction {
         CREATE,
         DROP,
         ALTER,
         RENAME
     }
 
-    record SchemaChangeResource(
+    public record SchemaChangeResource(
             SchemaChangeAction action,
             ElementKind kind,
 
@@ -107,14 +107,14 @@ record SchemaDiffResource(
         }
     }
 
-    record ChangedAspectResource(
+    public record ChangedAspectResource(
             @Schema(description = "As the database's metadata call it.", example = "type")
             String name,
 
             String before,
             String after) {}
 
-    record NotComparedResource(
+    public record NotComparedResource(
             @Schema(description = "What it is about: an object, or a line of a script.", example = "table public.book")
             String object,
 
@@ -127,7 +127,7 @@ record SchemaDiffResource(
         }
     }
 
-    record RenameCandidateResource(
+    public record RenameCandidateResource(
             ElementKind kind,
             String schema,
             String parent,
@@ -171,7 +171,7 @@ record SchemaDiffResource(
         }
     }
 
-    static SchemaDiffResource of(SchemaDiff diff) {
+    public static SchemaDiffResource of(SchemaDiff diff) {
         return new SchemaDiffResource(
                 diff.changes().stream().map(SchemaChangeResource::of).toList(),
                 diff.statement(),

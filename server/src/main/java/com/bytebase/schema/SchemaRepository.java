@@ -4,7 +4,6 @@ import static com.bytebase.store.jooq.Tables.DATABASE;
 import static com.bytebase.store.jooq.Tables.DATABASE_STATISTICS;
 import static com.bytebase.store.jooq.Tables.STORED_SCHEMA;
 
-import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
 import java.time.Instant;
 import java.util.List;
@@ -20,30 +19,24 @@ class SchemaRepository {
         this.database = database;
     }
 
-    Optional<StoredSchema> current(String instance, String name) {
-        return database.select(STORED_SCHEMA.HASH, STORED_SCHEMA.CONTENT, DATABASE.LAST_SYNC_AT)
-                .from(DATABASE)
-                .join(STORED_SCHEMA)
-                .on(STORED_SCHEMA.HASH.eq(DATABASE.SCHEMA_HASH))
-                .where(DATABASE.INSTANCE.eq(instance))
-                .and(DATABASE.NAME.eq(name))
-                .fetchOptional(row -> new StoredSchema(
-                        row.value1(), SchemaJson.read(SchemaJson.decompress(row.value2()), name), row.value3()));
-    }
+    /** Which schema a database had when it was read last. */
+    record Reading(String hash, Instant at) {}
 
-    Optional<String> currentHash(String instance, String name) {
-        return database.select(DATABASE.SCHEMA_HASH)
+    Optional<Reading> reading(String instance, String name) {
+        return database.select(DATABASE.SCHEMA_HASH, DATABASE.LAST_SYNC_AT)
                 .from(DATABASE)
                 .where(DATABASE.INSTANCE.eq(instance))
                 .and(DATABASE.NAME.eq(name))
-                .fetchOptional(DATABASE.SCHEMA_HASH);
+                .and(DATABASE.SCHEMA_HASH.isNotNull())
+                .fetchOptional(row -> new Reading(row.value1(), row.value2()));
     }
 
-    Optional<DatabaseSchema> byHash(String hash, String name) {
+    /** The JSON of a schema, compressed. */
+    Optional<byte[]> content(String hash) {
         return database.select(STORED_SCHEMA.CONTENT)
                 .from(STORED_SCHEMA)
                 .where(STORED_SCHEMA.HASH.eq(hash))
-                .fetchOptional(row -> SchemaJson.read(SchemaJson.decompress(row.value1()), name));
+                .fetchOptional(STORED_SCHEMA.CONTENT);
     }
 
     boolean holds(String hash) {

@@ -4,6 +4,7 @@ import com.bytebase.database.Database;
 import com.bytebase.database.Databases;
 import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.SchemaSnapshot;
 import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
 import com.bytebase.instance.Connections;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Schemas {
     private final SchemaRepository schemas;
+    private final ParsedSchemas parsed;
+    private final SchemaObjects objects;
     private final Databases databases;
     private final Instances instances;
     private final Connections connections;
@@ -30,12 +34,16 @@ public class Schemas {
 
     Schemas(
             SchemaRepository schemas,
+            ParsedSchemas parsed,
+            SchemaObjects objects,
             Databases databases,
             Instances instances,
             Connections connections,
             TransactionTemplate transaction,
             Clock clock) {
         this.schemas = schemas;
+        this.parsed = parsed;
+        this.objects = objects;
         this.databases = databases;
         this.instances = instances;
         this.connections = connections;
@@ -45,12 +53,27 @@ public class Schemas {
 
     /** The schema as last read; empty before the first sync. */
     public Optional<StoredSchema> current(String instance, String database) {
-        return schemas.current(instance, database);
+        return schemas.reading(instance, database)
+                .map(reading -> new StoredSchema(
+                        reading.hash(), parsed.get(reading.hash()).named(database), reading.at()));
+    }
+
+    /** The same. @throws Problem before the first sync */
+    StoredSchema required(Database database) {
+        return current(database.instance(), database.name())
+                .orElseThrow(() ->
+                        Problem.precondition("The schema of %s has not been read yet. POST /v1/%s:sync reads it now."
+                                .formatted(database.databaseName(), database.databaseName())));
     }
 
     /** The schema with a hash that a sync stored. */
     public Optional<DatabaseSchema> byHash(String hash, String database) {
-        return schemas.byHash(hash, database);
+        return parsed.find(hash).map(schema -> schema.named(database));
+    }
+
+    /** The hash that a schema is stored under. */
+    public static String hash(DatabaseSchema schema) {
+        return SchemaJson.hash(SchemaJson.write(schema));
     }
 
     /** Sizes and row estimates of the last sync. */
@@ -61,6 +84,16 @@ public class Schemas {
     /** The text that people read and compare. */
     public String text(String instance, DatabaseSchema schema) {
         return connections.engine(instance).definition(schema);
+    }
+
+    /** The text of one object; empty where there is no such object. */
+    Optional<String> definition(String instance, DatabaseSchema schema, ObjectName object) {
+        return connections.engine(instance).definition(schema, object);
+    }
+
+    /** The text by path. */
+    SortedMap<String, String> files(String instance, DatabaseSchema schema) {
+        return connections.engine(instance).files(schema);
     }
 
     /**
@@ -107,6 +140,9 @@ public class Schemas {
             fresh.ifPresent(content -> schemas.insert(hash, content));
             if (schemas.read(target.id(), hash, snapshot.statistics().size(), readAt)) {
                 schemas.statistics(target.id(), statistics);
+                if (!hash.equals(target.schemaHash()) || objects.lacks(hash)) {
+                    objects.moved(target.schemaHash(), hash, snapshot.schema());
+                }
             }
         });
         return new StoredSchema(hash, snapshot.schema(), readAt);

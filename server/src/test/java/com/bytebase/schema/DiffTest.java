@@ -7,6 +7,7 @@ import com.bytebase.ServerTest;
 import com.bytebase.Targets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -84,6 +85,65 @@ class DiffTest {
                 .post("/v1/" + one + ":diffSchema", Map.of("target", "instances/nowhere/databases/none"));
 
         assertThat(answer.status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDatabaseIsReadNowWhereThatIsWanted() {
+        var owner = Api.owner(port);
+        var one = database("CREATE TABLE book (id int PRIMARY KEY)");
+        Targets.run(one.substring(one.lastIndexOf('/') + 1), "ALTER TABLE book ADD COLUMN title text");
+        var wanted = "CREATE TABLE book (id int PRIMARY KEY, title text);";
+
+        var known = owner.post("/v1/" + one + ":diffSchema", Map.of("statement", wanted))
+                .ok();
+        assertThat(known.json().get("changes")).hasSize(1);
+        var now = owner.post("/v1/" + one + ":diffSchema", Map.of("statement", wanted, "live", true))
+                .ok();
+        assertThat(now.json().get("changes")).isEmpty();
+    }
+
+    @Test
+    void aDatabaseIsComparedWithItsOwnFolder() {
+        var owner = Api.owner(port);
+        var one = database(
+                "CREATE TYPE mood AS ENUM ('sad'); CREATE TABLE book (id int PRIMARY KEY, m mood); CREATE TABLE page (id int REFERENCES book); CREATE VIEW a_view AS SELECT * FROM page; CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'");
+        var files = new TreeMap<String, String>();
+        owner.get("/v1/" + one + "/schemaFiles")
+                .ok()
+                .json()
+                .get("files")
+                .properties()
+                .forEach(file -> files.put(file.getKey(), file.getValue().asString()));
+
+        var same =
+                owner.post("/v1/" + one + ":diffSchema", Map.of("files", files)).ok();
+        assertThat(same.json().get("changes")).isEmpty();
+        assertThat(same.json().get("notCompared")).isEmpty();
+
+        files.put(
+                "schemas/public/tables/page.sql",
+                "-- a comment\nCREATE TABLE page (id int, n int);\nINSERT INTO page VALUES (1);");
+        var other =
+                owner.post("/v1/" + one + ":diffSchema", Map.of("files", files)).ok();
+        assertThat(other.text("statement")).contains("ADD COLUMN n integer");
+        assertThat(other.text("notCompared/0/object")).isEqualTo("schemas/public/tables/page.sql line 3");
+        var back = owner.post("/v1/" + one + ":diffSchema", Map.of("source", Map.of("files", files), "target", one))
+                .ok();
+        assertThat(back.text("statement")).contains("DROP COLUMN n");
+    }
+
+    @Test
+    void oneOfTheThreeIsGiven() {
+        var one = database("CREATE TABLE book (id int PRIMARY KEY)");
+        var owner = Api.owner(port);
+
+        assertThat(owner.post("/v1/" + one + ":diffSchema", Map.of()).status()).isEqualTo(400);
+        assertThat(owner.post("/v1/" + one + ":diffSchema", Map.of("target", one, "statement", ""))
+                        .status())
+                .isEqualTo(400);
+        assertThat(owner.post("/v1/" + one + ":diffSchema", Map.of("files", Map.of("README", "x")))
+                        .status())
+                .isEqualTo(400);
     }
 
     private String database(String sql) {

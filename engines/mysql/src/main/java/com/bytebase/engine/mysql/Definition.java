@@ -2,6 +2,7 @@ package com.bytebase.engine.mysql;
 
 import com.bytebase.engine.mysql.sql.Names;
 import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Schema.Routine;
 import com.bytebase.engine.schema.Table;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A schema as SQL text: sequences, tables after those that they refer to, functions, views after those that they read, procedures,
@@ -36,6 +38,49 @@ final class Definition {
             routines(schema, Routine.Kind.EVENT);
         }
         return text.toString();
+    }
+
+    /** What makes one object, with its triggers; empty where there is none. */
+    String text(ObjectName object) {
+        for (var schema : database.schemas()) {
+            switch (object.kind()) {
+                case TABLE ->
+                    schema.tables().stream()
+                            .filter(table -> table.name().equals(object.name()))
+                            .forEach(this::table);
+                case VIEW ->
+                    schema.views().stream()
+                            .filter(view -> view.name().equals(object.name()))
+                            .forEach(this::view);
+                case ROUTINE ->
+                    schema.routines().stream()
+                            .filter(routine -> routine.signature().equals(object.name()))
+                            .forEach(routine -> code(routine.definition()));
+                case SEQUENCE ->
+                    schema.sequences().stream()
+                            .filter(sequence -> sequence.name().equals(object.name()))
+                            .forEach(this::sequence);
+                case TRIGGER ->
+                    Stream.concat(
+                                    schema.tables().stream().flatMap(table -> table.triggers().stream()),
+                                    schema.views().stream().flatMap(view -> view.triggers().stream()))
+                            .filter(trigger -> trigger.name().equals(object.part())
+                                    || object.part().isEmpty() && trigger.name().equals(object.name()))
+                            .forEach(trigger -> code(trigger.definition()));
+                default -> {} // the family has no other kinds
+            }
+        }
+        return text.toString();
+    }
+
+    private void table(Table table) {
+        statement(TableSql.create(table, table.foreignKeys()));
+        table.triggers().forEach(trigger -> code(trigger.definition()));
+    }
+
+    private void view(Schema.View view) {
+        statement("CREATE VIEW " + Sql.name(view.name()) + " AS " + view.definition());
+        view.triggers().forEach(trigger -> code(trigger.definition()));
     }
 
     private void sequence(Schema.Sequence sequence) {

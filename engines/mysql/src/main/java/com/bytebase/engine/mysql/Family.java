@@ -20,6 +20,7 @@ import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.mysql.sql.ScriptParser;
 import com.bytebase.engine.mysql.text.FamilyTexts;
 import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.SchemaSnapshot;
 import com.bytebase.engine.sql.SqlParser;
 import java.sql.Connection;
@@ -27,6 +28,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** An engine of the MySQL family; where its members part they are asked by the abstract methods. */
 public abstract class Family implements Engine {
@@ -101,6 +103,16 @@ public abstract class Family implements Engine {
     @Override
     public String definition(DatabaseSchema schema) {
         return new Definition(schema).text();
+    }
+
+    @Override
+    public Optional<String> definition(DatabaseSchema schema, ObjectName object) {
+        return Optional.of(new Definition(schema).text(object)).filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public SortedMap<String, String> files(DatabaseSchema schema) {
+        return Folder.files(schema);
     }
 
     @Override
