@@ -44,10 +44,16 @@ export function NewIssuePage() {
         <SegmentedControl
           aria-label={t("issue:new.type")}
           className={classes.type}
-          value={values.type}
-          onChange={(type) => set({ type: type as typeof values.type })}
+          value={change && values.declarative ? "DECLARATIVE" : values.type}
+          onChange={(kind) =>
+            set({
+              type: kind === "DATABASE_CREATE" ? "DATABASE_CREATE" : "DATABASE_CHANGE",
+              declarative: kind === "DECLARATIVE",
+            })
+          }
           data={[
             { value: "DATABASE_CHANGE", label: t("issue:new.change") },
+            { value: "DECLARATIVE", label: t("issue:new.declarative") },
             { value: "DATABASE_CREATE", label: t("issue:new.create") },
           ]}
         />
@@ -63,6 +69,7 @@ export function NewIssuePage() {
             {engines.length > 1 && (
               <p className={classes.warning}>{t("issue:new.mixedEngines", { engines: engines.join(", ") })}</p>
             )}
+            {values.declarative && <p className={classes.lead}>{t("issue:new.declarativeLead")}</p>}
             <StatementField
               project={project}
               value={values.statement}
@@ -71,6 +78,7 @@ export function NewIssuePage() {
               onChange={(statement) => set({ statement })}
               onTitle={(title) => values.title || set({ title })}
               error={errors.statement}
+              declarative={values.declarative}
             />
           </>
         ) : (

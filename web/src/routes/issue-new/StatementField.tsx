@@ -24,6 +24,7 @@ export function StatementField({
   engine,
   database,
   error,
+  declarative,
 }: {
   project: string;
   value: string;
@@ -34,6 +35,8 @@ export function StatementField({
   /** Whose tables are completed. */
   database?: string;
   error?: string;
+  /** Whether the SQL says the schema as it is to be. */
+  declarative?: boolean;
 }) {
   const { t } = useTranslation(["issue", "common"]);
   const client = useQueryClient();
@@ -90,7 +93,7 @@ export function StatementField({
   return (
     <div>
       <div className={classes.sqlHead}>
-        <span className={classes.label}>{t("issue:new.statement")}</span>
+        <span className={classes.label}>{t(declarative ? "issue:new.desired" : "issue:new.statement")}</span>
         <input
           ref={file}
           type="file"
@@ -143,7 +146,7 @@ export function StatementField({
           <div className={classes.error}>{said}</div>
         ) : (
           <span className="bb-faint">
-            {t("issue:new.statementHint")}
+            {t(declarative ? "issue:new.desiredHint" : "issue:new.statementHint")}
             {t("common:editorHint")}.
           </span>
         )}

@@ -10,6 +10,8 @@ import { useDraft } from "../../modules/draft/useDraft";
 export type NewIssue = {
   type: "DATABASE_CHANGE" | "DATABASE_CREATE";
   targets: string[];
+  /** Whether the SQL says the schema as it is to be; the plans are made of it. */
+  declarative: boolean;
   statement: string;
   title: string;
   description: string;
@@ -25,6 +27,7 @@ export type NewIssueForm = ReturnType<typeof useNewIssue>;
 const empty: NewIssue = {
   type: "DATABASE_CHANGE",
   targets: [],
+  declarative: false,
   statement: "",
   title: "",
   description: "",
@@ -119,7 +122,13 @@ function bodyOf(values: NewIssue, draft: boolean, suggestion: string) {
     return {
       ...common,
       title: values.title.trim(),
-      changes: [{ targets: values.targets, statement: values.statement }],
+      changes: [
+        {
+          targets: values.targets,
+          statement: values.statement,
+          ...(values.declarative ? { declarative: true } : {}),
+        },
+      ],
     };
   }
   const { instance, characterSet, collation, owner } = values;

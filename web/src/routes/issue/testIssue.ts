@@ -42,6 +42,8 @@ export function newIssue(part: Partial<Schemas["Issue"]>): Schemas["Issue"] {
         targets: [target.name],
         targetDatabases: [target],
         statement: "SELECT 1;",
+        declarative: false,
+        renames: [],
         priorBackup: false,
         statementSize: 9,
       },

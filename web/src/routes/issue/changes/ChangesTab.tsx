@@ -14,6 +14,7 @@ import classes from "./Changes.module.css";
 import { CreateFacts } from "./CreateFacts";
 import { EditChange } from "./EditChange";
 import { findingsOf, marksOf, worstOf } from "./findings";
+import { TargetPlans } from "./TargetPlans";
 import { UnderLine } from "./UnderLine";
 
 /** What runs where, and what is wrong with it: the SQL with findings and comments in their place. */
@@ -65,6 +66,7 @@ export function ChangesTab() {
           <>
             <div className={classes.bar}>
               <h2>
+                {change.declarative && `${t("plan.desired")}, `}
                 {statements
                   ? t("changes.sizeStatements", { lines, count: statements })
                   : t("changes.size", { count: lines })}
@@ -116,6 +118,7 @@ export function ChangesTab() {
                 )}
               />
             )}
+            {change.declarative && <TargetPlans change={change} />}
           </>
         )}
       </div>

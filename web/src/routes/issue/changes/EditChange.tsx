@@ -8,6 +8,7 @@ import { Problem } from "../../../ui/Problem";
 import { SqlEditor } from "../../../ui/sql/SqlEditor";
 import { useIssueView } from "../issuePage";
 import classes from "./Changes.module.css";
+import { changeInput } from "./changeInput";
 
 /** The SQL of a change being edited; saving makes a new version, which is checked and approved anew. */
 export function EditChange({ change, onDone }: { change: Schemas["Change"]; onDone: () => void }) {
@@ -23,11 +24,9 @@ export function EditChange({ change, onDone }: { change: Schemas["Change"]; onDo
     setSaving(true);
     setError(undefined);
     try {
-      const changes = issue.changes.map((one) => ({
-        id: one.id,
-        targets: one.targets,
-        statement: one.id === change.id ? statement : (one.statement ?? ""),
-      }));
+      const changes = issue.changes.map((one) =>
+        one.id === change.id ? { ...changeInput(one), statement } : changeInput(one),
+      );
       await acts.ask(() => updateIssue(id, "changes", { changes, etag: issue.etag }));
       forget();
       onDone();

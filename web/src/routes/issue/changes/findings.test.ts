@@ -12,7 +12,15 @@ const result = (target: string, line: number, level: "ERROR" | "WARNING" = "ERRO
   start: { line, column: 14 },
   end: { line, column: 18 },
 });
-const change = { id: "1", targets: [], targetDatabases: [], priorBackup: false, statementSize: 0 };
+const change = {
+  id: "1",
+  targets: [],
+  targetDatabases: [],
+  declarative: false,
+  renames: [],
+  priorBackup: false,
+  statementSize: 0,
+};
 const checks = (results: ReturnType<typeof result>[]) => ({
   status: "DONE" as const,
   errors: 1,

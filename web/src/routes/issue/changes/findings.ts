@@ -23,6 +23,8 @@ export function findingsOf(checks: Schemas["Checks"], change: Schemas["Change"])
   const found = new Map<string, Finding>();
   for (const result of checks.results ?? []) {
     if (result.change !== change.id) continue;
+    // What is found in a plan stands with the plan.
+    if (change.declarative && !result.start) continue;
     const key = [
       result.type,
       result.level,

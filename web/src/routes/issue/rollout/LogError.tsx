@@ -16,7 +16,8 @@ export function LogError({ error }: { error: Schemas["RunError"] }) {
   const isOfNow = now.some((script) => holds(script, error));
   // The script may have been mended since: then an older version of it has the line.
   const versions = useQuery({ ...listVersions(id), enabled: !isOfNow }).data?.versions ?? [];
-  const source = sourceLine(error, [...now, ...versions.flatMap(scriptsOf)]);
+  const plans = issue.checks.plans?.map((one) => one.plan.statement) ?? [];
+  const source = sourceLine(error, [...now, ...plans, ...versions.flatMap(scriptsOf)]);
   const where = t("log.sourceLine", { line: error.line });
   return (
     <div className={classes.error} role="alert">

@@ -1,5 +1,6 @@
 package com.bytebase.issue;
 
+import com.bytebase.schema.RenameAnswer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,18 @@ record ChangeInput(
                 example = "projects/shop/sheets/3")
         @Nullable
         String sheet,
+
+        @Schema(
+                description =
+                        "Whether the script says the schema as it is to be, rather than how it becomes so: the checks then make the plan for each database, which is shown, agreed to and run. Unless given, false.")
+        @Nullable
+        Boolean declarative,
+
+        @Schema(
+                description =
+                        "Of a declarative change: what was renamed, tables before their columns, and what is to be dropped.")
+        @Nullable
+        List<RenameAnswer> renames,
 
         @Schema(
                 description =

@@ -1,5 +1,6 @@
 package com.bytebase.issue;
 
+import com.bytebase.schema.RenameAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,37 @@ record Content(List<Change> changes, @Nullable NewDatabase createDatabase) {
      * @param id within the issue; a change keeps it from version to version
      * @param statement the hash of the text
      * @param sheet the name of the sheet that it was taken from, or empty
+     * @param declared of a text that says the schema as it is to be, not how it becomes so; else null
      */
-    record Change(String id, List<Target> targets, String statement, long size, String sheet) {
+    record Change(
+            String id,
+            List<Target> targets,
+            String statement,
+            long size,
+            String sheet,
+            @Nullable Declared declared) {
         Change {
             targets = List.copyOf(targets);
         }
+
+        boolean declarative() {
+            return declared != null;
+        }
+
+        List<RenameAnswer> renames() {
+            return declared == null ? List.of() : declared.renames();
+        }
+    }
+
+    /** @param renames what was renamed or is to be dropped */
+    record Declared(List<RenameAnswer> renames) {
+        Declared {
+            renames = List.copyOf(renames);
+        }
+    }
+
+    boolean hasDeclarative() {
+        return changes.stream().anyMatch(Change::declarative);
     }
 
     record Target(String instance, String database) {}

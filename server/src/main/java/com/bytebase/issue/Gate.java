@@ -9,6 +9,8 @@ import com.bytebase.pipeline.RolloutGate;
 import com.bytebase.project.Projects;
 import com.bytebase.sqlreview.CheckRun;
 import com.bytebase.sqlreview.CheckRuns;
+import com.bytebase.taskrun.PlannedState;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -40,11 +42,27 @@ class Gate implements RolloutGate {
 
     private Rollout rollout(Issue issue) {
         var name = issue.name().toString();
+        var plans = plans(issue); // before the approval, so that what is agreed to is not older than these
         var closed = closed(issue);
         var refusal = closed.or(() ->
                         unchecked(checks.sums(Map.of(name, issue.version())).get(name)))
                 .or(() -> unapproved(approvals.find(name)));
-        return new Rollout(name, issue.title(), issue.name().project(), issue.version(), closed, refusal);
+        return new Rollout(name, issue.title(), issue.name().project(), issue.version(), closed, refusal, plans);
+    }
+
+    private Map<String, Map<String, PlannedState>> plans(Issue issue) {
+        var plans = new HashMap<String, Map<String, PlannedState>>();
+        issues.current(issue).content().changes().stream()
+                .filter(Content.Change::declarative)
+                .forEach(change -> plans.put(change.id(), new HashMap<>()));
+        if (!plans.isEmpty()) {
+            checks.plans(issue.name().toString(), issue.version())
+                    .forEach(plan -> plans.computeIfAbsent(plan.change(), _ -> new HashMap<>())
+                            .put(
+                                    plan.target(),
+                                    new PlannedState(plan.statement(), plan.desired(), plan.renames(), plan.schema())));
+        }
+        return plans;
     }
 
     private Optional<String> closed(Issue issue) {

@@ -7,6 +7,8 @@ import com.bytebase.engine.sql.Position;
 import com.bytebase.engine.sql.StatementType.Risk;
 import com.bytebase.environment.Color;
 import com.bytebase.pipeline.TaskState;
+import com.bytebase.schema.RenameAnswer;
+import com.bytebase.schema.SchemaDiffResource;
 import com.bytebase.sqlreview.CheckResult;
 import com.bytebase.sqlreview.CheckRun;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -68,6 +70,13 @@ record IssueResource(
             String statement,
 
             @Nullable String sheet,
+
+            @Schema(description = "Whether the script says the schema as it is to be; the checks make the plans.")
+            boolean declarative,
+
+            @Schema(description = "Of a declarative change, what was renamed or is to be dropped.")
+            List<RenameAnswer> renames,
+
             boolean priorBackup,
             long statementSize) {}
 
@@ -144,7 +153,17 @@ record IssueResource(
             List<SummaryResource> summaries,
 
             @Schema(description = "Lists leave them out.") @Nullable
-            List<StatementResource> statements) {}
+            List<StatementResource> statements,
+
+            @Schema(description = "Of declarative changes, database by database. Lists leave them out.") @Nullable
+            List<PlanResource> plans) {}
+
+    /** What a declarative change does to one database. */
+    @Schema(
+            name = "TargetPlan",
+            description =
+                    "What a declarative change does to one database. Where it has no changes there is nothing to do.")
+    record PlanResource(String change, String target, SchemaDiffResource plan) {}
 
     /** Who answers for going on in spite of errors. */
     @Schema(name = "CheckOverride", description = "Who answers for going on in spite of errors.")

@@ -15,6 +15,7 @@ import com.bytebase.issue.IssueResource.NewDatabaseResource;
 import com.bytebase.issue.IssueResource.OverrideResource;
 import com.bytebase.issue.IssueResource.PermissionsResource;
 import com.bytebase.issue.IssueResource.PersonResource;
+import com.bytebase.issue.IssueResource.PlanResource;
 import com.bytebase.issue.IssueResource.ProgressResource;
 import com.bytebase.issue.IssueResource.StageProgressResource;
 import com.bytebase.issue.IssueResource.StatementResource;
@@ -146,6 +147,8 @@ class IssueViews {
                 names.stream().map(name -> target(name, known.get(name))).toList(),
                 statement,
                 change.sheet().isEmpty() ? null : change.sheet(),
+                change.declarative(),
+                change.renames(),
                 false,
                 change.size());
     }
@@ -236,12 +239,17 @@ class IssueViews {
                                 .map(one -> new StatementResource(
                                         one.change(), one.index(), one.title(), one.type(), one.start(), one.end()))
                                 .toList()
+                        : null,
+                whole
+                        ? run.plans().stream()
+                                .map(one -> new PlanResource(one.change(), one.target(), one.diff()))
+                                .toList()
                         : null);
     }
 
     private static ChecksResource pendingChecks(Issue issue) {
         return new ChecksResource(
-                CheckRun.Status.RUNNING, 0, 0, issue.version(), null, List.of(), List.of(), List.of());
+                CheckRun.Status.RUNNING, 0, 0, issue.version(), null, List.of(), List.of(), List.of(), List.of());
     }
 
     private static StageProgressResource progress(Stage stage) {

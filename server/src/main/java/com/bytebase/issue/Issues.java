@@ -288,12 +288,17 @@ public class Issues {
             throw Problem.precondition("%s is %s; there is nothing to check."
                     .formatted(name, issue.status() == IssueStatus.DONE ? "done" : "canceled"));
         }
-        checks.request(
-                name.toString(),
-                issue.version(),
-                plans.checks(name, repository.current(issue).content()));
+        var content = repository.current(issue).content();
+        checks.request(name.toString(), issue.version(), plans.checks(name, content));
+        boolean again = content.hasDeclarative() && approvals.again(name.toString(), issue.version());
         audit.record(actor, "issues.runChecks", name.toString());
-        timeline.tell(issue, actor, EventType.CHECKS_REQUESTED, "asked for the checks again");
+        timeline.tell(
+                issue,
+                actor,
+                EventType.CHECKS_REQUESTED,
+                again
+                        ? "asked for the checks again: they plan anew, and the plan is to be agreed to again"
+                        : "asked for the checks again");
         return moved(issue);
     }
 

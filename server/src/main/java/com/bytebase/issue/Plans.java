@@ -39,14 +39,21 @@ class Plans {
         for (var change : content.changes()) {
             change.targets().stream()
                     .filter(target -> finished.stream().noneMatch(task -> isOf(task, change, target)))
-                    .forEach(target -> targets.add(new CheckTarget.Statements(
-                            change.id(), target.instance(), target.database(), change.statement())));
+                    .map(target -> check(change, target))
+                    .forEach(targets::add);
         }
         var wanted = content.createDatabase();
         if (wanted != null) {
             targets.add(new CheckTarget.NewDatabase(wanted.instance(), wanted.database()));
         }
         return targets;
+    }
+
+    private static CheckTarget check(Content.Change change, Content.Target target) {
+        return change.declarative()
+                ? new CheckTarget.Desired(
+                        change.id(), target.instance(), target.database(), change.statement(), change.renames())
+                : new CheckTarget.Statements(change.id(), target.instance(), target.database(), change.statement());
     }
 
     List<PlannedTask> tasks(Content content) {

@@ -14,6 +14,7 @@ import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.State;
 import com.bytebase.kernel.Text;
 import com.bytebase.project.Project;
+import com.bytebase.schema.RenameAnswer;
 import com.bytebase.sheet.Sheets;
 import com.bytebase.sheet.Statements;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.springframework.stereotype.Component;
 class Proposals {
     private static final int MOST_CHANGES = 100;
     private static final int MOST_TARGETS = 10_000;
+    private static final int MOST_RENAMES = 1_000;
     private static final int NAME = 128;
 
     private final Databases databases;
@@ -67,6 +69,7 @@ class Proposals {
             var targets = targets(actor, project, inputs.get(i), field, known, archived);
             changes.add(change(actor, project, ids.get(i), inputs.get(i), targets, field));
         }
+        checkDeclarative(changes);
         return new Content(changes, null);
     }
 
@@ -120,7 +123,47 @@ class Proposals {
         var hash = typed
                 ? statements.keep(Text.required(input.statement(), field + ".statement", Text.STATEMENT))
                 : sheet(actor, project, sheet, field + ".sheet");
-        return new Content.Change(id, targets, hash, statements.size(hash), sheet);
+        boolean declarative = Boolean.TRUE.equals(input.declarative());
+        var renames = renames(input.renames(), declarative, field + ".renames");
+        return new Content.Change(
+                id, targets, hash, statements.size(hash), sheet, declarative ? new Content.Declared(renames) : null);
+    }
+
+    private static List<RenameAnswer> renames(@Nullable List<RenameAnswer> answers, boolean declarative, String field) {
+        if (answers == null || answers.isEmpty()) {
+            return List.of();
+        }
+        if (!declarative) {
+            throw Problem.field(field, "%s belongs to a declarative change. Leave it out.".formatted(field));
+        }
+        if (answers.size() > MOST_RENAMES) {
+            throw Problem.field(field, "There are %d renames; %d is the most.".formatted(answers.size(), MOST_RENAMES));
+        }
+        var complete = new ArrayList<RenameAnswer>();
+        for (int i = 0; i < answers.size(); i++) {
+            complete.add(answers.get(i).complete("%s[%d]".formatted(field, i)));
+        }
+        return complete;
+    }
+
+    /** A plan is made for a schema that no other change of the issue moves. */
+    private static void checkDeclarative(List<Content.Change> changes) {
+        for (int i = 0; i < changes.size(); i++) {
+            if (!changes.get(i).declarative()) {
+                continue;
+            }
+            for (int other = 0; other < changes.size(); other++) {
+                var both = new HashSet<>(changes.get(i).targets());
+                both.retainAll(changes.get(other).targets());
+                if (other != i && !both.isEmpty()) {
+                    var shared = both.iterator().next();
+                    throw Problem.field(
+                            "changes[%d].targets".formatted(Math.max(i, other)),
+                            "%s has a declarative change in this issue, which must be its only one. Create another issue for the rest."
+                                    .formatted(new DatabaseName(shared.instance(), shared.database())));
+                }
+            }
+        }
     }
 
     private String sheet(Actor actor, String project, String name, String field) {

@@ -14,6 +14,7 @@
             "instance",
             "project",
             "database",
+            "schema",
             "sheet",
             "sqlreview",
             "taskrun",

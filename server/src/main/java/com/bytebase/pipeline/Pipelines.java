@@ -221,7 +221,7 @@ public class Pipelines {
                 .filter(task -> task.state().canStart() && task.isNewSinceRun() && !outcomeUnknown(task))
                 .filter(task -> StartTasks.earlierChange(task, all).isEmpty())
                 .toList();
-        if (wanted.isEmpty() || start.obstacle(wanted).isPresent()) {
+        if (wanted.isEmpty() || start.obstacle(wanted, rollout).isPresent()) {
             return;
         }
         start.start(Actor.ROBOT, rollout, wanted, all, StartTasks.Start.NOW);
@@ -243,7 +243,7 @@ public class Pipelines {
             if (task.wantedBy().isPresent()
                     && task.state().canStart()
                     && StartTasks.earlierChange(task, all).isEmpty()
-                    && start.obstacle(List.of(task)).isEmpty()) {
+                    && start.obstacle(List.of(task), rollout).isEmpty()) {
                 var by = new Actor(task.wantedBy().getAsLong());
                 start.start(by, rollout, List.of(task), all, StartTasks.Start.NOW);
             }

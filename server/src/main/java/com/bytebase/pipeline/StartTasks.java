@@ -40,7 +40,7 @@ class StartTasks {
 
     /** @return how many have been started */
     int start(Actor actor, Rollout rollout, List<Task> wanted, List<Task> all, Start when) {
-        obstacle(wanted).ifPresent(problem -> {
+        obstacle(wanted, rollout).ifPresent(problem -> {
             throw problem;
         });
         var ready = new ArrayList<Task>();
@@ -69,8 +69,19 @@ class StartTasks {
                 .findFirst();
     }
 
-    /** What about the instances forbids to start; empty where nothing does. */
-    Optional<Problem> obstacle(List<Task> tasks) {
+    /** What about the instances or plans forbids to start; empty where nothing does. */
+    Optional<Problem> obstacle(List<Task> tasks, Rollout rollout) {
+        return tasks.stream()
+                .filter(task ->
+                        rollout.isDeclarative(task) && rollout.plan(task).isEmpty())
+                .findFirst()
+                .map(task -> Problem.precondition(
+                        "There is no plan for %s: the checks could not make one. Mend what they say, then run them again."
+                                .formatted(task.database())))
+                .or(() -> obstacle(tasks));
+    }
+
+    private Optional<Problem> obstacle(List<Task> tasks) {
         var environments = new HashMap<String, String>();
         for (var task : tasks) {
             if (!environments.containsKey(task.instance())) {
@@ -94,8 +105,20 @@ class StartTasks {
     private static TaskSpec spec(Task task, Rollout rollout) {
         return switch (task.type()) {
             case DATABASE_CHANGE ->
-                new TaskSpec.ChangeDatabase(
-                        task.instance(), task.database(), task.statementHash(), rollout.issue(), rollout.title());
+                rollout.plan(task)
+                        .map(plan -> new TaskSpec.ChangeDatabase(
+                                task.instance(),
+                                task.database(),
+                                plan.statement(),
+                                rollout.issue(),
+                                rollout.title(),
+                                plan))
+                        .orElseGet(() -> new TaskSpec.ChangeDatabase(
+                                task.instance(),
+                                task.database(),
+                                task.statementHash(),
+                                rollout.issue(),
+                                rollout.title()));
             case DATABASE_CREATE ->
                 new TaskSpec.CreateDatabase(
                         task.instance(),

@@ -5,11 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What the checks of all targets found. */
-record CheckReport(List<CheckResult> results, List<StatementSummary> summaries, List<StatementOutline> statements) {
+record CheckReport(
+        List<CheckResult> results,
+        List<StatementSummary> summaries,
+        List<StatementOutline> statements,
+        List<TargetPlan> plans) {
     CheckReport {
         results = List.copyOf(results);
         summaries = List.copyOf(summaries);
         statements = List.copyOf(statements);
+        plans = List.copyOf(plans);
     }
 
     int count(CheckResult.Level level) {

@@ -76,6 +76,17 @@ class CheckRepository {
                 .fetchOptional(row -> run(row, true));
     }
 
+    /** The plans of declarative changes; empty while they are made. */
+    List<TargetPlan> plans(String issue, int version) {
+        return database.select(CHECK_RUN.PLANS)
+                .from(CHECK_RUN)
+                .where(CHECK_RUN.ISSUE.eq(issue))
+                .and(CHECK_RUN.VERSION.eq(version))
+                .and(CHECK_RUN.STATUS.eq(CheckRun.Status.DONE.name()))
+                .fetchOptional(row -> list(row.value1(), TargetPlan[].class))
+                .orElse(List.of());
+    }
+
     /** Without results, by issue. */
     Map<String, CheckRun> sums(Map<String, Integer> versions) {
         if (versions.isEmpty()) {
@@ -104,6 +115,7 @@ class CheckRepository {
                         .set(CHECK_RUN.RESULTS, JSONB.valueOf(json.writeValueAsString(report.results())))
                         .set(CHECK_RUN.SUMMARIES, JSONB.valueOf(json.writeValueAsString(report.summaries())))
                         .set(CHECK_RUN.STATEMENTS, JSONB.valueOf(json.writeValueAsString(report.statements())))
+                        .set(CHECK_RUN.PLANS, JSONB.valueOf(json.writeValueAsString(report.plans())))
                         .set(CHECK_RUN.ENDED_AT, now)
                         .where(CHECK_RUN.ISSUE.eq(issue))
                         .and(CHECK_RUN.VERSION.eq(version))
@@ -154,6 +166,7 @@ class CheckRepository {
                 whole ? list(row.get(CHECK_RUN.RESULTS), CheckResult[].class) : List.of(),
                 summaries,
                 whole ? list(row.get(CHECK_RUN.STATEMENTS), StatementOutline[].class) : List.of(),
+                whole ? list(row.get(CHECK_RUN.PLANS), TargetPlan[].class) : List.of(),
                 Optional.ofNullable(row.get(CHECK_RUN.OVERRIDDEN_BY))
                         .map(by -> new CheckOverride(
                                 by, row.get(CHECK_RUN.OVERRIDE_REASON), row.get(CHECK_RUN.OVERRIDDEN_AT))),

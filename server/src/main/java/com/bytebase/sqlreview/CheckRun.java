@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param risk empty while they run
  * @param analyzed whether the parser understood everything
  * @param results empty where only the sum was asked for
+ * @param plans of declarative changes; those of databases that are done are kept. Empty where only the sum was asked for
  */
 public record CheckRun(
         String issue,
@@ -27,6 +28,7 @@ public record CheckRun(
         List<CheckResult> results,
         List<StatementSummary> summaries,
         List<StatementOutline> statements,
+        List<TargetPlan> plans,
         Optional<CheckOverride> override,
         Instant requestedAt,
         Optional<Instant> endedAt) {
@@ -41,6 +43,7 @@ public record CheckRun(
         results = List.copyOf(results);
         summaries = List.copyOf(summaries);
         statements = List.copyOf(statements);
+        plans = List.copyOf(plans);
     }
 
     public boolean isDone() {

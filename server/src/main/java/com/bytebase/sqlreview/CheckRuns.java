@@ -38,6 +38,12 @@ public class CheckRuns {
         return repository.find(issue, version);
     }
 
+    /** The plans of a version's declarative changes; empty while the checks run. */
+    @Transactional(readOnly = true)
+    public List<TargetPlan> plans(String issue, int version) {
+        return repository.plans(issue, version);
+    }
+
     /** The checks of each issue's version, without results. */
     @Transactional(readOnly = true)
     public Map<String, CheckRun> sums(Map<String, Integer> versions) {

@@ -86,7 +86,7 @@ class CheckStatements {
                 target.change(), target.target(), Reviewer.WALK_THROUGH, level, code, title, content, null, null);
     }
 
-    private static StatementSummary summary(CheckTarget.Statements target, Script script) {
+    static StatementSummary summary(CheckTarget target, Script script) {
         var types = script.statements().stream()
                 .map(statement -> statement.type().name())
                 .distinct()

@@ -1,13 +1,16 @@
 package com.bytebase.sqlreview;
 
 import com.bytebase.kernel.ResourceNames;
+import com.bytebase.schema.RenameAnswer;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /** One thing to be checked. Kept as JSON: the names of types and fields are frozen. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = CheckTarget.Statements.class, name = "STATEMENTS"),
+    @JsonSubTypes.Type(value = CheckTarget.Desired.class, name = "DESIRED"),
     @JsonSubTypes.Type(value = CheckTarget.NewDatabase.class, name = "NEW_DATABASE")
 })
 public sealed interface CheckTarget {
@@ -26,6 +29,14 @@ public sealed interface CheckTarget {
 
     /** The statements of a change, by the hash of their text, against one database. */
     record Statements(String change, String instance, String database, String hash) implements CheckTarget {}
+
+    /** The desired state of a schema, by the hash of its text, of one database. */
+    record Desired(String change, String instance, String database, String hash, List<RenameAnswer> renames)
+            implements CheckTarget {
+        public Desired {
+            renames = List.copyOf(renames);
+        }
+    }
 
     /** A database that is to be created. */
     record NewDatabase(String instance, String database) implements CheckTarget {

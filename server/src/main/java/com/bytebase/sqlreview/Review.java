@@ -20,14 +20,13 @@ class Review {
         this.reviewer = reviewer;
     }
 
-    List<CheckResult> review(
-            CheckTarget.Statements target, EngineType engine, Script script, Optional<DatabaseSchema> schema) {
+    List<CheckResult> review(CheckTarget target, EngineType engine, Script script, Optional<DatabaseSchema> schema) {
         return reviewer.review(engine, script, schema, Rules.defaults()).stream()
                 .map(advice -> result(target, advice))
                 .toList();
     }
 
-    private static CheckResult result(CheckTarget.Statements target, Advice advice) {
+    private static CheckResult result(CheckTarget target, Advice advice) {
         return new CheckResult(
                 target.change(),
                 target.target(),

@@ -1,5 +1,6 @@
 package com.bytebase.sqlreview;
 
+import com.bytebase.sqlreview.CheckTarget.Desired;
 import com.bytebase.sqlreview.CheckTarget.NewDatabase;
 import com.bytebase.sqlreview.CheckTarget.Statements;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RunChecks {
     private final CheckRepository repository;
     private final CheckStatements statements;
+    private final CheckDesired desired;
     private final CheckNewDatabase newDatabase;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -26,12 +28,14 @@ class RunChecks {
     RunChecks(
             CheckRepository repository,
             CheckStatements statements,
+            CheckDesired desired,
             CheckNewDatabase newDatabase,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.repository = repository;
         this.statements = statements;
+        this.desired = desired;
         this.newDatabase = newDatabase;
         this.events = events;
         this.transaction = transaction;
@@ -43,7 +47,7 @@ class RunChecks {
         if (run.isEmpty() || run.get().isDone() || run.get().attempt() != key.attempt()) {
             return; // asked for again meanwhile, which has a job of its own
         }
-        var report = check(run.get().targets());
+        var report = check(run.get().targets(), run.get().plans());
         transaction.executeWithoutResult(_ -> {
             if (repository.finish(key.issue(), key.version(), key.attempt(), report, Instant.now(clock))) {
                 events.publishEvent(new ChecksFinished(
@@ -57,10 +61,13 @@ class RunChecks {
         });
     }
 
-    private CheckReport check(List<CheckTarget> targets) {
+    /** @param before plans of an earlier attempt: those of databases that are done meanwhile still stand */
+    private CheckReport check(List<CheckTarget> targets, List<TargetPlan> before) {
         var results = new ArrayList<CheckResult>();
         var summaries = new ArrayList<StatementSummary>();
         var outlines = new ArrayList<StatementOutline>();
+        var plans = new ArrayList<TargetPlan>();
+        before.stream().filter(plan -> targets.stream().noneMatch(plan::isOf)).forEach(plans::add);
         var touched = new HashSet<String>();
         for (var change : byChange(targets).values()) {
             var batch = statements.batch();
@@ -74,11 +81,17 @@ class RunChecks {
                             outlines.addAll(found.outlines());
                         }
                     }
+                    case Desired one -> {
+                        var found = desired.check(one);
+                        results.addAll(found.results());
+                        found.summary().ifPresent(summaries::add);
+                        found.plan().ifPresent(plans::add);
+                    }
                     case NewDatabase one -> results.addAll(newDatabase.check(one));
                 }
             }
         }
-        return new CheckReport(results, summaries, outlines);
+        return new CheckReport(results, summaries, outlines, plans);
     }
 
     private static Map<String, List<CheckTarget>> byChange(List<CheckTarget> targets) {

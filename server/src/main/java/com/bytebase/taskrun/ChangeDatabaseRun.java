@@ -32,6 +32,7 @@ class ChangeDatabaseRun {
     private final Attempts attempts;
     private final Connections connections;
     private final Scripts scripts;
+    private final PlannedStates planned;
 
     ChangeDatabaseRun(
             TaskRunRepository runs,
@@ -39,13 +40,15 @@ class ChangeDatabaseRun {
             RunEnds ends,
             Attempts attempts,
             Connections connections,
-            Scripts scripts) {
+            Scripts scripts,
+            PlannedStates planned) {
         this.runs = runs;
         this.leases = leases;
         this.ends = ends;
         this.attempts = attempts;
         this.connections = connections;
         this.scripts = scripts;
+        this.planned = planned;
     }
 
     ChangeProgress progress(Attempt attempt, TaskSpec.ChangeDatabase spec) {
@@ -72,7 +75,7 @@ class ChangeDatabaseRun {
         progress.keeps(first == 0 ? 0 : progress.segments().get(first - 1).after());
         try (var target = Target.open(attempt, progress.engine(), connections)) {
             var proof = prepared(progress, target, first);
-            if (proof != Proof.IMPOSSIBLE) {
+            if (proof != Proof.IMPOSSIBLE && stillPlanned(progress, spec, target, first)) {
                 segments(progress, target, first, proof);
             }
         } catch (ConnectException e) {
@@ -180,6 +183,21 @@ class ChangeDatabaseRun {
                                 markers ? "" : "; no run marker can be written, so the run is without proof"));
         restoreSettings(progress, target, first);
         return markers ? Proof.MARKERS : Proof.NONE;
+    }
+
+    /** Ends the run where its plan is not what leads to the desired state any more. What an earlier run of the plan did is part of it. */
+    private boolean stillPlanned(ChangeProgress progress, TaskSpec.ChangeDatabase spec, Target target, int first)
+            throws SQLException {
+        var plan = spec.plan();
+        if (plan == null || first > 0) {
+            return true;
+        }
+        var refusal = planned.refusal(plan, progress.engine(), target.connection(), spec.database());
+        refusal.ifPresent(error -> end(progress, End.broke(error)));
+        if (refusal.isEmpty() && progress.segments().isEmpty()) {
+            progress.log().info("Nothing to do: the schema is the desired one already");
+        }
+        return refusal.isEmpty();
     }
 
     /**

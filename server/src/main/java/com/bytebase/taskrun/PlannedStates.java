@@ -1,0 +1,47 @@
+package com.bytebase.taskrun;
+
+import com.bytebase.engine.Engine;
+import com.bytebase.kernel.Problem;
+import com.bytebase.schema.DesiredStates;
+import com.bytebase.schema.Schemas;
+import com.bytebase.sheet.Statements;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Whether a plan that was agreed to is still the way to the desired state, asked of the target right before it is run. */
+@Component
+class PlannedStates {
+    private final DesiredStates desired;
+    private final Statements statements;
+
+    PlannedStates(DesiredStates desired, Statements statements) {
+        this.desired = desired;
+        this.statements = statements;
+    }
+
+    /** Why the plan is not to be run; empty where it is. The caller holds the target's lock. */
+    Optional<RunError> refusal(PlannedState plan, Engine engine, Connection connection, String database)
+            throws SQLException {
+        var now = engine.readSchema(connection, database).schema();
+        if (Schemas.hash(now).equals(plan.schema())) {
+            return Optional.empty();
+        }
+        try {
+            var wanted = desired.plan(engine.type(), now, statements.text(plan.desired()), plan.renames());
+            return wanted.diff().statement().equals(statements.text(plan.statement()))
+                    ? Optional.empty()
+                    : Optional.of(moved(database, "What leads to the desired state now is not what was agreed to."));
+        } catch (Problem e) {
+            return Optional.of(moved(database, e.getMessage()));
+        }
+    }
+
+    private static RunError moved(String database, String why) {
+        return RunErrors.plain(
+                "SCHEMA_MOVED",
+                "The schema of %s has changed since the plan was made. %s".formatted(database, why),
+                "Run the checks again: they make the plan anew, which is then to be agreed to.");
+    }
+}
