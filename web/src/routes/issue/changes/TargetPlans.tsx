@@ -3,16 +3,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../../api/client";
 import { idOf, readable } from "../../../api/names";
-import { updateIssue } from "../../../modules/issue/issues";
 import { EnvironmentTag } from "../../../ui/EnvironmentTag";
 import { LevelGlyph } from "../../../ui/LevelGlyph";
-import { Problem } from "../../../ui/Problem";
 import { StateGlyph } from "../../../ui/StateGlyph";
 import { SqlBlock } from "../../../ui/sql/SqlBlock";
 import { useIssueView } from "../issuePage";
 import { useIssueEnvironment } from "../useIssueEnvironment";
-import { changeInput } from "./changeInput";
 import { PlannedChange } from "./PlannedChange";
+import { asked, PlanQuestion, unanswered } from "./PlanQuestion";
 import classes from "./TargetPlans.module.css";
 
 const atMost = 20;
@@ -49,18 +47,14 @@ function PlanOf({ target, change, plan }: { target: string; change: Schemas["Cha
   const { t } = useTranslation("issue");
   const environment = useIssueEnvironment(issue);
   const known = change.targetDatabases?.find((one) => one.name === target);
-  const errors = (issue.checks.results ?? []).filter(
-    (one) => one.change === change.id && one.target === target && one.level !== "INFO",
-  );
-  const questions = (plan?.renameCandidates ?? []).filter(
+  const open = plan ? unanswered(plan, change) : [];
+  const found = (issue.checks.results ?? []).filter(
     (one) =>
-      !change.renames.some(
-        (answer) =>
-          answer.kind === one.kind &&
-          answer.name === one.name &&
-          (answer.parent ?? "") === one.parent &&
-          (answer.schema ?? "") === one.schema,
-      ),
+      one.change === change.id &&
+      one.target === target &&
+      one.level !== "INFO" &&
+      // Asked above, with the answers beside it.
+      !(one.level === "ERROR" && asked.includes(one.code) && open.length > 0),
   );
   return (
     <article className={classes.plan}>
@@ -79,14 +73,14 @@ function PlanOf({ target, change, plan }: { target: string; change: Schemas["Cha
           {issue.checks.status === "RUNNING" ? t("plan.made") : t("plan.none")}
         </p>
       )}
-      {questions.map((question) => (
-        <Question key={`${question.parent} ${question.name}`} question={question} change={change} />
+      {open.map((question) => (
+        <PlanQuestion key={`${question.parent} ${question.name}`} question={question} change={change} />
       ))}
-      {errors.map((one) => (
+      {found.map((one) => (
         <p key={`${one.code} ${one.content}`} className={classes.note}>
           <LevelGlyph level={one.level} label={t(`level.${one.level}`)} />
           <span>
-            <b>{one.title}.</b> {one.content}
+            <b>{one.title}:</b> {one.content}
           </span>
         </p>
       ))}
@@ -106,46 +100,5 @@ function PlanOf({ target, change, plan }: { target: string; change: Schemas["Cha
         </>
       )}
     </article>
-  );
-}
-
-/** Renamed, or dropped and another one added? The answer is an edit of the change. */
-function Question({ question, change }: { question: Schemas["RenameCandidate"]; change: Schemas["Change"] }) {
-  const { issue, id, acts } = useIssueView();
-  const { t } = useTranslation("issue");
-  const [sending, setSending] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const { kind, schema, parent, name, to } = question;
-  const answer = async (renamed: boolean) => {
-    setSending(true);
-    setError(undefined);
-    const said = { kind, schema, parent, name, ...(renamed ? { to } : {}) };
-    try {
-      const changes = issue.changes.map((one) =>
-        one.id === change.id ? { ...changeInput(one), renames: [...one.renames, said] } : changeInput(one),
-      );
-      await acts.ask(() => updateIssue(id, "changes", { changes, etag: issue.etag }));
-    } catch (refused) {
-      setError(refused);
-    } finally {
-      setSending(false);
-    }
-  };
-  const what = [schema, parent, name].filter(Boolean).join(".");
-  return (
-    <div className={classes.question}>
-      <span className={classes.asked}>{t("plan.renamed", { kind: t(`kind.${kind}`), what, to })}</span>
-      {issue.permissions.edit && (
-        <span className={classes.acts}>
-          <Button variant="default" size="xs" loading={sending} onClick={() => void answer(true)}>
-            {t("plan.rename", { to })}
-          </Button>
-          <Button variant="default" size="xs" loading={sending} onClick={() => void answer(false)}>
-            {t("plan.drop")}
-          </Button>
-        </span>
-      )}
-      {error !== undefined && <Problem error={error} />}
-    </div>
   );
 }
