@@ -11,6 +11,7 @@ import com.bytebase.instance.Connections;
 import com.bytebase.instance.Instances;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Problem;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -113,11 +114,20 @@ public class Schemas {
         }
     }
 
+    /** The schema as it is now, read through a session that somebody has there; nothing is stored. */
+    public DatabaseSchema now(Connection connection, String instance, String database) throws SQLException {
+        return read(connection, instance, database).schema();
+    }
+
+    private SchemaSnapshot read(Connection connection, String instance, String database) throws SQLException {
+        var engine = connections.engine(instance);
+        return engine.readSchema(connection, database, instances.get(instance).exclusions(engine.systemObjects()));
+    }
+
     private SchemaSnapshot read(Database target) throws SyncException {
         var engine = connections.engine(target.instance());
-        var instance = instances.get(target.instance());
         try (var connection = connections.open(target.instance(), Optional.of(target.name()))) {
-            return engine.readSchema(connection, target.name(), instance.exclusions(engine.systemObjects()));
+            return read(connection, target.instance(), target.name());
         } catch (ConnectException e) {
             throw new SyncException(String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {

@@ -192,7 +192,7 @@ class ChangeDatabaseRun {
         if (plan == null || first > 0) {
             return true;
         }
-        var refusal = planned.refusal(plan, progress.engine(), target.connection(), spec.database());
+        var refusal = planned.refusal(plan, progress.engine(), target.connection(), spec.target());
         refusal.ifPresent(error -> end(progress, End.broke(error)));
         if (refusal.isEmpty() && progress.segments().isEmpty()) {
             progress.log().info("Nothing to do: the schema is the desired one already");

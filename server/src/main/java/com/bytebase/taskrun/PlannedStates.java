@@ -1,5 +1,6 @@
 package com.bytebase.taskrun;
 
+import com.bytebase.database.DatabaseName;
 import com.bytebase.engine.Engine;
 import com.bytebase.kernel.Problem;
 import com.bytebase.schema.DesiredStates;
@@ -14,17 +15,20 @@ import org.springframework.stereotype.Component;
 @Component
 class PlannedStates {
     private final DesiredStates desired;
+    private final Schemas schemas;
     private final Statements statements;
 
-    PlannedStates(DesiredStates desired, Statements statements) {
+    PlannedStates(DesiredStates desired, Schemas schemas, Statements statements) {
+        this.schemas = schemas;
         this.desired = desired;
         this.statements = statements;
     }
 
     /** Why the plan is not to be run; empty where it is. The caller holds the target's lock. */
-    Optional<RunError> refusal(PlannedState plan, Engine engine, Connection connection, String database)
+    Optional<RunError> refusal(PlannedState plan, Engine engine, Connection connection, DatabaseName target)
             throws SQLException {
-        var now = engine.readSchema(connection, database).schema();
+        var database = target.database();
+        var now = schemas.now(connection, target.instance(), database);
         if (Schemas.hash(now).equals(plan.schema())) {
             return Optional.empty();
         }
