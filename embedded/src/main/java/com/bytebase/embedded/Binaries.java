@@ -33,7 +33,8 @@ record Binaries(Path folder) {
             return Path.of("/var/cache/bytebase");
         }
         var xdg = System.getenv("XDG_CACHE_HOME");
-        var caches = xdg != null && !xdg.isBlank() ? Path.of(xdg) : Path.of(System.getProperty("user.home"), ".cache");
+        var caches =
+                xdg != null && !xdg.isBlank() ? Path.of(xdg) : HomeFolder.ours().resolve(".cache");
         return caches.resolve("bytebase");
     }
 
@@ -47,7 +48,7 @@ record Binaries(Path folder) {
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
                     "The PostgreSQL binaries could not be extracted to %s (%s); make that folder writable or name another one in BYTEBASE_CACHE."
-                            .formatted(folder, reason(e)),
+                            .formatted(folder, FileTrouble.reason(e)),
                     e);
         }
         return new Binaries(folder);
@@ -117,9 +118,5 @@ record Binaries(Path folder) {
         } catch (IOException e) {
             throw new IllegalStateException("binaries.properties is unreadable", e);
         }
-    }
-
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 }

@@ -74,7 +74,7 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
                     "The data folder %s cannot be used (%s); make it writable, or choose another folder."
-                            .formatted(folder, e.getClass().getSimpleName() + ": " + e.getMessage()),
+                            .formatted(folder, FileTrouble.reason(e)),
                     e);
         }
     }

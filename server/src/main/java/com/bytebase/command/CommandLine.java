@@ -51,7 +51,9 @@ final class CommandLine {
 
     private static final Set<String> OPTIONS = Set.of(
             "port", "listen", "data", "metadata-url", "external-url", "drivers", "engine", "schema", "default-schema");
-    private static final Set<String> SWITCHES = Set.of("without-key");
+    private static final Set<String> SWITCHES = Set.of("without-key", "help");
+    /** The families of Spring's own settings, which are passed on as they are. */
+    private static final Set<String> SETTINGS = Set.of("bytebase", "logging", "management", "server", "spring");
 
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> options = new LinkedHashMap<>();
@@ -68,29 +70,42 @@ final class CommandLine {
     private void read(List<String> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             var argument = arguments.get(i);
+            if (argument.equals("-h")) {
+                options.put("help", "");
+                continue;
+            }
             if (!argument.startsWith("--")) {
                 words.add(argument);
                 continue;
             }
             var equals = argument.indexOf('=');
             var name = argument.substring(2, equals < 0 ? argument.length() : equals);
-            if (name.contains(".")) {
+            if (name.contains(".") && SETTINGS.contains(name.substring(0, name.indexOf('.')))) {
                 settings.add(argument);
             } else if (SWITCHES.contains(name)) {
                 options.put(name, "");
             } else if (!OPTIONS.contains(name)) {
                 throw new UsageException("There is no option --%s; bytebase help lists them.".formatted(name));
             } else if (equals >= 0) {
-                options.put(name, argument.substring(equals + 1));
-            } else if (i + 1 < arguments.size()) {
-                options.put(name, arguments.get(++i));
+                option(name, argument.substring(equals + 1));
             } else {
-                throw new UsageException("The option --%s needs a value; bytebase help says which.".formatted(name));
+                option(name, ++i < arguments.size() ? arguments.get(i) : "");
             }
         }
     }
 
+    /** An empty value is a variable that somebody forgot to set: it must not mean the default. */
+    private void option(String name, String value) {
+        if (value.isBlank()) {
+            throw new UsageException("The option --%s needs a value; bytebase help says which.".formatted(name));
+        }
+        options.put(name, value);
+    }
+
     private Command command() {
+        if (options.containsKey("help")) {
+            return new Help();
+        }
         var name = words.isEmpty() ? "start" : words.getFirst();
         return switch (name) {
             case "start" -> new Start(nothingElse(false), false);

@@ -46,17 +46,19 @@ public final class Commands {
     }
 
     private void execute(Command command) {
+        Quiet.unlessServing(command);
         switch (command) {
             case Start(var options, var demo) -> start(options, demo);
             case WarmUp() -> WarmUpRun.of(application);
             case Backup(var file, var withKey, var options) -> {
-                try (var store = MetadataStore.attach(options.data(), options.metadataUrl())) {
+                try (var store = existing(options)) {
                     var rows = new StoreBackup(store, options.data()).write(file, withKey);
                     System.out.printf(
                             "%d rows are in %s, %s the key file.%n", rows, file, withKey ? "with" : "without");
                 }
             }
             case Restore(var file, var options) -> {
+                StoreRestore.check(file);
                 DataFolders.make(options.data());
                 try (var store = MetadataStore.open(options.data(), options.metadataUrl())) {
                     var rows = new StoreRestore(store, options.data()).read(file);
@@ -64,7 +66,7 @@ public final class Commands {
                 }
             }
             case ResetPassword(var email, var options) -> {
-                try (var store = MetadataStore.attach(options.data(), options.metadataUrl())) {
+                try (var store = existing(options)) {
                     PasswordReset.ask(store, email);
                 }
             }
@@ -85,6 +87,10 @@ public final class Commands {
         return DatabaseUrl.is(word)
                 ? new ScriptDiff.Live(DatabaseUrl.parse(word, password).spec())
                 : new ScriptDiff.Script(SqlFile.read(word));
+    }
+
+    private static MetadataStore existing(Options options) {
+        return MetadataStore.attach(options.data(), options.metadataUrl());
     }
 
     private void start(Options options, boolean demo) {

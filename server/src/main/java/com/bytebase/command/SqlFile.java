@@ -1,5 +1,6 @@
 package com.bytebase.command;
 
+import com.bytebase.embedded.FileTrouble;
 import com.bytebase.kernel.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,9 +27,10 @@ final class SqlFile {
                     .sorted()
                     .map(file -> file(file.toString()))
                     .collect(Collectors.joining("\n"));
-        } catch (IOException | UncheckedIOException e) {
-            throw new UsageException(
-                    "%s cannot be read (%s).".formatted(folder, e.getClass().getSimpleName()));
+        } catch (IOException e) {
+            throw unreadable(folder.toString(), e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(folder.toString(), e.getCause());
         }
     }
 
@@ -47,8 +49,11 @@ final class SqlFile {
         } catch (CharacterCodingException _) {
             throw new UsageException("%s is not text in UTF-8; convert it first.".formatted(name));
         } catch (IOException e) {
-            throw new UsageException(
-                    "%s cannot be read (%s).".formatted(name, e.getClass().getSimpleName()));
+            throw unreadable(name, e);
         }
+    }
+
+    private static UsageException unreadable(String name, IOException e) {
+        return new UsageException("%s cannot be read (%s).".formatted(name, FileTrouble.reason(e)));
     }
 }

@@ -6,6 +6,7 @@ import com.bytebase.secret.SecretKeyException;
 import com.bytebase.store.StoreException;
 import java.util.Optional;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.internal.exception.FlywaySqlException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** Tells what the operator can act on, which gets one sentence, from bugs, which get their stack trace. */
@@ -39,11 +40,25 @@ final class Trouble {
                     return Optional.of(
                             "The metadata was written by another version of Bytebase, whose migrations this one does not know; start that version, or choose other data with --data or --metadata-url.");
                 }
+                case FlywaySqlException e -> {
+                    return Optional.of(
+                            "The metadata cannot be brought up to date (%s); its user needs the right to create a schema in the database, and to change it."
+                                    .formatted(serversWords(e)));
+                }
                 default -> {
                     // its cause may be one of them
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Flyway's own message is a page; what the server said is its last cause. */
+    private static String serversWords(Throwable failure) {
+        var at = failure;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        return String.valueOf(at.getMessage()).lines().findFirst().orElse("");
     }
 }

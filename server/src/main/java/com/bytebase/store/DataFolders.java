@@ -1,5 +1,7 @@
 package com.bytebase.store;
 
+import com.bytebase.embedded.FileTrouble;
+import com.bytebase.embedded.HomeFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +18,7 @@ public final class DataFolders {
 
     /** {@code ~/.bytebase}; for root {@code /var/lib/bytebase}, which the embedded server's own user can reach. */
     public static Path usual() {
-        return weAreRoot() ? Path.of("/var/lib/bytebase") : Path.of(System.getProperty("user.home"), ".bytebase");
+        return weAreRoot() ? Path.of("/var/lib/bytebase") : HomeFolder.ours().resolve(".bytebase");
     }
 
     /** Makes the folder where it is missing and sees to it that we can write to it. */
@@ -29,7 +31,7 @@ public final class DataFolders {
         } catch (IOException e) {
             throw new StoreException(
                     "The data folder %s cannot be made (%s); choose another with --data."
-                            .formatted(folder, e.getClass().getSimpleName()),
+                            .formatted(folder, FileTrouble.reason(e)),
                     e);
         }
         if (!Files.isWritable(folder)) {

@@ -1,7 +1,9 @@
 package com.bytebase.store;
 
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 
 /** The checks of a PostgreSQL that the operator named. */
@@ -36,8 +38,17 @@ final class ExternalStore {
         } catch (SQLException e) {
             throw new StoreException(
                     "The metadata server at %s cannot be used (%s); check --metadata-url and that the server runs."
-                            .formatted(store.jdbcUrl().replaceFirst("\\?.*", ""), e.getMessage()),
+                            .formatted(store.jdbcUrl().replaceFirst("\\?.*", ""), reason(e)),
                     e);
         }
+    }
+
+    /** The driver's words, save where they say nothing. */
+    private static String reason(SQLException e) {
+        return switch (e.getCause()) {
+            case UnknownHostException unknown -> "there is no host %s".formatted(unknown.getMessage());
+            case SocketTimeoutException _ -> "it does not answer";
+            case null, default -> String.valueOf(e.getMessage());
+        };
     }
 }

@@ -6,6 +6,7 @@ import com.bytebase.embedded.RunningPostgres;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -45,8 +46,17 @@ public final class MetadataStore implements AutoCloseable {
                 : ExternalStore.checked(external(ExternalStore.parse(metadataUrl)));
     }
 
-    /** Like {@link #open}, but content with an embedded server that another process runs. */
+    /**
+     * Like {@link #open}, but content with an embedded server that another process runs, and never makes one.
+     *
+     * @throws StoreException where nothing was ever kept in {@code data}
+     */
     public static MetadataStore attach(Path data, String metadataUrl) {
+        if (metadataUrl.isBlank() && !Files.isDirectory(data.resolve(FOLDER))) {
+            throw new StoreException(
+                    "There is no metadata in %s; check --data and --metadata-url, or start the server once."
+                            .formatted(data));
+        }
         return RunningPostgres.in(data.resolve(FOLDER))
                 .filter(_ -> metadataUrl.isBlank())
                 .map(server -> new MetadataStore(server.jdbcUrl(DATABASE), server.user(), server.password(), null))

@@ -1,5 +1,6 @@
 package com.bytebase.store;
 
+import com.bytebase.embedded.FileTrouble;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -46,8 +47,7 @@ public final class StoreBackup {
             return rows;
         } catch (IOException e) {
             throw new StoreException(
-                    "The backup %s cannot be written (%s); choose another file."
-                            .formatted(file, e.getClass().getSimpleName() + ": " + e.getMessage()),
+                    "The backup %s cannot be written (%s); choose another file.".formatted(file, FileTrouble.reason(e)),
                     e);
         } catch (SQLException e) {
             throw new StoreException("The metadata could not be read: %s".formatted(e.getMessage()), e);

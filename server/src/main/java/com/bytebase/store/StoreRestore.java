@@ -1,5 +1,6 @@
 package com.bytebase.store;
 
+import com.bytebase.embedded.FileTrouble;
 import com.bytebase.store.BackupManifest.Names;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,15 @@ public final class StoreRestore {
         this.data = data;
     }
 
+    /** Looks at the file before anything is made for it. @throws StoreException where it is no backup that this version reads */
+    public static void check(Path file) {
+        try (var zip = new ZipFile(file.toFile())) {
+            manifest(zip, file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
     /** How many rows were restored. @throws StoreException where the file is no backup or the store is in use */
     public long read(Path file) {
         try (var zip = new ZipFile(file.toFile());
@@ -44,17 +54,20 @@ public final class StoreRestore {
                 placeKey(key);
             }
             return manifest.rows();
-        } catch (ZipException e) {
-            throw new StoreException("The file %s is no backup of Bytebase, or is damaged.".formatted(file), e);
         } catch (IOException e) {
-            throw new StoreException(
-                    "The backup %s cannot be read (%s)."
-                            .formatted(file, e.getClass().getSimpleName() + ": " + e.getMessage()),
-                    e);
+            throw unreadable(file, e);
         } catch (SQLException | FlywayException e) {
             throw new StoreException(
                     "The backup could not be restored and nothing of it was kept: %s".formatted(e.getMessage()), e);
         }
+    }
+
+    private static StoreException unreadable(Path file, IOException e) {
+        return new StoreException(
+                e instanceof ZipException
+                        ? "The file %s is no backup of Bytebase, or is damaged.".formatted(file)
+                        : "The backup %s cannot be read (%s).".formatted(file, FileTrouble.reason(e)),
+                e);
     }
 
     private static BackupManifest manifest(ZipFile zip, Path file) throws IOException {
