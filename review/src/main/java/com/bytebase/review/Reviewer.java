@@ -30,21 +30,19 @@ public final class Reviewer {
         this.engines = engines;
     }
 
-    /** {@link #review(EngineType, Script, Optional, List)} of SQL text. */
+    /** {@link #review(EngineType, Script, Ground, List)} of SQL text. */
     public List<Advice> review(
             EngineType engine, String sql, Optional<DatabaseSchema> schema, List<RuleSetting> rules) {
-        return review(engine, engines.language(engine).parser().parse(sql), schema, rules);
+        return review(engine, engines.language(engine).parser().parse(sql), Ground.of(schema), rules);
     }
 
     /**
      * All that is to be said about a script, in the order of its text.
      *
-     * @param schema what the script will meet; without it nothing is claimed about existence
      * @param rules those switched on; one that is not of this engine says nothing
      * @throws IllegalArgumentException for a setting that {@link Rules#problem} refuses
      */
-    public List<Advice> review(
-            EngineType engine, Script script, Optional<DatabaseSchema> schema, List<RuleSetting> rules) {
+    public List<Advice> review(EngineType engine, Script script, Ground ground, List<RuleSetting> rules) {
         if (script.syntaxError().isPresent()) {
             var error = script.syntaxError().get();
             return List.of(advice(
@@ -64,17 +62,17 @@ public final class Reviewer {
                         Finding.at(statement, Code.NOT_ANALYZED, content)));
             }
         }
-        schema.ifPresent(known -> new WalkThrough(engine, known)
-                .of(script)
+        ground.schema().ifPresent(known -> new WalkThrough(engine, known)
+                .after(ground.before())
+                .of(script, ground.done())
                 .forEach(finding -> advices.add(advice(WALK_THROUGH, Level.ERROR, "Existence", finding))));
-        rules.forEach(setting -> advices.addAll(review(engine, script, schema, setting)));
+        rules.forEach(setting -> advices.addAll(review(engine, script, ground, setting)));
         advices.sort(
                 Comparator.comparing(Advice::start).thenComparing(Advice::level).thenComparing(Advice::rule));
         return List.copyOf(advices);
     }
 
-    private static List<Advice> review(
-            EngineType engine, Script script, Optional<DatabaseSchema> schema, RuleSetting setting) {
+    private static List<Advice> review(EngineType engine, Script script, Ground ground, RuleSetting setting) {
         Rules.problem(setting).ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
@@ -82,7 +80,7 @@ public final class Reviewer {
         if (!rule.engines().contains(engine)) {
             return List.of();
         }
-        var context = new ReviewContext(engine, script, schema, Payload.of(rule.payload(), setting.payload()));
+        var context = new ReviewContext(engine, script, ground, Payload.of(rule.payload(), setting.payload()));
         return rule.check(context).stream()
                 .map(finding -> advice(rule.id(), setting.level(), rule.title(), finding))
                 .toList();

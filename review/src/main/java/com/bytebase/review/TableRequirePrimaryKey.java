@@ -40,7 +40,9 @@ final class TableRequirePrimaryKey implements ReviewRule {
 
     @Override
     public List<Finding> check(ReviewContext context) {
-        var tables = new Tables(context.engine(), context.schema());
+        var tables = new Tables(context.engine(), context.ground().schema());
+        context.ground().before().forEach(script -> script.statements().forEach(tables::follow));
+        tables.forgetLosses();
         context.script().statements().forEach(tables::follow);
         return tables.withoutKey();
     }
@@ -95,6 +97,11 @@ final class TableRequirePrimaryKey implements ReviewRule {
                     renames.renames().forEach(one -> rename(one.from(), one.to()));
                 default -> {}
             }
+        }
+
+        /** What earlier scripts have left without a key is said where they are reviewed. */
+        void forgetLosses() {
+            keys.values().removeIf(key -> key.lostBy().isPresent());
         }
 
         List<Finding> withoutKey() {

@@ -9,6 +9,7 @@ import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.Index;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Table;
+import com.bytebase.engine.sql.Script;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,12 @@ import org.yaml.snakeyaml.Yaml;
 
 /**
  * Runs the cases of every rule on every engine that they name. A case has {@code sql}, the {@code findings} expected (line and content),
- * and may have a {@code payload} and the {@code schema} that the script meets: columns by table, the first one being the key.
+ * and may have a {@code payload}, the {@code schema} that the script meets (columns by table, the first one being the key), the scripts
+ * that run {@code before} it, and how many of its statements are {@code done}.
  */
 class CasesTest {
-    private static final Reviewer REVIEWER = new Reviewer(Engines.load());
+    private static final Engines ENGINES = Engines.load();
+    private static final Reviewer REVIEWER = new Reviewer(ENGINES);
 
     private static final List<String> ALWAYS_ON =
             List.of(Reviewer.SYNTAX, Reviewer.NOT_ANALYZED, Reviewer.WALK_THROUGH);
@@ -63,11 +66,23 @@ class CasesTest {
         var settings = Rules.byId(rule)
                 .map(r -> List.of(new RuleSetting(rule, r.defaultLevel(), payload)))
                 .orElse(List.of());
-        var found = REVIEWER.review(engine, String.valueOf(given.get("sql")), schema(engine, given), settings).stream()
+        var before =
+                list(given, "before").stream().map(sql -> parse(engine, sql)).toList();
+        var found = REVIEWER
+                .review(
+                        engine,
+                        parse(engine, String.valueOf(given.get("sql"))),
+                        new Ground(schema(engine, given), before, (int) given.getOrDefault("done", 0)),
+                        settings)
+                .stream()
                 .filter(advice -> advice.rule().equals(rule))
                 .map(advice -> advice.start().line() + " " + advice.content())
                 .toList();
         assertThat(found).isEqualTo(list(given, "findings"));
+    }
+
+    private static Script parse(EngineType engine, String sql) {
+        return ENGINES.of(engine).parser().parse(sql);
     }
 
     /** Tables as {@code name} or {@code schema.name}. */

@@ -6,6 +6,7 @@ import com.bytebase.store.jooq.tables.records.TaskRecord;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +29,15 @@ class TaskRepository {
                 .where(TASK.ISSUE.eq(issue))
                 .orderBy(TASK.POSITION, TASK.NUMBER)
                 .fetch(TaskRepository::task);
+    }
+
+    Optional<Task> ofTarget(String issue, String change, String instance, String name) {
+        return database.selectFrom(TASK)
+                .where(TASK.ISSUE.eq(issue))
+                .and(TASK.CHANGE.eq(change))
+                .and(TASK.INSTANCE.eq(instance))
+                .and(TASK.DATABASE.eq(name))
+                .fetchOptional(TaskRepository::task);
     }
 
     Map<String, List<Task>> of(Collection<String> issues) {

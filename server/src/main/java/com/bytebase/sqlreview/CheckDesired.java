@@ -9,6 +9,7 @@ import com.bytebase.engine.sql.StatementType.Risk;
 import com.bytebase.instance.Connections;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Problem;
+import com.bytebase.review.Ground;
 import com.bytebase.schema.DesiredStates;
 import com.bytebase.schema.DesiredStates.Plan;
 import com.bytebase.schema.SchemaDiffResource;
@@ -50,7 +51,7 @@ class CheckDesired {
     }
 
     /** What was found; without a plan where none could be made, which is an error among the results. */
-    record Found(List<CheckResult> results, Optional<StatementSummary> summary, Optional<TargetPlan> plan) {}
+    record Found(List<CheckResult> results, Optional<StatementSummary> summary, Optional<TargetPlan> plan, Optional<Script> script) {}
 
     Found check(CheckTarget.Desired target) {
         try {
@@ -60,7 +61,7 @@ class CheckDesired {
             return found(target, engine, now, plan);
         } catch (SyncException | Problem e) {
             var why = result(target, Level.ERROR, NOT_READ, "There is no plan", String.valueOf(e.getMessage()));
-            return new Found(List.of(why), Optional.empty(), Optional.empty());
+            return new Found(List.of(why), Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 
@@ -92,7 +93,7 @@ class CheckDesired {
                         "Not part of the plan",
                         "%s: %s".formatted(item.path(), item.reason()))));
         var script = engine.parser().parse(diff.statement());
-        review.review(target, engine.type(), script, Optional.of(now.schema())).stream()
+        review.review(target, engine.type(), script, Ground.of(Optional.of(now.schema()))).stream()
                 .map(CheckDesired::ofThePlan)
                 .forEach(results::add);
         return new Found(
@@ -105,7 +106,8 @@ class CheckDesired {
                         target.hash(),
                         target.renames(),
                         now.hash(),
-                        SchemaDiffResource.of(diff))));
+                        SchemaDiffResource.of(diff))),
+                Optional.of(script));
     }
 
     private static CheckResult question(CheckTarget.Desired target, RenameCandidate candidate) {

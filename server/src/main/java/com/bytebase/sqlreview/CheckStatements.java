@@ -8,6 +8,7 @@ import com.bytebase.engine.sql.StatementType.Risk;
 import com.bytebase.instance.Connections;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Problem;
+import com.bytebase.review.Ground;
 import com.bytebase.review.Reviewer;
 import com.bytebase.schema.Schemas;
 import com.bytebase.schema.StoredSchema;
@@ -20,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Checks the statements of a change against one database after the other. */
@@ -32,35 +34,54 @@ class CheckStatements {
     private final Connections connections;
     private final Schemas schemas;
     private final Review review;
+    private final ObjectProvider<EffectsSoFar> effects;
 
-    CheckStatements(Statements statements, Connections connections, Schemas schemas, Review review) {
+    CheckStatements(
+            Statements statements,
+            Connections connections,
+            Schemas schemas,
+            Review review,
+            ObjectProvider<EffectsSoFar> effects) {
         this.statements = statements;
         this.connections = connections;
         this.schemas = schemas;
         this.review = review;
+        this.effects = effects;
     }
 
-    /** What was found for one target. */
-    record Found(List<CheckResult> results, StatementSummary summary, List<StatementOutline> outlines) {}
+    /**
+     * What was found for one target.
+     *
+     * @param script what the change does there, for the changes that come after it
+     */
+    record Found(List<CheckResult> results, StatementSummary summary, List<StatementOutline> outlines, Script script) {}
 
-    /** For the targets of one change: its text is read and parsed once per engine. */
-    Batch batch() {
-        return new Batch();
+    /** For the targets of one change of that issue: its text is read and parsed once per engine. */
+    Batch batch(String issue) {
+        return new Batch(issue);
     }
 
     final class Batch {
+        private final String issue;
         private final Map<EngineType, Script> scripts = new EnumMap<>(EngineType.class);
 
-        /** @param schemaKnown whether no earlier change makes the schema another one first */
-        Found check(CheckTarget.Statements target, boolean schemaKnown) {
+        private Batch(String issue) {
+            this.issue = issue;
+        }
+
+        /** @param before what earlier changes of the same request do to this database first */
+        Found check(CheckTarget.Statements target, List<Script> before) {
             var engine = connections.engine(target.instance());
             var text = statements.text(target.hash());
             var script =
                     scripts.computeIfAbsent(engine.type(), _ -> engine.parser().parse(text));
             var results = new ArrayList<CheckResult>();
-            var schema = schemaKnown ? schema(target, results) : Optional.<DatabaseSchema>empty();
-            results.addAll(review.review(target, engine.type(), script, schema));
-            return new Found(results, summary(target, script), outlines(target, script));
+            int done = effects.stream()
+                    .mapToInt(one -> one.statements(issue, target, script))
+                    .sum();
+            var ground = new Ground(schema(target, results), before, done);
+            results.addAll(review.review(target, engine.type(), script, ground));
+            return new Found(results, summary(target, script), outlines(target, script), script);
         }
 
         private Optional<DatabaseSchema> schema(CheckTarget.Statements target, List<CheckResult> results) {

@@ -1,14 +1,13 @@
 package com.bytebase.sqlreview;
 
 import com.bytebase.engine.EngineType;
-import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.review.Advice;
+import com.bytebase.review.Ground;
 import com.bytebase.review.Reviewer;
 import com.bytebase.review.Rules;
 import com.bytebase.sqlreview.CheckResult.Level;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Syntax, existence and rules: what the review says of a script, as check results. */
@@ -20,8 +19,8 @@ class Review {
         this.reviewer = reviewer;
     }
 
-    List<CheckResult> review(CheckTarget target, EngineType engine, Script script, Optional<DatabaseSchema> schema) {
-        return reviewer.review(engine, script, schema, Rules.defaults()).stream()
+    List<CheckResult> review(CheckTarget target, EngineType engine, Script script, Ground ground) {
+        return reviewer.review(engine, script, ground, Rules.defaults()).stream()
                 .map(advice -> result(target, advice))
                 .toList();
     }

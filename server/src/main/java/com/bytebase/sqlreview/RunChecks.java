@@ -1,12 +1,13 @@
 package com.bytebase.sqlreview;
 
+import com.bytebase.engine.sql.Script;
 import com.bytebase.sqlreview.CheckTarget.Desired;
 import com.bytebase.sqlreview.CheckTarget.NewDatabase;
 import com.bytebase.sqlreview.CheckTarget.Statements;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ class RunChecks {
         if (run.isEmpty() || run.get().isDone() || run.get().attempt() != key.attempt()) {
             return; // asked for again meanwhile, which has a job of its own
         }
-        var report = check(run.get().targets(), run.get().plans());
+        var report = check(key.issue(), run.get().targets(), run.get().plans());
         transaction.executeWithoutResult(_ -> {
             if (repository.finish(key.issue(), key.version(), key.attempt(), report, Instant.now(clock))) {
                 events.publishEvent(new ChecksFinished(
@@ -61,20 +62,21 @@ class RunChecks {
         });
     }
 
-    /** @param before plans of an earlier attempt: those of databases that are done meanwhile still stand */
-    private CheckReport check(List<CheckTarget> targets, List<TargetPlan> before) {
+    /** @param kept plans of an earlier attempt: those of databases that are done meanwhile still stand */
+    private CheckReport check(String issue, List<CheckTarget> targets, List<TargetPlan> kept) {
         var results = new ArrayList<CheckResult>();
         var summaries = new ArrayList<StatementSummary>();
         var outlines = new ArrayList<StatementOutline>();
         var plans = new ArrayList<TargetPlan>();
-        before.stream().filter(plan -> targets.stream().noneMatch(plan::isOf)).forEach(plans::add);
-        var touched = new HashSet<String>();
+        kept.stream().filter(plan -> targets.stream().noneMatch(plan::isOf)).forEach(plans::add);
+        var before = new HashMap<String, List<Script>>();
         for (var change : byChange(targets).values()) {
-            var batch = statements.batch();
+            var batch = statements.batch(issue);
             for (var target : change) {
                 switch (target) {
                     case Statements one -> {
-                        var found = batch.check(one, touched.add(one.target()));
+                        var found = batch.check(one, before.getOrDefault(one.target(), List.of()));
+                        add(before, one, found.script());
                         results.addAll(found.results());
                         summaries.add(found.summary());
                         if (target == change.getFirst()) {
@@ -86,12 +88,18 @@ class RunChecks {
                         results.addAll(found.results());
                         found.summary().ifPresent(summaries::add);
                         found.plan().ifPresent(plans::add);
+                        found.script().ifPresent(script -> add(before, one, script));
                     }
                     case NewDatabase one -> results.addAll(newDatabase.check(one));
                 }
             }
         }
         return new CheckReport(results, summaries, outlines, plans);
+    }
+
+    /** What comes later meets what this leaves. */
+    private static void add(Map<String, List<Script>> before, CheckTarget target, Script script) {
+        before.computeIfAbsent(target.target(), _ -> new ArrayList<>()).add(script);
     }
 
     private static Map<String, List<CheckTarget>> byChange(List<CheckTarget> targets) {

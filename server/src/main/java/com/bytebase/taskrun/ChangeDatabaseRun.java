@@ -122,12 +122,7 @@ class ChangeDatabaseRun {
     /** How many segments took effect in earlier runs; what the script no longer begins with is forgotten. */
     private int proven(String task, List<Segment> segments) {
         var effects = leases.effects(task);
-        int first = 0;
-        while (first < effects.size()
-                && first < segments.size()
-                && effects.get(first).equals(segments.get(first).hash())) {
-            first++;
-        }
+        int first = Segment.proven(segments, effects);
         if (first < effects.size()) {
             leases.forgetEffects(task, first);
         }

@@ -55,6 +55,17 @@ record Segment(int index, Kind kind, int first, List<Statement> statements) {
         return control != TransactionControl.Kind.COMMIT && control != TransactionControl.Kind.ROLLBACK;
     }
 
+    /** How many of the first segments are those whose hashes are kept as effects. */
+    static int proven(List<Segment> segments, List<String> effects) {
+        int count = 0;
+        while (count < effects.size()
+                && count < segments.size()
+                && effects.get(count).equals(segments.get(count).hash())) {
+            count++;
+        }
+        return count;
+    }
+
     /** The segments of a script, in order; every statement is in exactly one. */
     static List<Segment> of(Script script) {
         var segments = new ArrayList<Segment>();

@@ -1,6 +1,7 @@
 package com.bytebase.taskrun;
 
 import com.bytebase.audit.AuditLog;
+import com.bytebase.engine.sql.Script;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Problem;
 import com.bytebase.taskrun.TaskStatus.Event;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TaskRuns {
     private final TaskRunRepository repository;
+    private final LeaseRepository leases;
     private final TaskRunLogRepository logs;
     private final ApplicationEventPublisher events;
     private final AuditLog audit;
@@ -25,11 +27,13 @@ public class TaskRuns {
 
     TaskRuns(
             TaskRunRepository repository,
+            LeaseRepository leases,
             TaskRunLogRepository logs,
             ApplicationEventPublisher events,
             AuditLog audit,
             Clock clock) {
         this.repository = repository;
+        this.leases = leases;
         this.logs = logs;
         this.events = events;
         this.audit = audit;
@@ -51,6 +55,14 @@ public class TaskRuns {
                         .collect(Collectors.toMap(
                                 TaskRun::name,
                                 run -> Map.of("resume", run.resume().name()))));
+    }
+
+    /** How many of the first statements of a script have taken effect in earlier attempts at the task; a retry begins behind them. */
+    @Transactional(readOnly = true)
+    public int statementsDone(String task, Script script) {
+        var segments = Segment.of(script);
+        int done = Segment.proven(segments, leases.effects(task));
+        return done == 0 ? 0 : segments.get(done - 1).after();
     }
 
     /** Asks an attempt to stop: at once where it has not begun, else as soon as the target's server has stopped. */

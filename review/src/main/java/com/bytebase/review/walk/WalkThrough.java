@@ -25,25 +25,53 @@ public final class WalkThrough {
     /** Whether names still mean what they meant at the start. */
     private boolean atHome = true;
 
+    /** Whether the schema has become anyone's guess. */
+    private boolean blurred;
+
     public WalkThrough(EngineType engine, DatabaseSchema schema) {
         this.engine = engine;
         this.world = new World(engine, schema);
         this.steps = new Steps(engine, world, findings);
     }
 
-    /** All that is amiss, in the order of the script. To be called once. */
-    public List<Finding> of(Script script) {
+    /** Goes through scripts that run first; what is amiss in them is said where they are reviewed. */
+    public WalkThrough after(List<Script> before) {
+        for (var script : before) {
+            walk(script, 0);
+            blurred = blurred || script.syntaxError().isPresent();
+            atHome = true; // each script has a session of its own
+        }
+        findings.clear();
+        return this;
+    }
+
+    /**
+     * All that is amiss, in the order of the script. To be called once.
+     *
+     * @param done how many of its first statements have taken effect already
+     */
+    public List<Finding> of(Script script, int done) {
+        walk(script, done);
+        return List.copyOf(findings);
+    }
+
+    /** @param silent of how many of the first statements nothing is said */
+    private void walk(Script script, int silent) {
+        int index = 0;
         for (var statement : script.statements()) {
-            if (blurs(statement)) {
-                break;
+            blurred = blurred || blurs(statement);
+            if (blurred) {
+                return;
             }
             if (statement.body() instanceof StatementBody.UseDatabase(var name)) {
                 atHome = name.equalsIgnoreCase(world.databaseName());
             } else if (atHome && statement.analyzed()) {
                 steps.take(statement);
             }
+            if (index++ < silent) {
+                findings.clear();
+            }
         }
-        return List.copyOf(findings);
     }
 
     /** Whether the schema after a statement is anyone's guess. */
