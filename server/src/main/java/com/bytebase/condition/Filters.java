@@ -33,6 +33,7 @@ public final class Filters {
     }
 
     private static CelExpr parse(String filter, ListFields fields) {
+        CelGrammar.ready();
         var compiler = CelCompilerFactory.standardCelCompilerBuilder()
                 .setStandardMacros(CelStandardMacro.HAS)
                 .setResultType(SimpleType.BOOL);

@@ -36,7 +36,7 @@ record EnvironmentInput(
     Environment applied(Environment current, UpdateMask mask) {
         return new Environment(
                 current.id(),
-                mask.has("title") ? Text.required(title, "title", Text.TITLE) : current.title(),
+                mask.has("title") ? Text.title(title, "title") : current.title(),
                 mask.pick("color", color, current::color),
                 mask.pick("protected", protectedTier, current::protectedTier),
                 mask.has("order") ? checkOrder(mask.pick("order", order, current::order)) : current.order(),

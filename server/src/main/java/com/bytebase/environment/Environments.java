@@ -63,7 +63,7 @@ public class Environments {
     Environment create(Actor actor, String id, EnvironmentInput input) {
         var environment = new Environment(
                 ResourceNames.checkId(id, "environmentId"),
-                Text.required(input.title(), "title", Text.TITLE),
+                Text.title(input.title(), "title"),
                 Objects.requireNonNullElse(input.color(), Color.STEEL),
                 Objects.requireNonNullElse(input.protectedTier(), false),
                 Optional.ofNullable(input.order())

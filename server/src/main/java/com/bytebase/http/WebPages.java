@@ -17,8 +17,9 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
  */
 @Configuration
 class WebPages implements WebMvcConfigurer {
-    private static final Pattern NO_PAGE =
-            Pattern.compile("(v1|assets|api-docs|webjars)(/.*)?|openapi\\.json|healthz(/.*)?|readyz|metrics");
+    /** An id may hold what ends a line. */
+    private static final Pattern NO_PAGE = Pattern.compile(
+            "(v1|assets|api-docs|webjars)(/.*)?|openapi\\.json|healthz(/.*)?|readyz|metrics", Pattern.DOTALL);
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {

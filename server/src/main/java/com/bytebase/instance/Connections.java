@@ -33,7 +33,13 @@ public class Connections {
 
     /** The same, where the instance's engine is at hand. */
     public Connection open(String instance, Engine engine, Optional<String> database) throws ConnectException {
-        var source = dataSources.admin(instance).orElseThrow(() -> Problem.notFound(Instance.name(instance)));
+        var source = dataSources
+                .admin(instance)
+                .orElseThrow(() -> new ConnectException(
+                        ConnectException.Kind.OTHER,
+                        "%s has no ADMIN data source, so there is nowhere to connect to; give it one."
+                                .formatted(Instance.name(instance)),
+                        null));
         return engine.connect(source.spec(database));
     }
 

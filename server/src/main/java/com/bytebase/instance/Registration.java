@@ -75,7 +75,7 @@ class Registration {
             throw Problem.alreadyExists(Instance.name(id));
         }
         var environment = checks.environment(input.environment());
-        var title = Text.required(input.title(), "title", Text.TITLE);
+        var title = Text.title(input.title(), "title");
         var sources = checks.dataSources(input.dataSources(), engine.defaultPort(), List.of());
         var patterns = checks.syncDatabases(input.syncDatabases());
         var excludeDatabases = checks.exclusions(input.excludeDatabases(), "excludeDatabases");
@@ -161,6 +161,11 @@ class Registration {
         var sources = inputs == null
                 ? stored
                 : checks.dataSources(inputs, engines.of(instance.engine()).defaultPort(), stored);
+        if (sources.isEmpty()) {
+            throw Problem.precondition(
+                    "%s has no data source, so there is nowhere to connect to. Give it one of type ADMIN."
+                            .formatted(instance.name()));
+        }
         return connectionTest.run(instance.engine(), sources);
     }
 
@@ -198,7 +203,7 @@ class Registration {
     private Instance applied(Instance current, UpdateMask mask, InstanceInput input) {
         return new Instance(
                 current.id(),
-                mask.has("title") ? Text.required(input.title(), "title", Text.TITLE) : current.title(),
+                mask.has("title") ? Text.title(input.title(), "title") : current.title(),
                 current.engine(),
                 current.version(),
                 current.serverId(),

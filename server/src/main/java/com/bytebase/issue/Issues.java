@@ -69,7 +69,7 @@ public class Issues {
         if (projects.get(project).state() == State.ARCHIVED) {
             throw Problem.precondition("Project %s is archived. Restore it first.".formatted(project));
         }
-        var title = Text.required(input.title(), "title", Text.TITLE).strip();
+        var title = Text.title(input.title(), "title").strip();
         var description = Text.optional(input.description(), "description", Text.DESCRIPTION);
         var labels = Labels.of(input.labels());
         var type = input.type();
@@ -135,7 +135,7 @@ public class Issues {
     Issue update(Actor actor, IssueName name, UpdateMask mask, IssueInput input) {
         var issue = hold(name);
         Etag.check(input.etag(), issue.revision(), name.toString());
-        var title = Text.required(mask.pick("title", input.title(), issue::title), "title", Text.TITLE)
+        var title = Text.title(mask.pick("title", input.title(), issue::title), "title")
                 .strip();
         var description = Text.optional(
                 mask.pick("description", input.description(), issue::description), "description", Text.DESCRIPTION);

@@ -108,7 +108,10 @@ class Proposals {
     private Content.Change change(
             Actor actor, String project, String id, ChangeInput input, List<Content.Target> targets, String field) {
         if (Boolean.TRUE.equals(input.priorBackup())) {
-            throw Problem.field(field + ".priorBackup", "A backup before the change is not offered yet.");
+            throw Problem.field(
+                    field + ".priorBackup",
+                    "%s.priorBackup is true, and this version keeps no copy of the rows before it changes them. Leave it out, and save what the change touches by a statement of its own."
+                            .formatted(field));
         }
         boolean typed = input.statement() != null && !input.statement().isBlank();
         var sheet = Objects.requireNonNullElse(input.sheet(), "");

@@ -12,6 +12,28 @@ public final class Text {
 
     private Text() {}
 
+    /** A title: one line, with nothing in it that moves the cursor or turns the direction of what follows. */
+    public static String title(@Nullable String value, String field) {
+        var title = required(value, field, TITLE);
+        title.codePoints().filter(Text::breaksLine).findFirst().ifPresent(c -> {
+            throw Problem.field(
+                    field, "%s holds the character U+%04X; it is one line of plain text.".formatted(field, c));
+        });
+        return title;
+    }
+
+    public static String optionalTitle(@Nullable String value, String field) {
+        return value == null || value.isEmpty() ? "" : title(value, field);
+    }
+
+    private static boolean breaksLine(int c) {
+        return switch (Character.getDirectionality(c)) {
+            case Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE, Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE ->
+                true;
+            default -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
+        };
+    }
+
     public static String required(@Nullable String value, String field, int maximum) {
         if (value == null || value.isBlank()) {
             throw Problem.field(field, "%s is missing.".formatted(field));

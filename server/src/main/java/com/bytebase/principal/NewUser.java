@@ -15,7 +15,7 @@ public record NewUser(String title, String email, PasswordHash password) {
             Passwords passwords) {
         var checkedEmail = EmailAddress.check(email, prefix + "email");
         var shown = title == null || title.isBlank() ? checkedEmail.substring(0, checkedEmail.indexOf('@')) : title;
-        var checkedTitle = Text.required(shown, prefix + "title", Text.TITLE);
+        var checkedTitle = Text.title(shown, prefix + "title");
         return new NewUser(checkedTitle, checkedEmail, passwords.hash(password, prefix + "password"));
     }
 }

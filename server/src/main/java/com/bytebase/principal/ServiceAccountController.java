@@ -33,7 +33,8 @@ class ServiceAccountController {
 
     record ListServiceAccountsResponse(
             List<ServiceAccountResource> serviceAccounts,
-            @Nullable String nextPageToken) {}
+            @Nullable String nextPageToken,
+            @Nullable Integer totalSize) {}
 
     @JsonIgnoreProperties({"name", "user", "state", "createTime", "etag", "key"})
     record ServiceAccountInput(
@@ -50,7 +51,8 @@ class ServiceAccountController {
         var page = accounts.list(request);
         return new ListServiceAccountsResponse(
                 page.items().stream().map(ServiceAccountResource::of).toList(),
-                page.nextPageToken().orElse(null));
+                page.nextPageToken().orElse(null),
+                page.totalSize().orElse(null));
     }
 
     @Requires("bb.serviceAccounts.get")
@@ -69,7 +71,7 @@ class ServiceAccountController {
     ServiceAccountResource create(
             Actor actor, @RequestParam String serviceAccountId, @RequestBody ServiceAccountInput body) {
         var id = ResourceNames.checkId(serviceAccountId, "serviceAccountId");
-        var title = Text.optional(body.title(), "title", Text.TITLE);
+        var title = Text.optionalTitle(body.title(), "title");
         return ServiceAccountResource.of(accounts.create(actor, id, title.isBlank() ? id : title));
     }
 

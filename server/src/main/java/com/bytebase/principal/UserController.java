@@ -43,7 +43,9 @@ class UserController {
     }
 
     record ListUsersResponse(
-            List<UserResource> users, @Nullable String nextPageToken) {}
+            List<UserResource> users,
+            @Nullable String nextPageToken,
+            @Nullable Integer totalSize) {}
 
     @Requires("bb.users.list")
     @Operation(operationId = "listUsers", summary = "All principals: users, service accounts and the robot")
@@ -52,7 +54,8 @@ class UserController {
         var page = principals.list(request);
         return new ListUsersResponse(
                 page.items().stream().map(UserResource::of).toList(),
-                page.nextPageToken().orElse(null));
+                page.nextPageToken().orElse(null),
+                page.totalSize().orElse(null));
     }
 
     @Requires("bb.users.get")
@@ -99,7 +102,7 @@ class UserController {
             confirm(actor, body.currentPassword());
         }
         var change = new UserChange(
-                mask.has("title") ? Text.required(body.title(), "title", Text.TITLE) : null,
+                mask.has("title") ? Text.title(body.title(), "title") : null,
                 mask.has("email") ? EmailAddress.check(body.email(), "email") : null,
                 mask.has("password") ? passwords.hash(body.password(), "password") : null,
                 body.etag());

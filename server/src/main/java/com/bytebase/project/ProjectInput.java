@@ -23,7 +23,7 @@ record ProjectInput(
     Project applied(Project current, UpdateMask mask) {
         return new Project(
                 current.id(),
-                mask.has("title") ? Text.required(title, "title", Text.TITLE) : current.title(),
+                mask.has("title") ? Text.title(title, "title") : current.title(),
                 mask.has("labels") ? Labels.check(labels, "labels") : current.labels(),
                 mask.pick("allowSelfApproval", allowSelfApproval, current::allowSelfApproval),
                 current.state(),

@@ -72,7 +72,7 @@ public class Projects {
     public Project create(Actor actor, String id, String title, Map<String, String> labels) {
         var project = new Project(
                 ResourceNames.checkId(id, "projectId"),
-                Text.required(title, "title", Text.TITLE),
+                Text.title(title, "title"),
                 Labels.check(Map.copyOf(labels), "labels"),
                 false,
                 State.ACTIVE,

@@ -103,7 +103,7 @@ class SetUpController {
             throw Problem.field("owner", "owner is missing.");
         }
         var user = NewUser.of(owner.title(), owner.email(), owner.password(), "owner.", passwords);
-        var principal = setUp.run(user, Text.optional(body.title(), "title", Text.TITLE), false);
+        var principal = setUp.run(user, Text.optionalTitle(body.title(), "title"), false);
         var signedIn = logins.begin(principal, browsers.isOne(request));
         browsers.keep(signedIn, request, response);
         return SignInResource.of(signedIn);

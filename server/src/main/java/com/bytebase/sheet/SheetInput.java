@@ -28,7 +28,7 @@ record SheetInput(
     private static final int LONG = 2000;
 
     String checkedTitle() {
-        return Text.required(title, "title", Text.TITLE);
+        return Text.title(title, "title");
     }
 
     String checkedContent() {

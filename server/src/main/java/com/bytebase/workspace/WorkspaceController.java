@@ -59,7 +59,7 @@ class WorkspaceController {
     @PatchMapping
     WorkspaceResource update(Actor actor, @RequestParam @Nullable String updateMask, @RequestBody WorkspacePatch body) {
         var mask = UpdateMask.of(updateMask, "title", "externalUrl");
-        var title = mask.has("title") ? Text.required(body.title(), "title", Text.TITLE) : null;
+        var title = mask.has("title") ? Text.title(body.title(), "title") : null;
         var url = mask.has("externalUrl") ? url(body.externalUrl()) : null;
         return facts.forMembers(workspaces.update(
                 actor,

@@ -35,7 +35,7 @@ class WebPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/nowhere", "/v1", "/assets/gone.js"})
+    @ValueSource(strings = {"/v1/nowhere", "/v1/no%C2%85where", "/v1", "/assets/gone.js"})
     void whatIsNoPageIsNotFound(String path) throws Exception {
         var answer = get(path);
 

@@ -1,5 +1,6 @@
 package com.bytebase.instance;
 
+import static com.bytebase.store.jooq.Tables.DATA_SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bytebase.Api;
@@ -144,6 +145,23 @@ class InstanceTest {
                 .contains("\"instances/" + id + "\"");
         assertThat(owner.post("/v1/instances/" + id + ":sync", Map.of()).code()).isEqualTo("FAILED_PRECONDITION");
         owner.post("/v1/environments/" + environment + ":archive", Map.of()).ok();
+    }
+
+    @Test
+    void anInstanceWithoutADataSourceIsRestoredAndSaysWhatItLacks() {
+        var owner = Api.owner(port);
+        var id = Targets.unique("cut-off");
+        owner.post("/v1/instances?instanceId=" + id, Targets.instance("test", "none"))
+                .ok();
+        owner.post("/v1/instances/" + id + ":archive", Map.of()).ok();
+        store.deleteFrom(DATA_SOURCE).where(DATA_SOURCE.INSTANCE.eq(id)).execute();
+
+        owner.post("/v1/instances/" + id + ":restore", Map.of()).ok();
+
+        assertThat(owner.get("/v1/instances/" + id).ok().text("syncError")).contains("has no ADMIN data source");
+        assertThat(owner.post("/v1/instances/" + id + ":testConnection", Map.of())
+                        .code())
+                .isEqualTo("FAILED_PRECONDITION");
     }
 
     @Test
