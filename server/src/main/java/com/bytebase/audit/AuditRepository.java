@@ -28,7 +28,8 @@ class AuditRepository {
             .time("time", AUDIT_LOG.AT);
 
     /** By id, which grows as the log does: two lines of one moment keep their order. */
-    private static final Ordering ORDER = new Ordering("time desc", AUDIT_LOG.ID).by("time", AUDIT_LOG.ID);
+    private static final Ordering ORDER =
+            new Ordering("time desc", AUDIT_LOG.ID).by("time", AUDIT_LOG.ID).uncounted();
 
     private final DSLContext database;
 
@@ -37,13 +38,15 @@ class AuditRepository {
     }
 
     Page<AuditEntry> list(ListRequest request) {
-        var select = database.select(AUDIT_LOG.fields())
-                .select(PRINCIPAL.TITLE)
-                .from(AUDIT_LOG)
-                .leftJoin(PRINCIPAL)
-                .on(PRINCIPAL.ID.eq(AUDIT_LOG.PRINCIPAL))
-                .where(Filters.condition(request.filter(), FILTER));
-        return ORDER.page(select, request, AuditRepository::entry);
+        return ORDER.page(
+                () -> database.select(AUDIT_LOG.fields())
+                        .select(PRINCIPAL.TITLE)
+                        .from(AUDIT_LOG)
+                        .leftJoin(PRINCIPAL)
+                        .on(PRINCIPAL.ID.eq(AUDIT_LOG.PRINCIPAL))
+                        .where(Filters.condition(request.filter(), FILTER)),
+                request,
+                AuditRepository::entry);
     }
 
     private static Condition by(String user) {

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
@@ -22,9 +25,13 @@ import org.jspecify.annotations.Nullable;
  * have come and gone in between.
  */
 public final class Ordering {
+    /** Up to here rows are counted: few lists are longer, and no client waits for one that is. */
+    public static final int COUNTED = 10_000;
+
     private final Map<String, Field<?>> columns = new LinkedHashMap<>();
     private final List<Field<?>> unique;
     private final String standard;
+    private boolean counting = true;
 
     /**
      * @param standard the order unless the client asks for another
@@ -41,8 +48,29 @@ public final class Ordering {
         return this;
     }
 
-    /** Reads the page that {@code request} asks for from {@code select}, whose rows are read by {@code read}. */
+    /** For lists that are all past and grow for ever: how many there are is nobody's question. */
+    public Ordering uncounted() {
+        counting = false;
+        return this;
+    }
+
+    /**
+     * Reads the page that {@code request} asks for, and how many there are in all, up to {@link #COUNTED}.
+     *
+     * @param rows makes the query of the whole list, in no order
+     */
     public <R extends Record, T> Page<T> page(
+            Supplier<SelectConditionStep<R>> rows, ListRequest request, Function<? super R, T> read) {
+        var page = read(rows.get(), request, read);
+        return counting ? page.counted(() -> count(rows.get())) : page;
+    }
+
+    private static <R extends Record> Optional<Integer> count(SelectConditionStep<R> select) {
+        int count = Objects.requireNonNull(select.configuration()).dsl().fetchCount(select.limit(COUNTED + 1));
+        return count > COUNTED ? Optional.empty() : Optional.of(count);
+    }
+
+    private <R extends Record, T> Page<T> read(
             SelectConditionStep<R> select, ListRequest request, Function<? super R, T> read) {
         var terms = terms(request.orderBy());
         var order = request.orderBy() == null || request.orderBy().isBlank() ? standard : request.orderBy();
@@ -101,7 +129,7 @@ public final class Ordering {
             after = after(
                     terms.get(i).column(), page.after().get(i + 1), terms.get(i).falling(), after);
         }
-        return java.util.Objects.requireNonNull(after);
+        return Objects.requireNonNull(after);
     }
 
     private static <T> Condition after(Field<T> column, String text, boolean falling, @Nullable Condition rest) {

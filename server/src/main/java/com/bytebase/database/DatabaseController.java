@@ -39,11 +39,14 @@ class DatabaseController {
     }
 
     record ListDatabasesResponse(
-            List<DatabaseResource> databases, @Nullable String nextPageToken) {
+            List<DatabaseResource> databases,
+            @Nullable String nextPageToken,
+            @Nullable Integer totalSize) {
         static ListDatabasesResponse of(Page<Database> page) {
             return new ListDatabasesResponse(
                     page.items().stream().map(DatabaseResource::of).toList(),
-                    page.nextPageToken().orElse(null));
+                    page.nextPageToken().orElse(null),
+                    page.totalSize().orElse(null));
         }
     }
 

@@ -94,12 +94,14 @@ class DatabaseRepository {
      * @param visible ids of the projects whose databases may be seen; empty for all
      */
     Page<Database> list(ListRequest request, Condition within, Optional<Set<String>> visible) {
-        var select = databases()
-                .where(within)
-                .and(seen(visible))
-                .and(Filters.condition(request.filter(), FILTER))
-                .and(request.archivedToo() ? DSL.noCondition() : INSTANCE.STATE.eq(State.ACTIVE.name()));
-        return ORDER.page(select, request, DatabaseRepository::read);
+        return ORDER.page(
+                () -> databases()
+                        .where(within)
+                        .and(seen(visible))
+                        .and(Filters.condition(request.filter(), FILTER))
+                        .and(request.archivedToo() ? DSL.noCondition() : INSTANCE.STATE.eq(State.ACTIVE.name())),
+                request,
+                DatabaseRepository::read);
     }
 
     private static Condition seen(Optional<Set<String>> visible) {

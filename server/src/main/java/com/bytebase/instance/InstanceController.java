@@ -33,7 +33,9 @@ class InstanceController {
     }
 
     record ListInstancesResponse(
-            List<InstanceResource> instances, @Nullable String nextPageToken) {}
+            List<InstanceResource> instances,
+            @Nullable String nextPageToken,
+            @Nullable Integer totalSize) {}
 
     record TestConnectionRequest(
             @Schema(description = "Those to try; the stored ones unless given.") @Nullable
@@ -51,7 +53,9 @@ class InstanceController {
     ListInstancesResponse list(@ParameterObject ListRequest request) {
         var page = instances.list(request);
         return new ListInstancesResponse(
-                instances.resources(page.items()), page.nextPageToken().orElse(null));
+                instances.resources(page.items()),
+                page.nextPageToken().orElse(null),
+                page.totalSize().orElse(null));
     }
 
     @Requires("bb.instances.get")

@@ -64,10 +64,12 @@ class InstanceRepository {
     }
 
     Page<Instance> list(ListRequest request) {
-        var select = database.selectFrom(INSTANCE)
-                .where(Filters.condition(request.filter(), FILTER))
-                .and(request.archivedToo() ? DSL.noCondition() : INSTANCE.STATE.eq(State.ACTIVE.name()));
-        return ORDER.page(select, request, InstanceRepository::read);
+        return ORDER.page(
+                () -> database.selectFrom(INSTANCE)
+                        .where(Filters.condition(request.filter(), FILTER))
+                        .and(request.archivedToo() ? DSL.noCondition() : INSTANCE.STATE.eq(State.ACTIVE.name())),
+                request,
+                InstanceRepository::read);
     }
 
     /** Active instances whose last sync is older than their interval; those never synced first. */

@@ -55,7 +55,9 @@ class IssueController {
     }
 
     record ListIssuesResponse(
-            List<IssueResource> issues, @Nullable String nextPageToken) {}
+            List<IssueResource> issues,
+            @Nullable String nextPageToken,
+            @Nullable Integer totalSize) {}
 
     /** @param version what has been looked at; where there is a newer one, the decision is refused */
     record DecideRequest(
@@ -114,7 +116,9 @@ class IssueController {
     private ListIssuesResponse list(Actor actor, Condition visible, ListRequest request) {
         Page<Issue> page = repository.list(visible, request, user -> waiting.idsFor(actor, user));
         return new ListIssuesResponse(
-                views.brief(actor, page.items()), page.nextPageToken().orElse(null));
+                views.brief(actor, page.items()),
+                page.nextPageToken().orElse(null),
+                page.totalSize().orElse(null));
     }
 
     @Requires("bb.issues.create")

@@ -160,7 +160,7 @@ class IssueRepository {
     Page<Issue> list(Condition visible, ListRequest request, Function<String, Collection<Long>> waiting) {
         var fields = filter().equal("waitingFor", user -> ISSUE.ID.in(waiting.apply(user)));
         return ORDER.page(
-                database.selectFrom(ISSUE).where(visible).and(Filters.condition(request.filter(), fields)),
+                () -> database.selectFrom(ISSUE).where(visible).and(Filters.condition(request.filter(), fields)),
                 request,
                 IssueRepository::issue);
     }

@@ -33,6 +33,10 @@ public record PageRequest(int size, List<String> after) {
         return new PageRequest(size, pageToken == null || pageToken.isEmpty() ? List.of() : parse(pageToken, keys));
     }
 
+    public boolean isFirst() {
+        return after.isEmpty();
+    }
+
     public int limit() {
         return size + 1;
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 final class PropertyWords {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("nextPageToken", "The pageToken of the next page; left out on the last one."),
+            Map.entry("totalSize", "How many there are on all pages; left out where there are more than 10,000."),
             Map.entry("status", "Where it stands."),
             Map.entry("type", "Of which kind it is."),
             Map.entry("kind", "Of which kind it is."),

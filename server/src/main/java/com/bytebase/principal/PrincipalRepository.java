@@ -91,8 +91,8 @@ class PrincipalRepository {
     Page<Principal> list(Condition condition, ListRequest request) {
         var filter = Filters.condition(request.filter(), FILTER);
         var shown = request.archivedToo() ? condition : condition.and(active());
-        var select = database.selectFrom(PRINCIPAL).where(shown).and(filter);
-        return ORDER.page(select, request, PrincipalRepository::principal);
+        return ORDER.page(
+                () -> database.selectFrom(PRINCIPAL).where(shown).and(filter), request, PrincipalRepository::principal);
     }
 
     /** Empty where the email or the account's id is taken. */

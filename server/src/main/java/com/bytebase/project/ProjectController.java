@@ -41,7 +41,9 @@ class ProjectController {
     }
 
     record ListProjectsResponse(
-            List<ProjectResource> projects, @Nullable String nextPageToken) {}
+            List<ProjectResource> projects,
+            @Nullable String nextPageToken,
+            @Nullable Integer totalSize) {}
 
     @SignedIn("Lists the projects in which you have bb.projects.get.")
     @Operation(
@@ -53,7 +55,9 @@ class ProjectController {
     ListProjectsResponse list(Actor actor, @ParameterObject ListRequest request) {
         var page = projects.list(actor, request);
         return new ListProjectsResponse(
-                resources(page.items(), null), page.nextPageToken().orElse(null));
+                resources(page.items(), null),
+                page.nextPageToken().orElse(null),
+                page.totalSize().orElse(null));
     }
 
     @Requires("bb.projects.get")

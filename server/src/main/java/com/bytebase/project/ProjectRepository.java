@@ -55,14 +55,13 @@ class ProjectRepository {
     Page<Project> list(ListRequest request, Optional<Set<String>> visible) {
         Condition seen = visible.<Condition>map(ids -> PROJECT.ID.eq(DSL.any(ids.toArray(String[]::new))))
                 .orElse(DSL.noCondition());
-        if (visible.filter(Set::isEmpty).isPresent()) {
-            seen = DSL.falseCondition();
-        }
-        var select = database.selectFrom(PROJECT)
-                .where(seen)
-                .and(Filters.condition(request.filter(), FILTER))
-                .and(request.archivedToo() ? DSL.noCondition() : PROJECT.STATE.eq(State.ACTIVE.name()));
-        return ORDER.page(select, request, ProjectRepository::read);
+        return ORDER.page(
+                () -> database.selectFrom(PROJECT)
+                        .where(seen)
+                        .and(Filters.condition(request.filter(), FILTER))
+                        .and(request.archivedToo() ? DSL.noCondition() : PROJECT.STATE.eq(State.ACTIVE.name())),
+                request,
+                ProjectRepository::read);
     }
 
     /** How many databases each has that its server still has. */

@@ -37,7 +37,9 @@ class ChangelogController {
     }
 
     record ListChangelogsResponse(
-            List<ChangelogResource> changelogs, @Nullable String nextPageToken) {}
+            List<ChangelogResource> changelogs,
+            @Nullable String nextPageToken,
+            @Nullable Integer totalSize) {}
 
     @Requires("bb.changelogs.list")
     @Operation(
@@ -60,7 +62,8 @@ class ChangelogController {
                         .map(one -> ChangelogResource.of(
                                 one, titles.getOrDefault(one.creator(), ""), text(one, texts.get(one.statementHash()))))
                         .toList(),
-                page.nextPageToken().orElse(null));
+                page.nextPageToken().orElse(null),
+                page.totalSize().orElse(null));
     }
 
     @Requires("bb.changelogs.get")

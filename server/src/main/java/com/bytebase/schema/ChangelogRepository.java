@@ -110,12 +110,14 @@ class ChangelogRepository {
 
     /** Those that have ended. */
     Page<Changelog> list(DatabaseName name, ListRequest request) {
-        var select = database.selectFrom(CHANGELOG)
-                .where(CHANGELOG.INSTANCE.eq(name.instance()))
-                .and(CHANGELOG.DATABASE.eq(name.database()))
-                .and(CHANGELOG.STATUS.ne(Changelog.Status.RUNNING.name()))
-                .and(Filters.condition(request.filter(), FILTER));
-        return ORDER.page(select, request, ChangelogRepository::read);
+        return ORDER.page(
+                () -> database.selectFrom(CHANGELOG)
+                        .where(CHANGELOG.INSTANCE.eq(name.instance()))
+                        .and(CHANGELOG.DATABASE.eq(name.database()))
+                        .and(CHANGELOG.STATUS.ne(Changelog.Status.RUNNING.name()))
+                        .and(Filters.condition(request.filter(), FILTER)),
+                request,
+                ChangelogRepository::read);
     }
 
     private static Changelog read(ChangelogRecord row) {

@@ -34,7 +34,9 @@ class SheetController {
     }
 
     record ListSheetsResponse(
-            List<SheetResource> sheets, @Nullable String nextPageToken) {}
+            List<SheetResource> sheets,
+            @Nullable String nextPageToken,
+            @Nullable Integer totalSize) {}
 
     @Requires("bb.sheets.list")
     @Operation(
@@ -47,7 +49,8 @@ class SheetController {
         var page = sheets.list(actor, ResourceNames.unescape(project), request);
         return new ListSheetsResponse(
                 page.items().stream().map(one -> SheetResource.of(one, null)).toList(),
-                page.nextPageToken().orElse(null));
+                page.nextPageToken().orElse(null),
+                page.totalSize().orElse(null));
     }
 
     @Requires("bb.sheets.get")

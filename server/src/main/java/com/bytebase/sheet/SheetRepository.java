@@ -49,11 +49,13 @@ class SheetRepository {
     /** The actor's own and those that the whole project may read. */
     Page<Sheet> list(String project, Actor actor, ListRequest request) {
         Condition readable = SHEET.CREATOR.eq(actor.principal()).or(SHEET.VISIBILITY.eq(Visibility.PROJECT.name()));
-        var select = sheets().where(SHEET.PROJECT.eq(project))
-                .and(readable)
-                .and(Filters.condition(request.filter(), FILTER))
-                .and(request.archivedToo() ? DSL.noCondition() : SHEET.STATE.eq(State.ACTIVE.name()));
-        return ORDER.page(select, request, SheetRepository::read);
+        return ORDER.page(
+                () -> sheets().where(SHEET.PROJECT.eq(project))
+                        .and(readable)
+                        .and(Filters.condition(request.filter(), FILTER))
+                        .and(request.archivedToo() ? DSL.noCondition() : SHEET.STATE.eq(State.ACTIVE.name())),
+                request,
+                SheetRepository::read);
     }
 
     long insert(Sheet sheet) {

@@ -116,6 +116,28 @@ class ReviewTest {
     }
 
     @Test
+    void aSecondChangeOfADatabaseIsCheckedAgainstWhatTheFirstLeaves() {
+        var shop = Shop.open(port);
+
+        var issue = shop.checked(shop.create(
+                        shop.developer,
+                        Map.of(
+                                "changes",
+                                List.of(
+                                        change("CREATE TABLE slot (id int PRIMARY KEY)", shop.test),
+                                        change(
+                                                "UPDATE slot SET id = 1 WHERE id = 2;\nUPDATE slot SET note = '' WHERE id = 2",
+                                                shop.test))))
+                .ok()
+                .text("name"));
+
+        assertThat(issue.json().at("/checks/results")).hasSize(1);
+        assertThat(issue.text("checks/results/0/change")).isEqualTo("2");
+        assertThat(issue.text("checks/results/0/content"))
+                .isEqualTo("Column note does not exist in table slot; add it first, or correct the name.");
+    }
+
+    @Test
     void aSyntaxErrorStandsAtItsPlace() {
         var shop = Shop.open(port);
 
@@ -285,6 +307,12 @@ class ReviewTest {
         assertThat(shop.create(shop.developer, Map.of("changes", List.of(change(" ", shop.test))))
                         .text("errors/0/field"))
                 .isEqualTo("changes[0].statement");
+        var backup = shop.create(
+                shop.developer,
+                Map.of(
+                        "changes",
+                        List.of(Map.of("targets", List.of(shop.test), "statement", GOOD, "priorBackup", true))));
+        assertThat(backup.text("errors/0/field")).isEqualTo("changes[0].priorBackup");
         assertThat(shop.create(shop.developer, Map.of("title", "")).text("errors/0/field"))
                 .isEqualTo("title");
     }

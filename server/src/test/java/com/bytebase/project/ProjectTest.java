@@ -58,6 +58,7 @@ class ProjectTest {
                             seen.add(project.get("name").asString()))
                     .isTrue());
             token = page.text("nextPageToken");
+            assertThat(page.json().get("totalSize").asInt()).isEqualTo(pages == 0 ? 7 : 8);
             if (pages++ == 0) {
                 owner.post("/v1/projects?projectId=%s-z".formatted(prefix), Map.of("title", prefix + " 9"))
                         .ok();
