@@ -2,8 +2,10 @@ import { type InfiniteData, infiniteQueryOptions, type QueryKey, useInfiniteQuer
 
 export type Page<T> = { items: T[]; nextPageToken?: string; totalSize?: number };
 export const pageSize = 50;
+/** Up to here the server counts. */
+export const counted = 10_000;
 
-/** A page of an answer; lists without a count leave it out. */
+/** A page of an answer; lists that are not counted, or too long to be, leave the count out. */
 export function pageOf<T>(items: T[], answer: { nextPageToken?: string; totalSize?: number }): Page<T> {
   return { items, nextPageToken: answer.nextPageToken, totalSize: answer.totalSize };
 }

@@ -16,6 +16,8 @@ export type Column<T> = {
   width?: number | string;
   /** Left out on windows narrower than this. */
   from?: 720 | 900 | 1100;
+  /** Short values that never break. */
+  whole?: boolean;
   /** For columns of acts: the label is for readers only. */
   quiet?: boolean;
   cell: (row: T) => ReactNode;
@@ -115,7 +117,12 @@ export function ListBox<T>({
                       style={{ height: rowHeight }}
                     >
                       {columns.map((column, at) => (
-                        <td key={column.key} data-end={column.end || undefined} data-from={column.from}>
+                        <td
+                          key={column.key}
+                          data-end={column.end || undefined}
+                          data-from={column.from}
+                          data-whole={column.whole || undefined}
+                        >
                           {at === 0 && target ? (
                             <Link to={target} className={classes.open}>
                               {column.cell(row)}
@@ -149,7 +156,11 @@ function Foot<T>({ list, things, keys }: { list: Listed<T>; things: string; keys
   const total = list.hasMore ? list.total : shown;
   return (
     <div className={classes.foot}>
-      <span>{total === undefined ? t("ofMore", { shown, things }) : t("ofTotal", { shown, total, things })}</span>
+      <span>
+        {total === undefined
+          ? t("ofMore", { shown: shown.toLocaleString(), things })
+          : t("ofTotal", { shown: shown.toLocaleString(), total: total.toLocaleString(), things })}
+      </span>
       <span className={classes.footEnd}>
         {keys}
         {list.hasMore && list.more && (

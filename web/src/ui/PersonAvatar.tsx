@@ -11,6 +11,11 @@ export function colorOf(name: string): string {
   return grounds[hash % grounds.length] as string;
 }
 
+/** The first letter of a project's title, whatever it is written with. */
+export function initialOf(title: string): string {
+  return ([...title.trim()][0] ?? "?").toUpperCase();
+}
+
 export function initialsOf(title: string): string {
   const words = title.trim().split(/\s+/).filter(Boolean);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];

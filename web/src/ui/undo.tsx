@@ -1,17 +1,18 @@
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
+import { showFailure } from "./failure";
 import { isTyping, singleLetters } from "./keys";
 import classes from "./undo.module.css";
 
-/** Says what was archived and offers the way back, for 8 seconds or by `z`. */
-export function offerUndo(text: string, undo: () => void): void {
+/** Says what was archived and offers the way back, for 8 seconds or by `z`; where that fails, it is told. */
+export function offerUndo(text: string, undo: () => Promise<unknown>): void {
   let id = "";
   let used = false;
   const once = () => {
     if (used) return;
     used = true;
     notifications.hide(id);
-    undo();
+    undo().catch(showFailure);
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== "z" || event.metaKey || event.ctrlKey || event.altKey) return;

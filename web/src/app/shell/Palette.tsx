@@ -82,6 +82,14 @@ function usePages(query: string): Group[] {
   }));
   const acts: Entry[] = [];
   const plus = <IconPlus size={16} stroke={1.75} />;
+  if (project)
+    acts.push({
+      id: "act issue",
+      label: t("palette.newIssue"),
+      hint: project,
+      icon: plus,
+      to: `/projects/${encodeURIComponent(project)}/issues/new`,
+    });
   if (may("bb.projects.create"))
     acts.push({ id: "act project", label: t("palette.newProject"), icon: plus, to: "/projects?new" });
   if (may("bb.instances.create"))

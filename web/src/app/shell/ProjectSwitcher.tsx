@@ -7,7 +7,7 @@ import { useNavigate } from "react-router";
 import { usePaged } from "../../api/list";
 import { idOf, pathOf } from "../../api/names";
 import { listProjects } from "../../modules/project/projects";
-import { colorOf } from "../../ui/PersonAvatar";
+import { colorOf, initialOf } from "../../ui/PersonAvatar";
 import classes from "./Navigation.module.css";
 
 /** Which project the project pages are about; found by typing. */
@@ -53,7 +53,7 @@ export function ProjectSwitcher({
         >
           {shown && (
             <span className={classes.letter} style={{ background: colorOf(project) }} aria-hidden>
-              {shown.slice(0, 1).toUpperCase()}
+              {initialOf(shown)}
             </span>
           )}
           <span className={classes.word}>{shown || t("chooseProject")}</span>

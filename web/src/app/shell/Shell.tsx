@@ -1,7 +1,7 @@
 import { ActionIcon, Drawer } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { IconMenu2 } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet } from "react-router";
 import { KeyHelp } from "./KeyHelp";
@@ -9,7 +9,8 @@ import { useShellKeys } from "./keys";
 import { Navigation } from "./Navigation";
 import classes from "./Shell.module.css";
 
-const Palette = lazy(async () => ({ default: (await import("./Palette")).Palette }));
+const loadPalette = async () => ({ default: (await import("./Palette")).Palette });
+const Palette = lazy(loadPalette);
 
 /** The frame of every page: navigation (a rail below 1100 px, a drawer below 720), and the page. */
 export function Shell() {
@@ -17,12 +18,16 @@ export function Shell() {
   const narrow = useMediaQuery("(max-width: 719px)", false, { getInitialValueInEffect: false });
   const [drawer, { open: openDrawer, close: closeDrawer }] = useDisclosure();
   const [help, { open: openHelp, close: closeHelp }] = useDisclosure();
-  // Counts how often the palette was asked for; it is loaded on the first time.
+  // Counts how often the palette was asked for. It is loaded once the page stands, so that no letter typed into it is lost.
   const [asked, setAsked] = useState(0);
   const openPalette = () => {
     closeDrawer();
     setAsked((n) => n + 1);
   };
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 500);
+    return () => clearTimeout(timer);
+  }, []);
   useShellKeys({ openPalette, openHelp });
 
   const navigation = (wide: boolean) => (

@@ -15,9 +15,9 @@ export function ArchiveEnvironment({ environment, onClose }: { environment: Envi
   const archive = useMutation({
     mutationFn: () => take(api.POST("/v1/environments/{environment}:archive", { params })),
     onSuccess: () => {
-      offerUndo(t("archived", { environment: environment.title }), () => {
-        void take(api.POST("/v1/environments/{environment}:restore", { params })).then(again);
-      });
+      offerUndo(t("archived", { environment: environment.title }), () =>
+        take(api.POST("/v1/environments/{environment}:restore", { params })).finally(again),
+      );
       onClose();
     },
     onSettled: again,

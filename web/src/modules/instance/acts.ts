@@ -45,7 +45,7 @@ export function useArchive(instance: Instance) {
   });
   const archive = useMutation({
     mutationFn: () => take(api.POST("/v1/instances/{instance}:archive", { params })),
-    onSuccess: () => offerUndo(t("act.archived", { instance: instance.title }), () => restore.mutate()),
+    onSuccess: () => offerUndo(t("act.archived", { instance: instance.title }), () => restore.mutateAsync()),
     onSettled: settled,
   });
   return { archive, restore };

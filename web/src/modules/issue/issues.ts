@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, type Schemas, take } from "../../api/client";
-import { pagedQuery, pageOf, pageSize } from "../../api/list";
+import { counted, pagedQuery, pageOf, pageSize } from "../../api/list";
 import { part } from "../../api/names";
 
 export type Issue = Schemas["Issue"];
@@ -66,14 +66,14 @@ export function listIssues(project: string, filter: string | undefined, orderBy?
 /** A condition on issues: the reader has something to do about it. */
 export const waitsForMe = `waitingFor=="users/me"`;
 
-/** How many issues wait for the reader, up to a page of them: "50+". */
+/** How many issues wait for the reader; the server stops counting at ten thousand. */
 export function countWaiting(project: string) {
   return queryOptions({
     queryKey: ["issues", project, "waiting"],
     queryFn: async () => {
-      const query = { pageSize, filter: `status=="OPEN" && ${waitsForMe}` };
+      const query = { pageSize: 1, filter: `status=="OPEN" && ${waitsForMe}` };
       const page = await take(api.GET("/v1/projects/{project}/issues", { params: { path: { project }, query } }));
-      return { count: page.issues.length, more: Boolean(page.nextPageToken) };
+      return page.totalSize === undefined ? { count: counted, more: true } : { count: page.totalSize, more: false };
     },
     staleTime: 10_000,
   });

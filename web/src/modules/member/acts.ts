@@ -30,7 +30,7 @@ export function useArchiveUser(user: User) {
   });
   const archive = useMutation({
     mutationFn: () => take(api.POST("/v1/users/{user}:archive", { params })),
-    onSuccess: () => offerUndo(t("deactivated", { user: user.title }), () => restore.mutate()),
+    onSuccess: () => offerUndo(t("deactivated", { user: user.title }), () => restore.mutateAsync()),
     onSettled: settled,
   });
   return { archive, restore };

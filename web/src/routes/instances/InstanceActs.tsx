@@ -6,7 +6,7 @@ import { ArchiveInstance } from "../../modules/instance/ArchiveInstance";
 import { useArchive, useSync } from "../../modules/instance/acts";
 import type { Instance } from "../../modules/instance/instances";
 import { useMay } from "../../modules/session/session";
-import { useFailureToast } from "../../ui/failure";
+import { showFailure } from "../../ui/failure";
 
 /** What can be done with an instance of the list. */
 export function InstanceActs({ instance }: { instance: Instance }) {
@@ -17,7 +17,6 @@ export function InstanceActs({ instance }: { instance: Instance }) {
   const mayArchive = useMay("bb.instances.delete");
   const mayRestore = useMay("bb.instances.undelete");
   const maySync = useMay("bb.instances.sync");
-  const fail = useFailureToast();
   const [asking, { open, close }] = useDisclosure();
   const archived = instance.state === "ARCHIVED";
   return (
@@ -32,7 +31,7 @@ export function InstanceActs({ instance }: { instance: Instance }) {
           <Menu.Item
             leftSection={<IconRefresh size={16} stroke={1.75} />}
             disabled={!maySync || archived}
-            onClick={() => sync.mutate(undefined, { onError: fail })}
+            onClick={() => sync.mutate(undefined, { onError: showFailure })}
           >
             {t("act.sync")}
           </Menu.Item>
@@ -43,7 +42,7 @@ export function InstanceActs({ instance }: { instance: Instance }) {
             <Menu.Item
               leftSection={<IconArchiveOff size={16} stroke={1.75} />}
               disabled={!mayRestore}
-              onClick={() => restore.mutate(undefined, { onError: fail })}
+              onClick={() => restore.mutate(undefined, { onError: showFailure })}
             >
               {t("act.restore")}
             </Menu.Item>

@@ -8,7 +8,7 @@ import { useSync } from "../../modules/instance/acts";
 import { InstanceState } from "../../modules/instance/InstanceState";
 import { addressOf, type Instance, useEngineTitles, versionOf } from "../../modules/instance/instances";
 import { EnvironmentTag } from "../../ui/EnvironmentTag";
-import { useFailureToast } from "../../ui/failure";
+import { showFailure } from "../../ui/failure";
 import { ListBox, type Listed } from "../../ui/ListBox";
 import { RelativeTime } from "../../ui/RelativeTime";
 import { InstanceActs } from "./InstanceActs";
@@ -55,6 +55,7 @@ export function InstanceList({ list, empty }: { list: Listed<Instance>; empty: R
           key: "engine",
           label: t("column.engine"),
           from: 900,
+          whole: true,
           cell: (instance) => `${engineTitle(instance.engine)} ${versionOf(instance.engineVersion)}`,
         },
         {
@@ -73,7 +74,7 @@ export function InstanceList({ list, empty }: { list: Listed<Instance>; empty: R
         {
           key: "state",
           label: t("column.state"),
-          width: "32%",
+          width: "26%",
           cell: (instance) => (
             <>
               <InstanceState instance={instance} />
@@ -108,7 +109,6 @@ export function InstanceList({ list, empty }: { list: Listed<Instance>; empty: R
 function ReadAgain({ instance }: { instance: Instance }) {
   const { t } = useTranslation("instance");
   const sync = useSync(instance);
-  const fail = useFailureToast();
   return (
     <Anchor
       component="button"
@@ -116,7 +116,7 @@ function ReadAgain({ instance }: { instance: Instance }) {
       size="xs"
       ml={8}
       disabled={sync.isPending}
-      onClick={() => sync.mutate(undefined, { onError: fail })}
+      onClick={() => sync.mutate(undefined, { onError: showFailure })}
     >
       {sync.isPending ? t("act.syncing") : t("act.sync")}
     </Anchor>

@@ -149,8 +149,8 @@ test("an unknown outcome offers both ways on", async () => {
     }),
     pipeline,
   );
-  expect(screen.getByRole("button", { name: "Resume at 3 on prod" })).toBeVisible();
-  await userEvent.click(screen.getByRole("button", { name: "Resume after 3" }));
+  expect(screen.getByRole("button", { name: "Resume at statement 3 on prod" })).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Resume after statement 3" }));
   await waitFor(() => expect(sent).toEqual([{ resume: "AFTER" }]));
 });
 

@@ -12,7 +12,7 @@ export function ViewTabs({ project, text }: { project: string; text: string }) {
   const open = useQuery(getProject(project)).data?.openIssueCount;
   const counts: Record<string, Partial<TabItem>> = {
     attention: waiting?.count
-      ? { badge: waiting.more ? `${waiting.count}+` : String(waiting.count), tone: "wait" }
+      ? { badge: waiting.more ? `${waiting.count.toLocaleString()}+` : waiting.count.toLocaleString(), tone: "wait" }
       : {},
     open: { count: open },
   };

@@ -24,7 +24,7 @@ export function useIssueColumns(me: string): Column<Issue>[] {
       ),
     },
     { key: "path", label: t("list.path"), width: 140, from: 720, cell: (issue) => <Path issue={issue} /> },
-    { key: "next", label: t("list.next"), width: "34%", cell: (issue) => <NextStep issue={issue} me={me} /> },
+    { key: "next", label: t("list.next"), width: "30%", cell: (issue) => <NextStep issue={issue} me={me} /> },
     {
       key: "databases",
       label: t("list.databases"),

@@ -31,7 +31,7 @@ export function useServiceAccountActs(onKey: (account: ServiceAccount) => void) 
     mutationFn: (account: ServiceAccount) =>
       take(api.POST("/v1/serviceAccounts/{serviceAccount}:archive", at(account))),
     onSuccess: (_answer, account) =>
-      offerUndo(t("account.archived", { account: account.title }), () => restore.mutate(account)),
+      offerUndo(t("account.archived", { account: account.title }), () => restore.mutateAsync(account)),
     onSettled: settled,
   });
   return { rotate, archive, restore };

@@ -23,7 +23,7 @@ export function ArchiveProject({ project }: { project: Schemas["Project"] }) {
     mutationFn: () => take(api.POST("/v1/projects/{project}:archive", { params })),
     onSuccess: () => {
       setAsking(false);
-      offerUndo(t("settings.archived", { project: project.title }), () => restore.mutate());
+      offerUndo(t("settings.archived", { project: project.title }), () => restore.mutateAsync());
     },
     onSettled: settled,
   });

@@ -10,7 +10,7 @@ import { Empty } from "../../ui/Empty";
 import { FilterBar } from "../../ui/FilterBar";
 import { ListBox, NoMatch } from "../../ui/ListBox";
 import { Page } from "../../ui/Page";
-import { colorOf } from "../../ui/PersonAvatar";
+import { colorOf, initialOf } from "../../ui/PersonAvatar";
 import { RelativeTime } from "../../ui/RelativeTime";
 import { ShowArchived } from "../../ui/ShowArchived";
 import { useView } from "../../ui/view";
@@ -64,7 +64,7 @@ export function ProjectListPage() {
             cell: (project) => (
               <span className={classes.name}>
                 <span className={classes.letter} style={{ background: colorOf(idOf(project.name)) }} aria-hidden>
-                  {project.title.slice(0, 1).toUpperCase()}
+                  {initialOf(project.title)}
                 </span>
                 {project.title}
                 {project.name === "projects/default" && <span className={classes.note}>{t("unassigned")}</span>}
@@ -76,6 +76,7 @@ export function ProjectListPage() {
             key: "id",
             label: t("column.id"),
             from: 720,
+            whole: true,
             cell: (project) => <span className="bb-mono bb-dim">{idOf(project.name)}</span>,
           },
           {

@@ -17,7 +17,7 @@ export function ArchiveSheet({ sheet, project }: { sheet: Sheet; project: string
   const archive = useMutation({
     mutationFn: () => archiveSheet(id),
     onSuccess: () => {
-      offerUndo(t("archived", { title: sheet.title }), () => restore.mutate());
+      offerUndo(t("archived", { title: sheet.title }), () => restore.mutateAsync());
       void navigate(`/projects/${encodeURIComponent(project)}/sheets`);
     },
     onSettled: settled,

@@ -1,4 +1,4 @@
-import { Button, Switch } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
@@ -14,6 +14,7 @@ import { Label } from "../../ui/Label";
 import { ListBox, NoMatch } from "../../ui/ListBox";
 import { Page } from "../../ui/Page";
 import { RelativeTime } from "../../ui/RelativeTime";
+import { ShowArchived } from "../../ui/ShowArchived";
 import { useView } from "../../ui/view";
 
 /** The SQL scripts kept in a project: one's own, and those shared with its members. */
@@ -37,11 +38,7 @@ export function SheetListPage() {
       act={create}
     >
       <FilterBar label={t("sheet:find")}>
-        <Switch
-          label={t("common:showArchived")}
-          checked={archived !== ""}
-          onChange={(event) => setArchived(event.currentTarget.checked ? "yes" : "")}
-        />
+        <ShowArchived value={archived} onChange={setArchived} />
       </FilterBar>
       <ListBox<Sheet>
         list={list}

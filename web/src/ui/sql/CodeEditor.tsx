@@ -3,7 +3,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { sql } from "@codemirror/lang-sql";
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { search, searchKeymap } from "@codemirror/search";
-import { Compartment, EditorState } from "@codemirror/state";
+import { Compartment, EditorState, Prec } from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -41,6 +41,16 @@ const look = EditorView.theme({
   },
   ".cm-panels": { backgroundColor: "var(--bb-sunken)", color: "var(--bb-ink)" },
 });
+
+/** Esc then Tab leaves, whatever else Esc is for at the moment: a list of completions may be open, or on its way. */
+const leaving = Prec.highest(
+  EditorView.domEventHandlers({
+    keydown: (event, view) => {
+      if (event.key === "Escape") view.setTabFocusMode(2_000);
+      return false;
+    },
+  }),
+);
 
 /** CodeMirror as a field: controlled, named for readers; Esc then Tab leaves it. */
 export function CodeEditor({
@@ -88,6 +98,7 @@ export function CodeEditor({
             ...completionKeymap,
             indentWithTab,
           ]),
+          leaving,
           look,
           EditorView.theme({
             ".cm-scroller": {

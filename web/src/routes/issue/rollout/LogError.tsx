@@ -8,7 +8,7 @@ import { CopyButton } from "../../../ui/CopyButton";
 import { useIssueView } from "../issuePage";
 import classes from "./Log.module.css";
 
-/** An error under its statement: code and message, our line with a caret, what is left behind, and the next step. */
+/** An error under its statement, or at the end where it has none: code and message, our line with a caret, what is left behind, and the next step. */
 export function LogError({ error }: { error: Schemas["RunError"] }) {
   const { t } = useTranslation("issue");
   const { issue, id } = useIssueView();
@@ -21,7 +21,9 @@ export function LogError({ error }: { error: Schemas["RunError"] }) {
   const where = t("log.sourceLine", { line: error.line });
   return (
     <div className={classes.error} role="alert">
-      <div className={classes.message}>{t("log.error", { code: error.code, message: error.message })}</div>
+      <div className={classes.message}>
+        {isOurs(error.code) ? error.message : t("log.error", { code: error.code, message: error.message })}
+      </div>
       {source !== undefined && (
         <div className={classes.source}>
           {isOfNow ? (
@@ -58,9 +60,24 @@ function scriptsOf({ changes }: { changes: { statement?: string }[] }): string[]
   return changes.flatMap((change) => change.statement ?? []);
 }
 
+/** Codes of engines have figures in them; ours are words, and their messages sentences. */
+function isOurs(code: string): boolean {
+  return /^[A-Z_]*$/.test(code);
+}
+
+/** Whether the statement stands in the script where it broke: another version may have it elsewhere. */
 function holds(script: string, error: Schemas["RunError"]): boolean {
   const statement = error.statement.trim();
-  return statement !== "" && script.includes(statement);
+  if (statement === "") return false;
+  for (let at = script.indexOf(statement); at >= 0; at = script.indexOf(statement, at + 1)) {
+    const first = lineAt(script, at);
+    if (error.line === 0 || (first <= error.line && error.line <= lineAt(script, at + statement.length))) return true;
+  }
+  return false;
+}
+
+function lineAt(script: string, offset: number): number {
+  return script.slice(0, offset).split("\n").length;
 }
 
 /** Our line where it broke: of the script it came from, or the first of the statement where none has it. */

@@ -34,16 +34,21 @@ const entries: LogEntry[] = [
 ];
 const run = newPipeline({ prod: "FAILED" }).stages[1]?.tasks[0]?.latestRun as Schemas["TaskRun"];
 
-function draw(shown: LogEntry[], hash = "", status: Schemas["TaskRunStatus"] = "FAILED") {
-  const view = { id: { project: "shop", issue: "7" }, issue: newIssue({}) };
+function draw(
+  shown: LogEntry[],
+  hash = "",
+  status: Schemas["TaskRunStatus"] = "FAILED",
+  now: object = {},
+  ended?: Schemas["RunError"],
+) {
+  const view = { id: { project: "shop", issue: "7" }, issue: { ...newIssue({}), ...now } };
+  const shownRun = { ...run, status, error: ended };
   renderRoutes(
     [
       {
         path: "*",
         element: <Outlet context={view} />,
-        children: [
-          { path: "*", element: <LogView entries={shown} complete={status === "FAILED"} run={{ ...run, status }} /> },
-        ],
+        children: [{ path: "*", element: <LogView entries={shown} complete={status === "FAILED"} run={shownRun} /> }],
       },
     ],
     `/projects/shop/issues/7/rollout${hash}`,
@@ -68,6 +73,26 @@ test("an error says what broke, where, what is left behind, and what to do", () 
   expect(alert.getByText("line 9")).toBeVisible();
   expect(alert.getByText("Rolled back: nothing changed.")).toBeVisible();
   expect(alert.getByText("Fill the empty names, then retry.")).toBeVisible();
+});
+
+test("the line of an error is that of the version that ran, wherever the statement stands now", () => {
+  const mended = { changes: [{ statement: `${"\n".repeat(8)}DELETE FROM nobody;\n${error.statement}` }] };
+  const ran = { changes: [{ statement: `${"\n".repeat(8)}  ${error.statement}` }] };
+  server.use(http.get("*/issues/7/versions", () => HttpResponse.json({ versions: [{ version: 1, ...ran }] })));
+  draw(entries, "", "FAILED", mended);
+  expect(screen.queryByText(/DELETE FROM nobody/)).toBeNull();
+});
+
+test("how a run ended that lost its statement stands at the end", () => {
+  const lost = {
+    ...error,
+    code: "OUTCOME_UNKNOWN",
+    message: "Outcome of statement 2 unknown.",
+    statement: "",
+    line: 0,
+  };
+  draw(entries.slice(0, 4), "", "FAILED", {}, lost);
+  expect(screen.getByRole("alert")).toHaveTextContent(/^Outcome of statement 2 unknown\./);
 });
 
 test("a link to the line of a result leads to its statement", () => {

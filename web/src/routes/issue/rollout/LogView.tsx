@@ -40,7 +40,8 @@ export function LogView({
   useEffect(() => {
     if (arrived) document.getElementById(`L${chosen}`)?.scrollIntoView({ block: "center" });
   }, [arrived, chosen]);
-  if (rows.length === 0) return <p className={classes.empty}>{live ? t("log.waiting") : t("log.empty")}</p>;
+  if (rows.length === 0 && !run.error)
+    return <p className={classes.empty}>{live ? t("log.waiting") : t("log.empty")}</p>;
   return (
     <div
       ref={box}
@@ -64,6 +65,7 @@ export function LogView({
           ended={live ? undefined : endOf(run)}
         />
       ))}
+      {!live && run.error && !rows.some((row) => row.error) && <LogError error={run.error} />}
     </div>
   );
 }
