@@ -1,10 +1,13 @@
 import com.bytebase.embedded.EmbeddedPostgres;
+import com.bytebase.engine.mariadb.MariaDbServer;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A PostgreSQL to register as instances, with databases of two environments: says where it is in one line, and runs until its
- * input ends.
+ * A PostgreSQL and a MariaDB to register as instances, with databases of two environments: says where they are in one line, and runs
+ * until its input ends.
  */
 final class Target {
     private static final String CREW = """
@@ -12,9 +15,26 @@ final class Target {
             INSERT INTO sailor SELECT n, 'Given ' || n, 'Family ' || n FROM generate_series(1, 250) n;
             """;
 
+    private static final String[] STORE = {
+        "CREATE TABLE item (id bigint PRIMARY KEY, label varchar(80) NOT NULL)",
+        "INSERT INTO item VALUES (1, 'rope'), (2, 'paint'), (3, 'anchor')",
+        "CREATE TABLE stock (item_id bigint PRIMARY KEY, pieces int NOT NULL)",
+    };
+
+    /** For a story in which a session ends before its statement does. */
+    private static final String END_SESSION = """
+            CREATE FUNCTION store_office.end_session(text varchar(80)) RETURNS bigint
+            BEGIN
+              DECLARE found bigint DEFAULT (SELECT max(id) FROM information_schema.processlist WHERE info LIKE text);
+              KILL found;
+              RETURN found;
+            END""";
+
     private Target() {}
 
     public static void main(String[] args) throws Exception {
+        var line = System.out;
+        System.setOut(System.err); // what libraries log is not for whoever reads the line
         try (var server = EmbeddedPostgres.throwaway()) {
             for (var part : List.of("crane", "gate", "tide")) {
                 database(server, "yard_" + part, "CREATE TABLE log (id bigint PRIMARY KEY, entry text)");
@@ -28,10 +48,43 @@ final class Target {
                     RETURN upper(left(given, 1) || left(family, 1));
                     """);
             database(server, "crew_prod", CREW);
-            System.out.printf(
-                    "{\"host\":\"%s\",\"port\":%d,\"user\":\"%s\",\"password\":\"%s\"}%n",
-                    server.host(), server.port(), server.user(), server.password());
-            System.in.transferTo(java.io.OutputStream.nullOutputStream());
+            var mariaDb = MariaDbServer.get();
+            store(mariaDb, "store_test");
+            store(mariaDb, "store_prod");
+            // The same label twice: what is unique in test is not in prod.
+            mariaDb.execute("INSERT INTO store_prod.item VALUES (4, 'rope')");
+            mariaDb.execute("CREATE DATABASE store_office", END_SESSION);
+            // Somebody reads a table and does not come to an end: whoever empties it waits.
+            try (var reader = mariaDb.connection("store_test");
+                    var statement = reader.createStatement()) {
+                reader.setAutoCommit(false);
+                statement.executeQuery("SELECT * FROM stock").close();
+                say(line, server, mariaDb);
+                System.in.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+        System.exit(0); // MariaDB ends with the process
+    }
+
+    private static void say(PrintStream line, EmbeddedPostgres postgres, MariaDbServer mariaDb) {
+        line.printf(
+                "{\"POSTGRES\":%s,\"MARIADB\":%s}%n",
+                place(postgres.host(), postgres.port(), postgres.user(), postgres.password()),
+                place(mariaDb.host(), mariaDb.port(), MariaDbServer.USERNAME, MariaDbServer.PASSWORD));
+    }
+
+    private static String place(String host, int port, String username, String password) {
+        return "{\"host\":\"%s\",\"port\":%d,\"username\":\"%s\",\"password\":\"%s\"}"
+                .formatted(host, port, username, password.replace("\"", "\\\""));
+    }
+
+    private static void store(MariaDbServer server, String name) throws SQLException {
+        server.execute("CREATE DATABASE " + name);
+        try (var connection = server.connection(name);
+                var statement = connection.createStatement()) {
+            for (var sql : STORE) {
+                statement.execute(sql);
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
 
 /**
- * Starts the packaged server with an empty data folder, and a PostgreSQL to register; gives back what ends both. With SERVER and
+ * Starts the packaged server with an empty data folder, and servers to register; gives back what ends all. With SERVER and
  * TARGET in the environment those are used: for writing a story, which takes many tries.
  */
 export default async function start() {
@@ -23,11 +23,12 @@ export default async function start() {
     rmSync(data, { recursive: true, force: true });
   };
   try {
-    const target = spawn(java, ["-cp", join(app, "lib", "*"), resolve("harness/Target.java")], {
-      stdio: ["pipe", "pipe", "inherit"],
+    const target = spawn(java, ["-cp", classpath(), resolve("harness/Target.java")], {
+      stdio: ["pipe", "pipe", openSync(resolve("target/target.log"), "w")],
     });
     started.push(target);
-    process.env.TARGET = await firstLine(target);
+    const place = firstLine(target);
+    place.catch(() => {}); // told where it is waited for
 
     const port = await freePort();
     const log = openSync(resolve("target/server.log"), "w");
@@ -45,6 +46,7 @@ export default async function start() {
     started.push(server);
     process.env.SERVER = `http://127.0.0.1:${port}`;
     await ready(server, `${process.env.SERVER}/readyz`);
+    process.env.TARGET = await place;
     return stop;
   } catch (error) {
     await stop();
@@ -65,9 +67,18 @@ function unpack() {
   return app;
 }
 
+/** Where Maven has written what the servers to register are made of. */
+function classpath() {
+  try {
+    return readFileSync(resolve("target/classpath"), "utf8");
+  } catch {
+    throw new Error("There is no e2e/target/classpath; Maven writes it: mvn -DskipTests -pl e2e -am pre-integration-test.");
+  }
+}
+
 async function firstLine(child) {
   const died = once(child, "exit").then(() => {
-    throw new Error("The PostgreSQL to register did not start; what it said is above.");
+    throw new Error("The servers to register did not start; e2e/target/target.log says why.");
   });
   died.catch(() => {}); // it ends in the end
   const [line] = await Promise.race([once(createInterface({ input: child.stdout }), "line"), died]);

@@ -10,8 +10,7 @@ export async function furnish({ project, title, instances = {} }) {
   const owner = await asOwner();
   const people = { ines: await owner.person(ines), marta: await owner.person(marta) };
   await owner.grant("workspace", "roles/workspaceDBA", people.marta);
-  for (const [id, { environment, databases }] of Object.entries(instances))
-    await owner.instance(id, environment, databases);
+  for (const [id, instance] of Object.entries(instances)) await owner.instance(id, instance);
   if (project) {
     await owner.post(`projects?projectId=${project}`, { title });
     await owner.grant(`projects/${project}`, "roles/projectDeveloper", people.ines);
@@ -36,13 +35,13 @@ export async function signIn(browser, person) {
 }
 
 /** The owner's calls; a workspace without one gets it. */
-async function asOwner() {
+export async function asOwner() {
   const nobody = await callsOf();
   if (!(await nobody.get("workspace")).setUp) await nobody.post("workspace:setUp", { owner: { ...sol, password } });
   const { accessToken } = await nobody.post("auth:signIn", { email: sol.email, password });
   await nobody.leave();
   const { get, post, leave } = await callsOf(accessToken);
-  const target = JSON.parse(process.env.TARGET);
+  const targets = JSON.parse(process.env.TARGET);
   return {
     post,
     leave,
@@ -62,15 +61,13 @@ async function asOwner() {
       });
     },
 
-    async instance(id, environment, databases) {
+    async instance(id, { engine = "POSTGRES", environment, databases }) {
       await post(`instances?instanceId=${id}`, {
         title: id,
-        engine: "POSTGRES",
+        engine,
         environment: `environments/${environment}`,
         syncDatabases: databases,
-        dataSources: [
-          { type: "ADMIN", host: target.host, port: target.port, username: target.user, password: target.password },
-        ],
+        dataSources: [{ type: "ADMIN", ...targets[engine] }],
       });
     },
   };

@@ -35,7 +35,7 @@ test("a fresh server asks for its first owner, and leads home", async () => {
 });
 
 test("a wrong password is told at its field, and the right one registers the server", async () => {
-  const target = JSON.parse(process.env.TARGET);
+  const target = JSON.parse(process.env.TARGET).POSTGRES;
   await page.goto("/instances/new");
   await page.getByRole("combobox", { name: "Engine" }).click();
   await page.getByRole("option", { name: "PostgreSQL" }).click();
@@ -44,7 +44,7 @@ test("a wrong password is told at its field, and the right one registers the ser
   await page.getByRole("option", { name: "test" }).click();
   await page.getByLabel("Host", { exact: true }).fill(target.host);
   await page.getByLabel("Port", { exact: true }).fill(String(target.port));
-  await page.getByLabel("User", { exact: true }).fill(target.user);
+  await page.getByLabel("User", { exact: true }).fill(target.username);
   await page.getByLabel("Databases to read").fill("harbor");
   const password = page.getByRole("textbox", { name: "Password" });
   await password.fill("not the password");
