@@ -21,6 +21,8 @@ public enum ObjectKind {
     OPERATOR,
     OPERATOR_CLASS,
     OPERATOR_FAMILY,
+    /** Oracle's, its body too. */
+    PACKAGE,
     POLICY,
     PUBLICATION,
     ROUTINE,
@@ -28,6 +30,7 @@ public enum ObjectKind {
     SCHEMA,
     SEQUENCE,
     STATISTICS,
+    SYNONYM,
     TABLE,
     TEXT_SEARCH_CONFIGURATION,
     TEXT_SEARCH_DICTIONARY,

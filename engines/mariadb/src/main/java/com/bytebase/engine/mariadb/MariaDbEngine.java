@@ -30,7 +30,11 @@ public final class MariaDbEngine extends Family {
 
     @Override
     protected Optional<String> otherEngine(String version) {
-        return version.contains("MariaDB") ? Optional.empty() : Optional.of(EngineType.MYSQL.title());
+        if (version.contains(EngineType.MARIADB.title())) {
+            return Optional.empty();
+        }
+        var other = version.contains(EngineType.TIDB.title()) ? EngineType.TIDB : EngineType.MYSQL;
+        return Optional.of(other.title());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.bytebase.engine.mysql;
 
 import com.bytebase.engine.schema.Schema.Sequence;
+import com.bytebase.engine.schema.Table;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,4 +29,17 @@ public interface Catalog {
 
     /** The sequences of a database; {@code names} are those in its list of tables. */
     List<Sequence> sequences(Connection connection, String database, List<String> names) throws SQLException;
+
+    /** The tables with what those of this engine have beyond the family's. */
+    default Completed completed(Connection connection, String database, List<Table> tables) throws SQLException {
+        return new Completed(tables, List.of());
+    }
+
+    /** @param notCompared what is there but not held, in words */
+    record Completed(List<Table> tables, List<String> notCompared) {
+        public Completed {
+            tables = List.copyOf(tables);
+            notCompared = List.copyOf(notCompared);
+        }
+    }
 }

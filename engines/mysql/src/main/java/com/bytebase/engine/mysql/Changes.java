@@ -24,8 +24,11 @@ final class Changes implements ChangeSession {
 
     private final Connection connection;
     private final String lock;
+    private final boolean namesHolders;
 
-    Changes(Connection connection, String database) {
+    /** @param namesHolders see {@link Family#namesHoldersOfLocks} */
+    Changes(Connection connection, String database, boolean namesHolders) {
+        this.namesHolders = namesHolders;
         this.connection = connection;
         this.lock = lockName(database);
     }
@@ -58,7 +61,7 @@ final class Changes implements ChangeSession {
 
     @Override
     public boolean terminate(String sessionId) throws SQLException {
-        return Sessions.terminate(connection, Long.parseLong(sessionId));
+        return Sessions.terminate(connection, Long.parseLong(sessionId), namesHolders);
     }
 
     @Override
@@ -88,7 +91,8 @@ final class Changes implements ChangeSession {
         try (var statement = connection.createStatement()) {
             if (Rows.first(
                             connection,
-                            "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = 'task_run'",
+                            "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name ="
+                                    + " 'task_run'",
                             row -> true,
                             Sql.OWN_DATABASE)
                     .isPresent()) {
@@ -96,10 +100,12 @@ final class Changes implements ChangeSession {
             }
             statement.execute("CREATE DATABASE IF NOT EXISTS `bytebase` CHARACTER SET utf8mb4");
             statement.execute(
-                    "CREATE TABLE IF NOT EXISTS " + MARKERS + " ("
-                            + "run varchar(190) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL, segment int NOT NULL, "
-                            + "marked_at timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (run, segment)) ENGINE=InnoDB "
-                            + "COMMENT='Which parts of which changes are done; rows older than your oldest open change may go.'");
+                    "CREATE TABLE IF NOT EXISTS " + MARKERS + " (run varchar(190) CHARACTER SET utf8mb4 COLLATE"
+                            + " utf8mb4_bin NOT NULL, segment int NOT NULL, marked_at"
+                            + " timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP, PRIMARY"
+                            + " KEY (run, segment)) ENGINE=InnoDB COMMENT='Which parts"
+                            + " of which changes are done; rows older than your oldest"
+                            + " open change may go.'");
             return true;
         } catch (SQLException e) {
             if (NO_RIGHT.contains(e.getErrorCode())) {

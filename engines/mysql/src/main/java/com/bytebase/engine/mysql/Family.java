@@ -82,7 +82,22 @@ public abstract class Family implements Engine {
 
     @Override
     public ServerInfo serverInfo(Connection connection) throws SQLException {
-        return new ServerFacts(connection).read(serverIdentity());
+        return serverInfo(connection, serverIdentity());
+    }
+
+    /** The same, by another expression for what identifies the server. */
+    protected final ServerInfo serverInfo(Connection connection, String identity) throws SQLException {
+        return new ServerFacts(connection).read(identity, this::version);
+    }
+
+    /** The version as people write it, of what {@code VERSION()} says. */
+    protected String version(String reported) {
+        return reported.replaceFirst("^([0-9]+(\\.[0-9]+)*).*$", "$1");
+    }
+
+    /** Whether {@code IS_USED_LOCK} names the session that holds a lock; otherwise it says only that one does. */
+    protected boolean namesHoldersOfLocks() {
+        return true;
     }
 
     @Override
@@ -150,7 +165,7 @@ public abstract class Family implements Engine {
 
     @Override
     public ChangeSession changeSession(Connection connection, String database) {
-        return new Changes(connection, database);
+        return new Changes(connection, database, namesHoldersOfLocks());
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The catalog of MySQL 8. */
-final class MySqlCatalog implements Catalog {
+/** The catalog of MySQL 8, and of what is built after it. */
+public class MySqlCatalog implements Catalog {
     private static final Pattern NUMERIC = Pattern.compile(
             "^(tinyint|smallint|mediumint|int|bigint|decimal|float|double|bit|year)\\b.*", Pattern.DOTALL);
 
@@ -39,13 +39,13 @@ final class MySqlCatalog implements Catalog {
     @Override
     public String checks() {
         return """
-                SELECT t.table_name, c.constraint_name AS name, c.check_clause AS expression
-                  FROM information_schema.check_constraints c
-                  JOIN information_schema.table_constraints t
-                    ON t.constraint_schema = c.constraint_schema AND t.constraint_name = c.constraint_name AND t.constraint_type = 'CHECK'
-                 WHERE c.constraint_schema = ?
-                 ORDER BY t.table_name, c.constraint_name
-                """;
+            SELECT t.table_name, c.constraint_name AS name, c.check_clause AS expression
+              FROM information_schema.check_constraints c
+              JOIN information_schema.table_constraints t
+                ON t.constraint_schema = c.constraint_schema AND t.constraint_name = c.constraint_name AND t.constraint_type = 'CHECK'
+             WHERE c.constraint_schema = ?
+             ORDER BY t.table_name, c.constraint_name
+            """;
     }
 
     @Override
@@ -64,7 +64,7 @@ final class MySqlCatalog implements Catalog {
     }
 
     @Override
-    public List<Sequence> sequences(Connection connection, String database, List<String> names) {
+    public List<Sequence> sequences(Connection connection, String database, List<String> names) throws SQLException {
         return List.of();
     }
 }

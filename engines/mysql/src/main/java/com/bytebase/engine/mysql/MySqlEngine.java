@@ -3,6 +3,7 @@ package com.bytebase.engine.mysql;
 import com.bytebase.engine.EngineType;
 import com.bytebase.engine.mysql.sql.Dialect;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * MySQL 8 and later. Not tested against a MySQL server, because none is to be had where the tests run: parsing and rendering have their
@@ -25,7 +26,10 @@ public final class MySqlEngine extends Family {
 
     @Override
     protected Optional<String> otherEngine(String version) {
-        return version.contains("MariaDB") ? Optional.of(EngineType.MARIADB.title()) : Optional.empty();
+        return Stream.of(EngineType.MARIADB, EngineType.TIDB)
+                .map(EngineType::title)
+                .filter(version::contains)
+                .findFirst();
     }
 
     @Override

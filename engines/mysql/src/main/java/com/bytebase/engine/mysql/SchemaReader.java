@@ -29,7 +29,8 @@ final class SchemaReader {
     SchemaSnapshot read() throws SQLException {
         var defaults = Rows.first(
                         connection,
-                        "SELECT default_character_set_name AS charset, default_collation_name AS collation FROM information_schema.schemata WHERE schema_name = ?",
+                        "SELECT default_character_set_name AS charset, default_collation_name AS collation FROM"
+                                + " information_schema.schemata WHERE schema_name = ?",
                         row -> List.of(Rows.text(row, "charset"), Rows.text(row, "collation")),
                         database)
                 .orElseThrow(() -> new SQLException("Unknown database '" + database + "'", "42000", 1049));
@@ -62,11 +63,12 @@ final class SchemaReader {
                 statistics.add(table.statistics());
             }
         }
+        var completed = catalog.completed(connection, database, tables);
         var schema = new Schema(
                 "",
                 "",
                 "",
-                sorted(tables, Table::name),
+                sorted(completed.tables(), Table::name),
                 sorted(views(columns, triggers), Schema.View::name),
                 sorted(code.routines(), Schema.Routine::signature),
                 sorted(
@@ -80,7 +82,20 @@ final class SchemaReader {
                         Schema.Sequence::name),
                 List.of());
         return new SchemaSnapshot(
-                new DatabaseSchema(database, defaults.get(0), defaults.get(1), List.of(schema), List.of()), statistics);
+                new DatabaseSchema(
+                        database,
+                        defaults.get(0),
+                        defaults.get(1),
+                        List.of(schema),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        completed.notCompared()),
+                statistics);
     }
 
     private List<Schema.View> views(Map<String, List<Column>> columns, Map<String, List<Trigger>> triggers)

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Version, identity and rights. */
@@ -38,14 +39,13 @@ final class ServerFacts {
         this.connection = connection;
     }
 
-    ServerInfo read(String identity) throws SQLException {
+    ServerInfo read(String identity, UnaryOperator<String> versionOf) throws SQLException {
         var facts = Rows.first(
                         connection,
                         "SELECT VERSION(), " + identity + ", CURRENT_USER()",
                         row -> List.of(row.getString(1), row.getString(2), row.getString(3)))
                 .orElseThrow(() -> new SQLException("The server tells nothing about itself."));
-        var version = facts.get(0).replaceFirst("^([0-9]+(\\.[0-9]+)*).*$", "$1");
-        return new ServerInfo(version, facts.get(1), missing(facts.get(2)));
+        return new ServerInfo(versionOf.apply(facts.get(0)), facts.get(1), missing(facts.get(2)));
     }
 
     private List<String> missing(String user) throws SQLException {

@@ -28,8 +28,8 @@ final class Sessions {
     }
 
     /** Ends session {@code id} if it is ours; answers whether it is gone. */
-    static boolean terminate(Connection connection, long id) throws SQLException {
-        if (!isOurs(connection, id)) {
+    static boolean terminate(Connection connection, long id, boolean namesHolders) throws SQLException {
+        if (!isOurs(connection, id, namesHolders)) {
             return true;
         }
         try (var statement = connection.createStatement()) {
@@ -40,7 +40,7 @@ final class Sessions {
             }
         }
         long end = System.nanoTime() + END.toNanos();
-        while (isOurs(connection, id)) {
+        while (isOurs(connection, id, namesHolders)) {
             if (System.nanoTime() > end) {
                 return false;
             }
@@ -50,7 +50,16 @@ final class Sessions {
         return true;
     }
 
-    private static boolean isOurs(Connection connection, long id) throws SQLException {
+    /** A lock's holder other than the session that it is named after cannot be. */
+    private static boolean isOurs(Connection connection, long id, boolean namesHolders) throws SQLException {
+        if (!namesHolders) {
+            return Rows.first(
+                            connection,
+                            "SELECT IS_USED_LOCK(CONCAT('bytebase:session:', ?)) IS NOT NULL",
+                            row -> row.getInt(1) == 1,
+                            id)
+                    .orElse(false);
+        }
         return Rows.first(
                         connection,
                         "SELECT IS_USED_LOCK(CONCAT('bytebase:session:', ?)) = ?",

@@ -18,9 +18,9 @@ import org.postgresql.util.ServerErrorMessage;
 final class ConnectFailures {
     private ConnectFailures() {}
 
-    static ConnectException of(ConnectionSpec spec, String database, SQLException error) {
+    static ConnectException of(String engine, ConnectionSpec spec, String database, SQLException error) {
         var kind = kind(spec, error);
-        return new ConnectException(kind, sentence(kind, spec, database, words(error)), error);
+        return new ConnectException(kind, sentence(engine, kind, spec, database, words(error)), error);
     }
 
     private static Kind kind(ConnectionSpec spec, SQLException error) {
@@ -55,7 +55,7 @@ final class ConnectFailures {
         };
     }
 
-    private static String sentence(Kind kind, ConnectionSpec spec, String database, String words) {
+    private static String sentence(String engine, Kind kind, ConnectionSpec spec, String database, String words) {
         var server = "%s:%d".formatted(spec.host(), spec.port());
         return switch (kind) {
             case UNKNOWN_HOST -> "The host \"%s\" is not known. Check its name.".formatted(spec.host());
@@ -66,25 +66,25 @@ final class ConnectFailures {
                 "%s did not answer within %d seconds. Check host and port, and whether a firewall is in the way."
                         .formatted(server, Math.max(1, spec.connectTimeout().toSeconds()));
             case AUTHENTICATION_FAILED ->
-                "PostgreSQL at %s does not let user \"%s\" in: %s. Check user name and password, and pg_hba.conf on the server."
-                        .formatted(server, spec.username(), words);
+                "%s at %s does not let user \"%s\" in: %s. Check user name and password, and whom the server lets in from here."
+                        .formatted(engine, server, spec.username(), words);
             case TLS_REFUSED ->
                 "There is no encrypted connection to %s: %s. Check the certificates, or switch TLS off if the server has none."
                         .formatted(server, words);
             case UNKNOWN_DATABASE ->
-                "PostgreSQL at %s has no database \"%s\". Enter the name of one that is there."
-                        .formatted(server, database);
+                "%s at %s has no database \"%s\". Enter the name of one that is there."
+                        .formatted(engine, server, database);
             case MISSING_PRIVILEGE ->
                 "User \"%s\" may not connect to database \"%s\" at %s: %s. Grant it the CONNECT privilege."
                         .formatted(spec.username(), database, server, words);
             case TOO_MANY_CONNECTIONS ->
-                "PostgreSQL at %s takes no more connections: %s. Try again later, or raise its limit."
-                        .formatted(server, words);
+                "%s at %s takes no more connections: %s. Try again later, or raise its limit."
+                        .formatted(engine, server, words);
             case WRONG_ENGINE ->
-                "What answers at %s is not PostgreSQL. Check the port and the engine.".formatted(server);
+                "What answers at %s is not %s. Check the port and the engine.".formatted(server, engine);
             case MISSING_DRIVER, OTHER ->
-                "There is no connection to PostgreSQL at %s: %s. See the server's log for more."
-                        .formatted(server, words);
+                "There is no connection to %s at %s: %s. See the server's log for more."
+                        .formatted(engine, server, words);
         };
     }
 

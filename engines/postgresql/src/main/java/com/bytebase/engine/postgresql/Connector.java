@@ -4,6 +4,7 @@ import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.ConnectException.Kind;
 import com.bytebase.engine.ConnectionSpec;
 import com.bytebase.engine.ConnectionSpec.Tls.Mode;
+import com.bytebase.engine.EngineType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -11,10 +12,11 @@ import java.sql.SQLException;
 import java.util.Properties;
 import java.util.Set;
 import org.postgresql.Driver;
+import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 
-/** Opens sessions. */
-final class Connector {
+/** Opens sessions of PostgreSQL and of what speaks its protocol. */
+public final class Connector {
     /** By this the product's sessions are known in {@code pg_stat_activity}. */
     static final String APPLICATION_NAME = "Bytebase";
 
@@ -34,28 +36,56 @@ final class Connector {
 
     private Connector() {}
 
-    static Connection connect(ConnectionSpec spec) throws ConnectException {
+    /**
+     * Opens a session.
+     *
+     * @param engine the engine that it is to be; a server that is not says so
+     */
+    public static Connection connect(EngineType engine, ConnectionSpec spec) throws ConnectException {
         Connection connection;
         try {
             connection = open(spec);
         } catch (SQLException e) {
-            throw ConnectFailures.of(spec, spec.database().orElse(DEFAULT_DATABASE), e);
+            throw ConnectFailures.of(engine.title(), spec, spec.database().orElse(DEFAULT_DATABASE), e);
         }
         try {
             // The time limit was for the log-in; statements may take longer.
             connection.setNetworkTimeout(Runnable::run, 0);
             noticeLostClients(connection);
             SearchPath.leaveOutOurs(connection, spec.username());
-            return connection;
-        } catch (SQLException e) {
-            var failure = ConnectFailures.of(spec, spec.database().orElse(DEFAULT_DATABASE), e);
-            try {
-                connection.close();
-            } catch (SQLException closing) {
-                failure.addSuppressed(closing);
+            var actual = engineOf(connection);
+            if (actual == engine) {
+                return connection;
             }
-            throw failure;
+            throw closed(
+                    connection,
+                    new ConnectException(
+                            Kind.WRONG_ENGINE,
+                            "%s:%d is a %s server, not %s; choose the engine %s."
+                                    .formatted(
+                                            spec.host(), spec.port(), actual.title(), engine.title(), actual.title()),
+                            null));
+        } catch (SQLException e) {
+            throw closed(
+                    connection,
+                    ConnectFailures.of(engine.title(), spec, spec.database().orElse(DEFAULT_DATABASE), e));
         }
+    }
+
+    /** CockroachDB reports its version at the start of a session, beside that of the PostgreSQL that it is like. */
+    private static EngineType engineOf(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class).getParameterStatus("crdb_version") == null
+                ? EngineType.POSTGRES
+                : EngineType.COCKROACHDB;
+    }
+
+    private static ConnectException closed(Connection connection, ConnectException failure) {
+        try {
+            connection.close();
+        } catch (SQLException closing) {
+            failure.addSuppressed(closing);
+        }
+        return failure;
     }
 
     private static Connection open(ConnectionSpec spec) throws SQLException, ConnectException {

@@ -61,7 +61,7 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public Connection connect(ConnectionSpec spec) throws ConnectException {
-        return Connector.connect(spec);
+        return Connector.connect(EngineType.POSTGRES, spec);
     }
 
     @Override

@@ -13,6 +13,11 @@ import java.util.Map;
  * @param partitions the clause, or empty
  */
 record TableOptions(Map<String, String> values, boolean versioned, String partitions) {
+    /** Options of TiDB have names and values of several words. */
+    private static final String NEXT_OPTION = " (?<!PLACEMENT )(?=(?:PLACEMENT )?[A-Za-z_]+=)";
+
+    private static final String PLACEMENT = "PLACEMENT POLICY";
+    private static final String EXPIRY = "TTL";
     private static final String VERSIONED = "WITH SYSTEM VERSIONING";
 
     static TableOptions of(String options) {
@@ -23,7 +28,7 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
         var values = new LinkedHashMap<String, String>();
         for (var option : rest.replace(VERSIONED, "")
                 .replace("DEFAULT CHARSET", "CHARSET")
-                .split(" ")) {
+                .split(NEXT_OPTION)) {
             int equals = option.indexOf('=');
             if (equals > 0) {
                 values.put(
@@ -56,7 +61,11 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
         // A script that names no collation leaves the others to the server too.
         before.values.keySet().stream()
                 .filter(name -> !values.containsKey(name) && values.containsKey("COLLATE") && !isCharacterSet(name))
+                .filter(name -> !name.startsWith(EXPIRY))
                 .forEach(name -> clauses.add(name + "=" + standard(name)));
+        if (before.values.containsKey(EXPIRY) && !values.containsKey(EXPIRY)) {
+            clauses.add("REMOVE TTL");
+        }
         if (differs("CHARSET", before) || differs("COLLATE", before)) {
             clauses.add("DEFAULT"
                     + (values.containsKey("CHARSET") ? " CHARACTER SET " + values.get("CHARSET") : "")
@@ -86,7 +95,8 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
 
     private static String standard(String name) {
         return switch (name) {
-            case "ROW_FORMAT", "PACK_KEYS", "STATS_PERSISTENT", "STATS_AUTO_RECALC", "STATS_SAMPLE_PAGES" -> "DEFAULT";
+            case "ROW_FORMAT", "PACK_KEYS", "STATS_PERSISTENT", "STATS_AUTO_RECALC", "STATS_SAMPLE_PAGES", PLACEMENT ->
+                "DEFAULT";
             case "COMPRESSION", "CONNECTION" -> "''";
             default -> "0";
         };

@@ -1,0 +1,5 @@
+/** Catalogs as recorded rows. */
+@NullMarked
+package com.bytebase.engine.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of what CockroachDB does differently from PostgreSQL. */
+@NullMarked
+package com.bytebase.engine.cockroachdb;
+
+import org.jspecify.annotations.NullMarked;

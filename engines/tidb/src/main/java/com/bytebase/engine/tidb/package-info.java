@@ -1,0 +1,5 @@
+/** TiDB: what it does differently from MySQL. */
+@NullMarked
+package com.bytebase.engine.tidb;
+
+import org.jspecify.annotations.NullMarked;
