@@ -1,0 +1,5 @@
+/** SQL Server: sessions, catalogs, changes. Built from its manual; not tested against a server. */
+@NullMarked
+package com.bytebase.engine.mssql;
+
+import org.jspecify.annotations.NullMarked;

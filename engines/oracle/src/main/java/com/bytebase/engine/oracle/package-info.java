@@ -1,0 +1,5 @@
+/** Oracle: sessions, catalogs, changes. Built from its manual; not tested against a server. */
+@NullMarked
+package com.bytebase.engine.oracle;
+
+import org.jspecify.annotations.NullMarked;

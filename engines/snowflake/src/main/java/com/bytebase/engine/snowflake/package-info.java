@@ -1,0 +1,5 @@
+/** Snowflake: sessions, catalogs, changes. Built from its manual; not tested against a server. */
+@NullMarked
+package com.bytebase.engine.snowflake;
+
+import org.jspecify.annotations.NullMarked;
