@@ -28,6 +28,7 @@ final class Comparison {
         var later = byName(after.schemas());
         comparison.match(before.schemas(), after.schemas(), SchemaElement.NamespaceObject::new);
         comparison.match(before.extensions(), after.extensions(), SchemaElement.ExtensionObject::new);
+        comparison.match(before.objects(), after.objects(), object -> new SchemaElement.OtherObject("", object));
         var names = new java.util.TreeSet<>(earlier.keySet());
         names.addAll(later.keySet());
         for (var name : names) {
@@ -35,6 +36,12 @@ final class Comparison {
                     name,
                     earlier.getOrDefault(name, Comparison.empty(name)),
                     later.getOrDefault(name, Comparison.empty(name)));
+        }
+        comparison.match(before.comments(), after.comments(), SchemaElement.CommentObject::new);
+        // A script does not tell who runs it.
+        if (!before.collation().isEmpty() && !after.collation().isEmpty()) {
+            comparison.match(before.owners(), after.owners(), SchemaElement.OwnerObject::new);
+            comparison.match(Rights.of(before.grants()), Rights.of(after.grants()), SchemaElement.RightsObject::new);
         }
         return comparison.differences;
     }
@@ -60,6 +67,7 @@ final class Comparison {
                     .filter(other -> !other.equals(view))
                     .ifPresent(other -> parts(name, view, other));
         }
+        match(before.objects(), after.objects(), object -> new SchemaElement.OtherObject(name, object));
     }
 
     private void parts(String schema, Table before, Table after) {

@@ -1,5 +1,6 @@
 package com.bytebase.engine.diff;
 
+import com.bytebase.engine.schema.ObjectKind;
 import java.util.Locale;
 
 /** What a schema consists of, as far as things are compared one by one. */
@@ -16,7 +17,40 @@ public enum ElementKind {
     FOREIGN_KEY,
     CHECK,
     TRIGGER,
-    VIEW;
+    VIEW,
+    ACCESS_METHOD,
+    CAST,
+    COLLATION,
+    CONVERSION,
+    DEFAULT_PRIVILEGES,
+    EVENT_TRIGGER,
+    FOREIGN_DATA_WRAPPER,
+    FOREIGN_SERVER,
+    LANGUAGE,
+    OPERATOR,
+    OPERATOR_CLASS,
+    OPERATOR_FAMILY,
+    POLICY,
+    PUBLICATION,
+    RULE,
+    STATISTICS,
+    TEXT_SEARCH_CONFIGURATION,
+    TEXT_SEARCH_DICTIONARY,
+    TEXT_SEARCH_PARSER,
+    TEXT_SEARCH_TEMPLATE,
+    TRANSFORM,
+    USER_MAPPING,
+    /** The comment on something whose own record holds none. */
+    COMMENT,
+    /** Whose an object is. */
+    OWNER,
+    /** What one role may do with an object. */
+    RIGHTS;
+
+    /** Of an object that is known by the statement that makes it. */
+    static ElementKind of(ObjectKind kind) {
+        return valueOf(kind.name());
+    }
 
     /** As people say it: "foreign key". */
     public String title() {

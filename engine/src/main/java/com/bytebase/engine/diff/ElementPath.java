@@ -1,5 +1,7 @@
 package com.bytebase.engine.diff;
 
+import com.bytebase.engine.schema.ObjectName;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +16,22 @@ public record ElementPath(ElementKind kind, String schema, String parent, String
     /** An object that is no part of another. */
     public static ElementPath of(ElementKind kind, String schema, String name) {
         return new ElementPath(kind, schema, "", name);
+    }
+
+    /**
+     * Something about an object: its owner, a comment on it, the rights of {@code name} on it. Kinds that share no names with tables
+     * are told.
+     */
+    public static ElementPath about(ElementKind kind, ObjectName of, String name) {
+        var words =
+                switch (of.kind()) {
+                    case TABLE, VIEW, SEQUENCE, ROUTINE, COLUMN, CONSTRAINT -> "";
+                    default -> of.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " ";
+                };
+        var object = words + (of.part().isEmpty() ? of.name() : of.name() + "." + of.part());
+        return name.isEmpty()
+                ? new ElementPath(kind, of.schema(), "", object)
+                : new ElementPath(kind, of.schema(), object, name);
     }
 
     /** The same place with another name. */

@@ -87,7 +87,11 @@ final class RenameCandidates {
                     SchemaElement.RoutineObject _,
                     SchemaElement.ForeignKeyObject _,
                     SchemaElement.CheckObject _,
-                    SchemaElement.TriggerObject _ -> 0;
+                    SchemaElement.TriggerObject _,
+                    SchemaElement.OtherObject _,
+                    SchemaElement.OwnerObject _,
+                    SchemaElement.RightsObject _,
+                    SchemaElement.CommentObject _ -> 0;
         };
     }
 

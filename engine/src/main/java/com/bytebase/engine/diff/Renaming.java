@@ -1,11 +1,16 @@
 package com.bytebase.engine.diff;
 
 import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.ObjectKind;
+import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.Schema;
+import com.bytebase.engine.schema.SchemaObject;
 import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -57,7 +62,7 @@ final class Renaming {
                 parent(schema).stream()
                         .flatMap(table -> table.indexes().stream())
                         .anyMatch(index -> index.name().equals(to));
-            case DATABASE, SCHEMA, EXTENSION, ROUTINE, FOREIGN_KEY, CHECK, TRIGGER -> false;
+            default -> false;
         };
     }
 
@@ -68,8 +73,49 @@ final class Renaming {
     }
 
     private DatabaseSchema renamed(DatabaseSchema database) {
-        return Records.copy(
-                database, (name, value) -> name.equals("schemas") ? each(value, path.schema(), this::inSchema) : value);
+        return Records.copy(database, (name, value) -> switch (name) {
+            case "schemas" -> each(value, path.schema(), this::inSchema);
+            case "owners", "grants", "comments", "dependencies" ->
+                ((List<?>) value).stream().map(item -> about((Record) item)).toList();
+            default -> value;
+        });
+    }
+
+    /** What is about the object, or a part of it. */
+    private Record about(Record item) {
+        return Records.copy(item, (_, value) -> value instanceof ObjectName name ? named(name) : value);
+    }
+
+    private ObjectName named(ObjectName name) {
+        if (!name.schema().equals(path.schema())) {
+            return name;
+        }
+        boolean part = path.kind() == ElementKind.COLUMN;
+        var is = part ? name.name().equals(path.parent()) && name.part().equals(path.name()) : name.name().equals(path.name());
+        return is && kinds().contains(name.kind())
+                ? new ObjectName(name.kind(), name.schema(), part ? name.name() : to, part ? to : name.part())
+                : name;
+    }
+
+    /** The kinds under whose names the object, or parts of it, are known. */
+    private Set<ObjectKind> kinds() {
+        return switch (path.kind()) {
+            case TABLE, VIEW ->
+                EnumSet.of(
+                        ObjectKind.TABLE,
+                        ObjectKind.VIEW,
+                        ObjectKind.COLUMN,
+                        ObjectKind.CONSTRAINT,
+                        ObjectKind.DEFAULT,
+                        ObjectKind.POLICY,
+                        ObjectKind.RULE,
+                        ObjectKind.TRIGGER);
+            case COLUMN -> EnumSet.of(ObjectKind.COLUMN, ObjectKind.DEFAULT);
+            case SEQUENCE -> EnumSet.of(ObjectKind.SEQUENCE);
+            case TYPE -> EnumSet.of(ObjectKind.TYPE, ObjectKind.CONSTRAINT);
+            case INDEX -> EnumSet.of(ObjectKind.INDEX);
+            default -> EnumSet.noneOf(ObjectKind.class);
+        };
     }
 
     private Record inSchema(Record schema) {
@@ -80,11 +126,15 @@ final class Renaming {
                     case SEQUENCE -> "sequences";
                     case TYPE -> "types";
                     case COLUMN, INDEX -> "";
-                    case DATABASE, SCHEMA, EXTENSION, ROUTINE, FOREIGN_KEY, CHECK, TRIGGER -> "-";
+                    default -> "-";
                 };
         if (!list.isEmpty()) {
-            return Records.copy(
-                    schema, (name, value) -> name.equals(list) ? each(value, path.name(), this::named) : value);
+            return Records.copy(schema, (name, value) -> {
+                if (name.equals("objects")) {
+                    return ((List<?>) value).stream().map(object -> on((SchemaObject) object)).toList();
+                }
+                return name.equals(list) ? each(value, path.name(), this::named) : value;
+            });
         }
         var parts = path.kind() == ElementKind.COLUMN ? "columns" : "indexes";
         return Records.copy(
@@ -98,6 +148,14 @@ final class Renaming {
                                         (part, items) ->
                                                 part.equals(parts) ? each(items, path.name(), this::named) : items))
                         : value);
+    }
+
+    /** Policies and rules know their table or view by its name. */
+    private Object on(SchemaObject object) {
+        boolean of = path.kind() == ElementKind.TABLE || path.kind() == ElementKind.VIEW;
+        return of && object.on().equals(path.name())
+                ? new SchemaObject(object.kind(), object.name(), to, object.definition(), object.comment())
+                : object;
     }
 
     private Record named(Record object) {
@@ -143,6 +201,10 @@ final class Renaming {
                         i < after.size() && before.size() == after.size() ? text(text, (String) after.get(i)) : text);
             } else if (item instanceof Record object) {
                 var id = id(object);
+                if (id.isEmpty()) {
+                    result.add(object);
+                    continue;
+                }
                 result.add(after.stream()
                         .map(Record.class::cast)
                         .filter(other -> id(other).equals(id))
@@ -157,6 +219,9 @@ final class Renaming {
     }
 
     private static String id(Record object) {
+        if (object instanceof SchemaObject other) {
+            return other.kind() + " " + other.on() + " " + other.name();
+        }
         var signature = Records.text(object, "signature");
         return signature.isEmpty() ? Records.text(object, "name") : signature;
     }

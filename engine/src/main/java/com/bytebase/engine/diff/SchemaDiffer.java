@@ -54,7 +54,7 @@ public final class SchemaDiffer {
                     reason -> notCompared.add(new NotCompared(difference.path(), reason)),
                     () -> possible.add(difference));
         }
-        notCompared.addAll(OtherDifferences.between(before, after));
+        notCompared.addAll(NotHeld.between(before, after));
         return dialect.reduced(possible, before, after, notCompared);
     }
 }

@@ -3,7 +3,10 @@ package com.bytebase.engine.diff;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.Index;
+import com.bytebase.engine.schema.ObjectComment;
+import com.bytebase.engine.schema.ObjectOwner;
 import com.bytebase.engine.schema.Schema;
+import com.bytebase.engine.schema.SchemaObject;
 import com.bytebase.engine.schema.Table;
 import com.bytebase.engine.schema.Trigger;
 
@@ -118,6 +121,42 @@ public sealed interface SchemaElement {
         @Override
         public ElementPath path() {
             return new ElementPath(ElementKind.TRIGGER, schema, relation, value.name());
+        }
+    }
+
+    /** An object that is known by the statement that makes it: a policy, an operator, a publication… */
+    record OtherObject(String schema, SchemaObject value) implements SchemaElement {
+        @Override
+        public ElementPath path() {
+            var name = value.in(schema);
+            var kind = ElementKind.of(value.kind());
+            return name.part().isEmpty()
+                    ? ElementPath.of(kind, schema, name.name())
+                    : new ElementPath(kind, schema, name.name(), name.part());
+        }
+    }
+
+    /** Whose an object is, where it is not the database owner's. */
+    record OwnerObject(ObjectOwner value) implements SchemaElement {
+        @Override
+        public ElementPath path() {
+            return ElementPath.about(ElementKind.OWNER, value.of(), "");
+        }
+    }
+
+    /** What one role may do with an object. */
+    record RightsObject(Rights value) implements SchemaElement {
+        @Override
+        public ElementPath path() {
+            return ElementPath.about(ElementKind.RIGHTS, value.on(), value.grantee());
+        }
+    }
+
+    /** The comment on something whose own record holds none. */
+    record CommentObject(ObjectComment value) implements SchemaElement {
+        @Override
+        public ElementPath path() {
+            return ElementPath.about(ElementKind.COMMENT, value.on(), "");
         }
     }
 }

@@ -152,7 +152,7 @@ public final class FamilyDialect implements DiffDialect {
             case INDEX ->
                 "ALTER TABLE " + Sql.name(path.parent()) + " RENAME INDEX " + Sql.name(path.name()) + " TO "
                         + Sql.name(to);
-            case DATABASE, SCHEMA, EXTENSION, TYPE, ROUTINE, FOREIGN_KEY, CHECK, TRIGGER ->
+            default ->
                 throw new IllegalArgumentException(
                         "A %s cannot be renamed here.".formatted(path.kind().title()));
         };

@@ -26,21 +26,30 @@ final class FamilyImpacts {
 
     static Impact of(Difference difference) {
         var path = difference.path();
-        return switch (path.kind()) {
-            case TABLE -> table(difference, path);
-            case COLUMN -> column(difference, path);
-            case INDEX -> index(difference, path);
-            case FOREIGN_KEY ->
+        return switch (difference.after().or(difference::before).orElseThrow()) {
+            case TableObject _ -> table(difference, path);
+            case ColumnObject _ -> column(difference, path);
+            case IndexObject _ -> index(difference, path);
+            case SchemaElement.ForeignKeyObject _ ->
                 difference.drops()
                         ? locked(path, MOMENT)
                         : locked(path, COPY).rewriting().failing("Rows without a counterpart stop the change.");
-            case CHECK ->
+            case SchemaElement.CheckObject _ ->
                 difference.drops()
                         ? locked(path, MOMENT)
                         : locked(path, COPY).rewriting().failing("Rows that do not satisfy it stop the change.");
-            case TRIGGER -> locked(path, MOMENT);
-            case SEQUENCE -> difference.drops() ? Impact.NONE.losing(DataLoss.CERTAIN) : Impact.NONE;
-            case DATABASE, SCHEMA, EXTENSION, TYPE, ROUTINE, VIEW -> Impact.NONE;
+            case SchemaElement.TriggerObject _ -> locked(path, MOMENT);
+            case SchemaElement.SequenceObject _ -> difference.drops() ? Impact.NONE.losing(DataLoss.CERTAIN) : Impact.NONE;
+            case SchemaElement.DatabaseObject _,
+                    SchemaElement.NamespaceObject _,
+                    SchemaElement.ExtensionObject _,
+                    SchemaElement.TypeObject _,
+                    SchemaElement.RoutineObject _,
+                    SchemaElement.ViewObject _,
+                    SchemaElement.OtherObject _,
+                    SchemaElement.OwnerObject _,
+                    SchemaElement.RightsObject _,
+                    SchemaElement.CommentObject _ -> Impact.NONE;
         };
     }
 

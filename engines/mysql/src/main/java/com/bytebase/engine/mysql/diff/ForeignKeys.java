@@ -82,7 +82,7 @@ final class ForeignKeys {
                 difference.alters()
                         && path.name().equals(table)
                         && difference.aspects().stream().anyMatch(Set.of("options", "partitionKey")::contains);
-            case DATABASE, SCHEMA, EXTENSION, TYPE, SEQUENCE, ROUTINE, FOREIGN_KEY, CHECK, TRIGGER, VIEW -> false;
+            default -> false;
         };
     }
 

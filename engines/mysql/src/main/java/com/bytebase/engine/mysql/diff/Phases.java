@@ -172,7 +172,7 @@ final class Phases {
                     }
                 }
                 case COLUMN, INDEX, CHECK -> change(changes, path.parent()).add(difference);
-                case DATABASE, SCHEMA, EXTENSION, TYPE, SEQUENCE, ROUTINE, FOREIGN_KEY, TRIGGER, VIEW -> {}
+                default -> {}
             }
         }
         changes.forEach((table, change) -> {

@@ -51,7 +51,11 @@ final class TableChange {
                     SchemaElement.RoutineObject _,
                     SchemaElement.ViewObject _,
                     SchemaElement.ForeignKeyObject _,
-                    SchemaElement.TriggerObject _ ->
+                    SchemaElement.TriggerObject _,
+                    SchemaElement.OtherObject _,
+                    SchemaElement.OwnerObject _,
+                    SchemaElement.RightsObject _,
+                    SchemaElement.CommentObject _ ->
                 throw new IllegalStateException(difference.path() + " is no part of a table.");
         }
     }

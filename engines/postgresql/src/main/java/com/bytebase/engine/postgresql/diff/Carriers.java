@@ -2,8 +2,10 @@ package com.bytebase.engine.postgresql.diff;
 
 import com.bytebase.engine.diff.ElementKind;
 import com.bytebase.engine.diff.ElementPath;
+import com.bytebase.engine.diff.SchemaElement.CheckObject;
 import com.bytebase.engine.diff.SchemaElement.IndexObject;
 import com.bytebase.engine.postgresql.diff.Key.Facet;
+import com.bytebase.engine.postgresql.sync.TableSql;
 import java.util.Optional;
 
 /** What comes and goes with something else. */
@@ -23,9 +25,20 @@ final class Carriers {
                         dependencies.needs(key.facet(Facet.OWNER)).stream()
                                 .filter(owner -> owner.path().kind() == ElementKind.COLUMN)
                                 .findFirst();
-                    case DATABASE, SCHEMA, EXTENSION, TYPE, ROUTINE, TABLE, VIEW -> Optional.empty();
+                    case POLICY, RULE -> Optional.of(relation(dependencies, path));
+                    case STATISTICS -> dependencies.needs(key).stream().filter(Carriers::isRelation).findFirst();
+                    case OWNER, RIGHTS, COMMENT ->
+                        dependencies.needs(key).stream()
+                                .filter(need -> need.path().kind() != ElementKind.OWNER
+                                        && need.path().kind() != ElementKind.RIGHTS)
+                                .findFirst();
+                    default -> Optional.empty();
                 };
         };
+    }
+
+    private static boolean isRelation(Key key) {
+        return key.path().kind() == ElementKind.TABLE || key.path().kind() == ElementKind.VIEW;
     }
 
     /** The table or view that a part is of. */
@@ -39,12 +52,17 @@ final class Carriers {
         return switch (key.path().kind()) {
             case FOREIGN_KEY, TRIGGER -> Optional.of(relation(dependencies, key.path()));
             case INDEX ->
-                ((IndexObject) dependencies.element(key)).value().constraint()
+                dependencies
+                                .shape()
+                                .isInline(key.path().schema(), ((IndexObject) dependencies.element(key)).value())
                         ? Optional.empty()
                         : Optional.of(relation(dependencies, key.path()));
-            case CHECK -> inCircle(dependencies, key);
+            case CHECK ->
+                TableSql.isLate(((CheckObject) dependencies.element(key)).value())
+                        ? Optional.of(relation(dependencies, key.path()))
+                        : inCircle(dependencies, key);
             case COLUMN -> key.facet() == Facet.DEFAULT ? inCircle(dependencies, key) : Optional.empty();
-            case DATABASE, SCHEMA, EXTENSION, TYPE, SEQUENCE, ROUTINE, TABLE, VIEW -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 
@@ -66,7 +84,7 @@ final class Carriers {
             case FOREIGN_KEY -> inForeignCircle(dependencies, key);
             case CHECK -> inCircle(dependencies, key);
             case COLUMN -> key.facet() == Facet.DEFAULT ? inCircle(dependencies, key) : Optional.empty();
-            case DATABASE, SCHEMA, EXTENSION, TYPE, SEQUENCE, ROUTINE, TABLE, INDEX, TRIGGER, VIEW -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 
@@ -96,7 +114,13 @@ final class Carriers {
             // A generated column's values are computed again.
             case COLUMN -> key.facet() == Facet.DEFAULT || key.facet() == Facet.WHOLE;
             case SEQUENCE -> key.facet() == Facet.OWNER;
-            case DATABASE, SCHEMA, EXTENSION, TABLE -> false;
+            case CAST, CONVERSION, EVENT_TRIGGER, OPERATOR, OPERATOR_CLASS, OPERATOR_FAMILY -> true;
+            case POLICY, PUBLICATION, RULE, STATISTICS, TRANSFORM, USER_MAPPING -> true;
+            case TEXT_SEARCH_CONFIGURATION, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_PARSER, TEXT_SEARCH_TEMPLATE -> true;
+            case COMMENT, OWNER, RIGHTS -> true;
+            // Tables and columns that stand on them cannot step aside.
+            case ACCESS_METHOD, COLLATION, FOREIGN_DATA_WRAPPER, FOREIGN_SERVER, LANGUAGE -> false;
+            case DATABASE, SCHEMA, EXTENSION, TABLE, DEFAULT_PRIVILEGES -> false;
         };
     }
 }

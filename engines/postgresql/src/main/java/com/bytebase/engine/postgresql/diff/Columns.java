@@ -3,6 +3,7 @@ package com.bytebase.engine.postgresql.diff;
 import static com.bytebase.engine.postgresql.sync.Names.readable;
 
 import com.bytebase.engine.diff.Impact;
+import com.bytebase.engine.postgresql.sync.ColumnSql;
 import com.bytebase.engine.schema.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ final class Columns {
     private Columns() {}
 
     static String add(String alterTable, Column column) {
-        return alterTable + "ADD COLUMN " + TableCreation.column(column);
+        return alterTable + "ADD COLUMN " + ColumnSql.of(column, true);
     }
 
     static String drop(String alterTable, Column column) {
@@ -46,7 +47,7 @@ final class Columns {
         if (!before.identity().equals(after.identity()) && !after.identity().isEmpty()) {
             statements.add(alter
                     + (before.identity().isEmpty()
-                            ? "ADD GENERATED " + after.identity() + " AS IDENTITY"
+                            ? "ADD GENERATED " + after.identity() + " AS IDENTITY" + Identities.clause(after)
                             : "SET GENERATED " + after.identity()));
         }
         if (!before.nullable() && after.nullable()) {
@@ -60,7 +61,7 @@ final class Columns {
         var conversion =
                 anyway ? name + "::text::" + after.type() : Types.conversion(name, before.type(), after.type());
         return "TYPE " + after.type()
-                + (after.collation().isEmpty() ? "" : " COLLATE " + readable(after.collation()))
+                + ColumnSql.collation(after)
                 + (conversion.isEmpty() ? "" : " USING " + conversion);
     }
 

@@ -10,6 +10,10 @@ import com.bytebase.engine.diff.SchemaElement.ExtensionObject;
 import com.bytebase.engine.diff.SchemaElement.ForeignKeyObject;
 import com.bytebase.engine.diff.SchemaElement.IndexObject;
 import com.bytebase.engine.diff.SchemaElement.NamespaceObject;
+import com.bytebase.engine.diff.SchemaElement.CommentObject;
+import com.bytebase.engine.diff.SchemaElement.OtherObject;
+import com.bytebase.engine.diff.SchemaElement.OwnerObject;
+import com.bytebase.engine.diff.SchemaElement.RightsObject;
 import com.bytebase.engine.diff.SchemaElement.RoutineObject;
 import com.bytebase.engine.diff.SchemaElement.SequenceObject;
 import com.bytebase.engine.diff.SchemaElement.TableObject;
@@ -18,6 +22,7 @@ import com.bytebase.engine.diff.SchemaElement.TypeObject;
 import com.bytebase.engine.diff.SchemaElement.ViewObject;
 import com.bytebase.engine.postgresql.sync.Names;
 import com.bytebase.engine.schema.Column;
+import com.bytebase.engine.schema.Schema.UserType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,17 +43,25 @@ final class Comments {
                         .forEach(index -> comments.addAll(of(new IndexObject(schema, table.name(), index))));
             }
             case ViewObject(var schema, var view) -> columns(schema, view.name(), List.of(), view.columns(), comments);
+            case TypeObject(var schema, var type) -> {
+                if (type.kind() == UserType.Kind.COMPOSITE) {
+                    columns(schema, type.name(), List.of(), type.attributes(), comments);
+                }
+            }
             case DatabaseObject _,
                     NamespaceObject _,
                     ExtensionObject _,
-                    TypeObject _,
                     SequenceObject _,
                     RoutineObject _,
                     ColumnObject _,
                     IndexObject _,
                     ForeignKeyObject _,
                     CheckObject _,
-                    TriggerObject _ -> {}
+                    TriggerObject _,
+                    OtherObject _,
+                    OwnerObject _,
+                    RightsObject _,
+                    CommentObject _ -> {}
         }
         return comments;
     }
@@ -65,6 +78,16 @@ final class Comments {
                     now.value().name(),
                     old.value().columns(),
                     now.value().columns(),
+                    comments);
+        }
+        if (before instanceof TypeObject old
+                && after instanceof TypeObject now
+                && now.value().kind() == UserType.Kind.COMPOSITE) {
+            columns(
+                    now.schema(),
+                    now.value().name(),
+                    old.value().attributes(),
+                    now.value().attributes(),
                     comments);
         }
         return comments;
@@ -85,7 +108,12 @@ final class Comments {
     }
 
     private static String on(SchemaElement element, String text) {
-        return "COMMENT ON %s IS %s".formatted(reference(element), text.isEmpty() ? "NULL" : Names.literal(text));
+        return on(reference(element), text);
+    }
+
+    /** @param text empty for none */
+    static String on(String reference, String text) {
+        return "COMMENT ON %s IS %s".formatted(reference, text.isEmpty() ? "NULL" : Names.literal(text));
     }
 
     private static Optional<String> text(SchemaElement element) {
@@ -99,7 +127,14 @@ final class Comments {
             case ColumnObject(var _, var _, var value) -> Optional.of(value.comment());
             case IndexObject(var _, var _, var value) -> Optional.of(value.comment());
             case TriggerObject(var _, var _, var value) -> Optional.of(value.comment());
-            case DatabaseObject _, ExtensionObject _, ForeignKeyObject _, CheckObject _ -> Optional.empty();
+            case ExtensionObject(var value) -> Optional.of(value.comment());
+            case OtherObject(var _, var value) -> Optional.of(value.comment());
+            case DatabaseObject _,
+                    ForeignKeyObject _,
+                    CheckObject _,
+                    OwnerObject _,
+                    RightsObject _,
+                    CommentObject _ -> Optional.empty();
         };
     }
 
@@ -116,7 +151,14 @@ final class Comments {
             case IndexObject(var schema, var _, var value) -> "INDEX " + readable(schema, value.name());
             case TriggerObject(var schema, var relation, var value) ->
                 "TRIGGER " + readable(value.name()) + " ON " + readable(schema, relation);
-            case DatabaseObject _, ExtensionObject _, ForeignKeyObject _, CheckObject _ ->
+            case ExtensionObject(var value) -> "EXTENSION " + readable(value.name());
+            case OtherObject object -> ObjectStatements.reference(object);
+            case DatabaseObject _,
+                    ForeignKeyObject _,
+                    CheckObject _,
+                    OwnerObject _,
+                    RightsObject _,
+                    CommentObject _ ->
                 throw new IllegalStateException("No comment is held of " + element.path());
         };
     }

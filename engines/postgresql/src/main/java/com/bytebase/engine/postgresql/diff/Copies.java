@@ -1,6 +1,8 @@
 package com.bytebase.engine.postgresql.diff;
 
+import com.bytebase.engine.diff.SchemaElement.ViewObject;
 import com.bytebase.engine.schema.Column;
+import com.bytebase.engine.schema.Schema.View;
 import com.bytebase.engine.schema.Table;
 import java.util.List;
 
@@ -23,6 +25,21 @@ final class Copies {
                 column.onUpdate(),
                 column.comment(),
                 column.settings());
+    }
+
+    static ViewObject withoutColumns(ViewObject element) {
+        var view = element.value();
+        return new ViewObject(
+                element.schema(),
+                new View(
+                        view.name(),
+                        view.materialized(),
+                        view.definition(),
+                        List.of(),
+                        view.indexes(),
+                        view.triggers(),
+                        view.comment(),
+                        view.settings()));
     }
 
     static Table with(Table table, List<Column> columns, List<Table.Check> checks) {

@@ -2,30 +2,55 @@ package com.bytebase.engine.postgresql.diff;
 
 import com.bytebase.engine.diff.ElementKind;
 import com.bytebase.engine.diff.ElementPath;
+import com.bytebase.engine.diff.Rights;
 import com.bytebase.engine.diff.SchemaElement;
 import com.bytebase.engine.postgresql.parse.Mentions;
 import com.bytebase.engine.postgresql.parse.QualifiedMentions;
+import com.bytebase.engine.postgresql.sync.GrantSql;
+import com.bytebase.engine.postgresql.sync.Shape;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.Index;
+import com.bytebase.engine.schema.ObjectKind;
+import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.Schema;
+import com.bytebase.engine.schema.SchemaObject;
+import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Table;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What needs what in one schema, told by the names that texts mention; the server qualifies those of objects. Columns count where a
  * text mentions their table and their name. Bodies of routines that are strings need what they mention only when they are made.
  */
 final class Dependencies {
+    /** Kinds whose texts tell what they need. */
+    private static final Set<ObjectKind> TOLD = EnumSet.of(
+            ObjectKind.TABLE,
+            ObjectKind.VIEW,
+            ObjectKind.SEQUENCE,
+            ObjectKind.TYPE,
+            ObjectKind.ROUTINE,
+            ObjectKind.INDEX,
+            ObjectKind.TRIGGER,
+            ObjectKind.COLUMN,
+            ObjectKind.DEFAULT,
+            ObjectKind.CONSTRAINT,
+            ObjectKind.EXTENSION);
+
     private final Map<Key, Set<Key>> needs = new LinkedHashMap<>();
     private final Map<Key, Set<Key>> hard = new HashMap<>();
     private final Map<Key, Set<Key>> dependents = new HashMap<>();
@@ -33,22 +58,39 @@ final class Dependencies {
     private final Map<String, List<Key>> byName = new HashMap<>();
     private final Map<String, List<Key>> byWord = new HashMap<>();
     private final Map<Key, Table> tables = new HashMap<>();
+    private final Map<String, Key> relations = new HashMap<>();
+    private final Map<String, Key> indexes = new HashMap<>();
+    /** Indexes of partitions, by the index that they are to be part of. */
+    private final Map<String, List<Key>> attached = new HashMap<>();
 
-    private Dependencies() {}
+    private final Map<String, Key> others = new HashMap<>();
+    private final Map<ObjectName, List<Key>> rightsOn = new HashMap<>();
+    private final Shape shape;
+
+    private Dependencies(Shape shape) {
+        this.shape = shape;
+    }
 
     static Dependencies of(DatabaseSchema database) {
-        var dependencies = new Dependencies();
+        var dependencies = new Dependencies(new Shape(database));
+        dependencies.names(database);
         database.schemas().forEach(dependencies::name);
         database.schemas().forEach(dependencies::add);
         for (var extension : database.extensions()) {
             var element = new SchemaElement.ExtensionObject(extension);
             dependencies.add(element, Set.of(schema(extension.schema())));
         }
+        dependencies.others(database);
         dependencies.hard.forEach((from, on) -> on.forEach(one -> dependencies
                 .dependents
                 .computeIfAbsent(one, _ -> new LinkedHashSet<>())
                 .add(from)));
         return dependencies;
+    }
+
+    /** The objects by their names. */
+    Shape shape() {
+        return shape;
     }
 
     /** What has to be there before {@code key} is made. */
@@ -103,6 +145,17 @@ final class Dependencies {
         return Key.of(ElementPath.of(ElementKind.SCHEMA, "", name));
     }
 
+    private void names(DatabaseSchema database) {
+        database.objects().forEach(object -> other(new SchemaElement.OtherObject("", object)));
+        database.schemas().forEach(schema -> schema.objects()
+                .forEach(object -> other(new SchemaElement.OtherObject(schema.name(), object))));
+    }
+
+    private void other(SchemaElement.OtherObject element) {
+        var path = element.path();
+        others.put(path.kind() + " " + path.schema() + "." + path.name(), Key.of(path));
+    }
+
     private void name(Schema schema) {
         var name = schema.name();
         schema.types().forEach(one -> named(new SchemaElement.TypeObject(name, one), name, one.name()));
@@ -118,6 +171,9 @@ final class Dependencies {
 
     private void named(SchemaElement element, String schema, String name) {
         var key = Key.of(element.path());
+        if (element instanceof SchemaElement.TableObject || element instanceof SchemaElement.ViewObject) {
+            relations.put(schema + "." + name, key);
+        }
         byName.computeIfAbsent(schema + "." + name, _ -> new ArrayList<>(1)).add(key);
         byWord.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(key);
     }
@@ -175,6 +231,10 @@ final class Dependencies {
         var key = Key.of(element.path());
         var own = mentioned(schema, table.partitionKey());
         own.addAll(mentioned(schema, table.options()));
+        known(ElementKind.FOREIGN_SERVER, "", Options.of(table).server()).ifPresent(own::add);
+        known(ElementKind.ACCESS_METHOD, "", table.settings().getOrDefault(Setting.ACCESS_METHOD, ""))
+                .ifPresent(own::add);
+        own.addAll(mentioned(schema, table.settings().getOrDefault(Setting.OF_TYPE, "")));
         for (var parent : Tables.parents(table)) {
             own.addAll(byName.getOrDefault(parent, List.of()));
         }
@@ -205,6 +265,8 @@ final class Dependencies {
         // Only types that somebody made have a schema before their name.
         var own = column.type().indexOf('.') < 0 ? new LinkedHashSet<Key>(2) : mentioned(schema, column.type());
         own.add(tableKey);
+        known(ElementKind.COLLATION, column.settings().getOrDefault(Setting.COLLATION_SCHEMA, ""), column.collation())
+                .ifPresent(own::add);
         if (!column.generated().isEmpty()) {
             own.addAll(ofTable(schema, table, tableKey, column.generated()));
             own.remove(key);
@@ -221,6 +283,12 @@ final class Dependencies {
 
     private void index(String schema, String relation, Key relationKey, Index index, List<Column> columns) {
         var element = new SchemaElement.IndexObject(schema, relation, index);
+        indexes.put(schema + "." + index.name(), Key.of(element.path()));
+        var parent = index.settings().get(Setting.ATTACHED_TO);
+        if (parent != null) {
+            attached.computeIfAbsent(String.join(".", QualifiedNames.parts(parent)), _ -> new ArrayList<>(1))
+                    .add(Key.of(element.path()));
+        }
         var mentions = QualifiedMentions.in(index.definition());
         var own = resolved(schema, mentions);
         own.add(relationKey);
@@ -310,6 +378,178 @@ final class Dependencies {
         found.add(schema(schema));
         mentions.qualified().forEach(name -> found.addAll(byName.getOrDefault(name, List.of())));
         return found;
+    }
+
+    /** An object of a kind that only texts and the server's own dependencies mention. */
+    private Optional<Key> known(ElementKind kind, String schema, String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.ofNullable(others.get(kind + " " + schema + "." + name));
+    }
+
+    private void others(DatabaseSchema database) {
+        database.objects().forEach(object -> other("", object));
+        database.schemas().forEach(schema -> schema.objects().forEach(object -> other(schema.name(), object)));
+        attached.forEach((parent, parts) -> Optional.ofNullable(indexes.get(parent))
+                .ifPresent(index -> parts.forEach(part -> needs(index, part, false))));
+        for (var dependency : database.dependencies()) {
+            if (TOLD.contains(dependency.from().kind()) && TOLD.contains(dependency.on().kind())) {
+                continue;
+            }
+            key(dependency.from())
+                    .ifPresent(from -> key(dependency.on()).ifPresent(on -> needs(from, on, true)));
+        }
+        for (var owner : database.owners()) {
+            add(new SchemaElement.OwnerObject(owner), keys(owner.of()));
+        }
+        for (var comment : database.comments()) {
+            add(new SchemaElement.CommentObject(comment), keys(comment.on()));
+        }
+        var ofColumns = new HashMap<Key, Key>();
+        for (var rights : Rights.of(database.grants())) {
+            var element = new SchemaElement.RightsObject(rights);
+            add(element, keys(rights.on()));
+            rightsOn.computeIfAbsent(GrantSql.object(rights.on()), _ -> new ArrayList<>())
+                    .add(Key.of(element.path()));
+            if (rights.on().kind() == ObjectKind.COLUMN) {
+                var whole = ElementPath.about(ElementKind.RIGHTS, GrantSql.object(rights.on()), rights.grantee());
+                ofColumns.put(Key.of(element.path()), Key.of(whole));
+            }
+            // Rights are told beside those that the owner has.
+            var owner = ElementPath.about(ElementKind.OWNER, GrantSql.object(rights.on()), "");
+            if (elements.containsKey(Key.of(owner))) {
+                needs(Key.of(element.path()), Key.of(owner), false);
+            }
+        }
+        columnsLast(ofColumns);
+    }
+
+    /** Whether the object is told to be that role's. */
+    boolean isOwner(String role, ObjectName object) {
+        var owner = elements.get(Key.of(ElementPath.about(ElementKind.OWNER, object, "")));
+        return owner instanceof SchemaElement.OwnerObject(var one) && one.role().equals(role);
+    }
+
+    /** The index of the partitioned table that takes that one along when it goes. */
+    Optional<Key> attachedTo(Key index) {
+        return elements.get(index) instanceof SchemaElement.IndexObject(var _, var _, var one)
+                ? Optional.ofNullable(one.settings().get(Setting.ATTACHED_TO))
+                        .flatMap(parent -> Optional.ofNullable(indexes.get(String.join(".", QualifiedNames.parts(parent)))))
+                : Optional.empty();
+    }
+
+    /** The indexes of partitions that go with that one. */
+    List<Key> attached(Key index) {
+        return elements.get(index) instanceof SchemaElement.IndexObject(var schema, var _, var one)
+                ? attached.getOrDefault(schema + "." + one.name(), List.of())
+                : List.of();
+    }
+
+    /** Those on the object and its columns. */
+    List<Key> rightsOn(ObjectName object) {
+        return rightsOn.getOrDefault(object, List.of());
+    }
+
+    /** Rights on columns come after those on the table, of which some may be taken from all its columns. */
+    private void columnsLast(Map<Key, Key> ofColumns) {
+        ofColumns.forEach((column, whole) -> {
+            if (elements.containsKey(whole)) {
+                needs(column, whole, false);
+            }
+        });
+    }
+
+    private Set<Key> keys(ObjectName name) {
+        return key(name).<Set<Key>>map(Set::of).orElse(Set.of());
+    }
+
+    private void other(String schema, SchemaObject object) {
+        var element = new SchemaElement.OtherObject(schema, object);
+        var mentions = QualifiedMentions.in(object.definition());
+        var own = reading(schema, mentions);
+        switch (object.kind()) {
+            case POLICY, RULE -> Optional.ofNullable(relations.get(schema + "." + object.on())).ifPresent(own::add);
+            case STATISTICS ->
+                Optional.ofNullable(relations.get(String.join(".", QualifiedNames.parts(object.on())))).ifPresent(own::add);
+            case PUBLICATION, DEFAULT_PRIVILEGES ->
+                mentions.words().stream().map(Dependencies::schema).filter(elements::containsKey).forEach(own::add);
+            // Otherwise the server takes the class along with its family, without a word.
+            case OPERATOR_CLASS ->
+                others.forEach((name, family) -> {
+                    if (name.startsWith("OPERATOR_FAMILY ") && mentions.qualified().contains(family(name))) {
+                        own.add(family);
+                    }
+                });
+            default -> {}
+        }
+        add(element, own);
+    }
+
+    /** "OPERATOR_FAMILY public.ops USING btree" is public.ops. */
+    private static String family(String key) {
+        return key.substring("OPERATOR_FAMILY ".length()).split(" USING ")[0];
+    }
+
+    /** The key of what is called {@code name}; a part's, where it stands by itself. */
+    Optional<Key> key(ObjectName name) {
+        var schema = name.schema();
+        return switch (name.kind()) {
+            case TABLE, VIEW -> Optional.ofNullable(relations.get(schema + "." + name.name()));
+            case SEQUENCE -> there(ElementPath.of(ElementKind.SEQUENCE, schema, name.name()));
+            case TYPE -> there(ElementPath.of(ElementKind.TYPE, schema, name.name()));
+            case ROUTINE -> there(ElementPath.of(ElementKind.ROUTINE, schema, name.name()));
+            case SCHEMA -> there(ElementPath.of(ElementKind.SCHEMA, "", name.name()));
+            case EXTENSION -> there(ElementPath.of(ElementKind.EXTENSION, "", name.name()));
+            case INDEX -> Optional.ofNullable(indexes.get(schema + "." + name.name()));
+            case TRIGGER -> there(part(ElementKind.TRIGGER, name));
+            case COLUMN ->
+                there(part(ElementKind.COLUMN, name))
+                        .or(() -> Optional.ofNullable(relations.get(schema + "." + name.name())));
+            case DEFAULT ->
+                there(part(ElementKind.COLUMN, name))
+                        .map(column -> has(column.facet(Key.Facet.DEFAULT)) ? column.facet(Key.Facet.DEFAULT) : column);
+            case CONSTRAINT ->
+                Stream.of(
+                                part(ElementKind.INDEX, name),
+                                part(ElementKind.CHECK, name),
+                                part(ElementKind.FOREIGN_KEY, name),
+                                ElementPath.of(ElementKind.TYPE, schema, name.name()),
+                                ElementPath.of(ElementKind.TABLE, schema, name.name()))
+                        .flatMap(path -> there(path).stream())
+                        .findFirst();
+            case DATABASE -> Optional.empty();
+            default ->
+                there(
+                        name.part().isEmpty()
+                                ? ElementPath.of(ElementKind.valueOf(name.kind().name()), schema, name.name())
+                                : part(ElementKind.valueOf(name.kind().name()), name));
+        };
+    }
+
+    private static ElementPath part(ElementKind kind, ObjectName name) {
+        return new ElementPath(kind, name.schema(), name.name(), name.part());
+    }
+
+    private Optional<Key> there(ElementPath path) {
+        return Optional.of(Key.of(path)).filter(elements::containsKey);
+    }
+
+    private void needs(Key from, Key on, boolean isHard) {
+        if (from.equals(on)) {
+            return;
+        }
+        needs.compute(from, (_, old) -> with(old, on));
+        if (isHard) {
+            hard.compute(from, (_, old) -> with(old, on));
+        }
+    }
+
+    private static Set<Key> with(@Nullable Set<Key> old, Key one) {
+        if (old instanceof LinkedHashSet<Key> mine) {
+            mine.add(one);
+            return mine;
+        }
+        var all = new LinkedHashSet<>(old == null ? Set.of() : old);
+        all.add(one);
+        return all;
     }
 
     private void add(SchemaElement element, Set<Key> on) {

@@ -2,6 +2,7 @@ package com.bytebase.engine.postgresql.diff;
 
 import com.bytebase.engine.diff.SchemaElement.ColumnObject;
 import com.bytebase.engine.diff.SchemaElement.IndexObject;
+import com.bytebase.engine.diff.SchemaElement.OtherObject;
 import com.bytebase.engine.postgresql.diff.Key.Facet;
 
 /** What has to step aside while the type of a column changes. */
@@ -17,7 +18,11 @@ final class Disturbances {
             // The server builds them again by itself, as long as their operators know the new type.
             case FOREIGN_KEY, CHECK -> converted;
             case INDEX -> converted && isComputed((IndexObject) before.element(dependent));
-            case DATABASE, SCHEMA, EXTENSION, TYPE, SEQUENCE, TABLE -> false;
+            // The server makes statistics anew by itself, but forgets their target.
+            case POLICY, RULE, STATISTICS -> true;
+            case PUBLICATION ->
+                ((OtherObject) before.element(dependent)).value().definition().contains(" WHERE (");
+            default -> false;
         };
     }
 

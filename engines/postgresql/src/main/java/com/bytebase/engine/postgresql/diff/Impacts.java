@@ -4,6 +4,7 @@ import com.bytebase.engine.diff.Difference;
 import com.bytebase.engine.diff.ElementPath;
 import com.bytebase.engine.diff.Impact;
 import com.bytebase.engine.diff.Impact.DataLoss;
+import com.bytebase.engine.diff.Rights;
 import com.bytebase.engine.diff.SchemaElement;
 import com.bytebase.engine.diff.SchemaElement.CheckObject;
 import com.bytebase.engine.diff.SchemaElement.ColumnObject;
@@ -12,12 +13,17 @@ import com.bytebase.engine.diff.SchemaElement.ExtensionObject;
 import com.bytebase.engine.diff.SchemaElement.ForeignKeyObject;
 import com.bytebase.engine.diff.SchemaElement.IndexObject;
 import com.bytebase.engine.diff.SchemaElement.NamespaceObject;
+import com.bytebase.engine.diff.SchemaElement.CommentObject;
+import com.bytebase.engine.diff.SchemaElement.OtherObject;
+import com.bytebase.engine.diff.SchemaElement.OwnerObject;
+import com.bytebase.engine.diff.SchemaElement.RightsObject;
 import com.bytebase.engine.diff.SchemaElement.RoutineObject;
 import com.bytebase.engine.diff.SchemaElement.SequenceObject;
 import com.bytebase.engine.diff.SchemaElement.TableObject;
 import com.bytebase.engine.diff.SchemaElement.TriggerObject;
 import com.bytebase.engine.diff.SchemaElement.TypeObject;
 import com.bytebase.engine.diff.SchemaElement.ViewObject;
+import com.bytebase.engine.schema.ObjectKind;
 import com.bytebase.engine.schema.Table;
 
 /** What changes do to a database in use. Locks are those of the chapter "Explicit Locking" of PostgreSQL's manual. */
@@ -63,7 +69,23 @@ final class Impacts {
             case ForeignKeyObject(var _, var _, var key) ->
                 Impact.NONE.blocking(
                         exclusive(path) + " and " + key.referencedSchema() + "." + key.referencedTable(), MOMENT);
-            case DatabaseObject _, NamespaceObject _, TypeObject _, RoutineObject _ -> Impact.NONE;
+            case OtherObject other -> other(other);
+            case OwnerObject _ -> Impact.NONE.failing("Its owner may no longer change it.");
+            case RightsObject(var rights) ->
+                Impact.NONE.failing("What %s does with it is refused from then on.".formatted(rights.grantee()));
+            case DatabaseObject _, NamespaceObject _, TypeObject _, RoutineObject _, CommentObject _ -> Impact.NONE;
+        };
+    }
+
+    /** Policies and rules are part of what queries of their table mean. */
+    private static Impact other(OtherObject other) {
+        var path = other.path();
+        return switch (other.value().kind()) {
+            case POLICY, RULE -> Impact.NONE.blocking(exclusive(path), MOMENT);
+            case FOREIGN_SERVER, USER_MAPPING, FOREIGN_DATA_WRAPPER ->
+                Impact.NONE.failing("Queries of its foreign tables are refused while it is not there.");
+            case PUBLICATION -> Impact.NONE.failing("Subscribers that ask for it meanwhile get an error.");
+            default -> Impact.NONE;
         };
     }
 
@@ -101,12 +123,20 @@ final class Impacts {
                 table.partitionOf().isEmpty()
                         ? Impact.NONE
                         : Impact.NONE.blocking("ACCESS EXCLUSIVE on " + table.partitionOf(), MOMENT);
+            case OtherObject other -> {
+                boolean ofTable = other.value().kind() == ObjectKind.POLICY
+                        || other.value().kind() == ObjectKind.RULE;
+                yield ofTable ? Impact.NONE.blocking(exclusive(path), MOMENT) : Impact.NONE;
+            }
             case DatabaseObject _,
                     NamespaceObject _,
                     ExtensionObject _,
                     TypeObject _,
                     SequenceObject _,
                     RoutineObject _,
+                    OwnerObject _,
+                    RightsObject _,
+                    CommentObject _,
                     ViewObject _ -> Impact.NONE;
         };
     }
@@ -151,8 +181,25 @@ final class Impacts {
                 difference.aspects().contains("minimum") || difference.aspects().contains("maximum")
                         ? Impact.NONE.failing("A sequence that has gone beyond the new limits stops the change.")
                         : Impact.NONE;
-            case DatabaseObject _, NamespaceObject _, ExtensionObject _, RoutineObject _ -> Impact.NONE;
+            case OtherObject other ->
+                ObjectStatements.alterable((OtherObject) before, other) ? Impact.NONE : other(other);
+            case OwnerObject _ -> Impact.NONE.failing("Its owner may no longer change it.");
+            case RightsObject(var rights) ->
+                lost(((RightsObject) before).value(), rights)
+                        ? Impact.NONE.failing("Some of what %s does with it is refused from then on."
+                                .formatted(rights.grantee()))
+                        : Impact.NONE;
+            case DatabaseObject _, NamespaceObject _, ExtensionObject _, RoutineObject _, CommentObject _ ->
+                Impact.NONE;
         };
+    }
+
+    private static boolean lost(Rights before, Rights after) {
+        var now = new java.util.ArrayList<>(after.granted());
+        now.addAll(after.grantable());
+        return !now.containsAll(before.granted())
+                || !now.containsAll(before.grantable())
+                || !before.revoked().containsAll(after.revoked());
     }
 
     private static String exclusive(ElementPath part) {

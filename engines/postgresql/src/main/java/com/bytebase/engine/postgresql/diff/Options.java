@@ -1,7 +1,5 @@
 package com.bytebase.engine.postgresql.diff;
 
-import static com.bytebase.engine.postgresql.sync.Names.readable;
-
 import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
@@ -37,13 +35,6 @@ record Options(boolean unlogged, List<String> inherits, String server, String pa
     private static String inParentheses(String text, String opening) {
         int start = text.indexOf(opening);
         return start < 0 ? "" : text.substring(start + opening.length(), text.indexOf(')', start));
-    }
-
-    /** What follows the columns of a table that is made. */
-    String clause() {
-        return (inherits.isEmpty() ? "" : " INHERITS (" + String.join(", ", inherits) + ")")
-                + (server.isEmpty() ? "" : " SERVER " + readable(server))
-                + (parameters.isEmpty() ? "" : " WITH (" + parameters + ")");
     }
 
     /** Statements that make one of the other. */

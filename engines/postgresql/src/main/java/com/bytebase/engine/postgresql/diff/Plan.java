@@ -3,18 +3,25 @@ package com.bytebase.engine.postgresql.diff;
 import com.bytebase.engine.diff.Difference;
 import com.bytebase.engine.diff.ElementKind;
 import com.bytebase.engine.diff.SchemaElement.ColumnObject;
+import com.bytebase.engine.diff.SchemaElement.OtherObject;
+import com.bytebase.engine.diff.SchemaElement.OwnerObject;
+import com.bytebase.engine.diff.SchemaElement.RightsObject;
 import com.bytebase.engine.diff.SchemaElement.RoutineObject;
 import com.bytebase.engine.diff.SchemaElement.TypeObject;
 import com.bytebase.engine.diff.SchemaElement.ViewObject;
 import com.bytebase.engine.postgresql.diff.Key.Facet;
 import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.ObjectKind;
+import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.Table;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What is done about each object: made, dropped, altered, or dropped and made again. Differences say it for the objects that differ;
@@ -35,6 +42,7 @@ final class Plan {
     final Dependencies before;
     final Dependencies after;
     private final Map<Key, Action> actions = new LinkedHashMap<>();
+    private final Set<Key> anew = new HashSet<>();
     private final ArrayDeque<Key> disturbed = new ArrayDeque<>();
 
     private Plan(Dependencies before, Dependencies after) {
@@ -48,6 +56,7 @@ final class Plan {
         plan.tables(before, after);
         plan.parts();
         plan.owners();
+        plan.rights();
         while (!plan.disturbed.isEmpty()) {
             plan.spread(plan.disturbed.poll());
         }
@@ -105,11 +114,20 @@ final class Plan {
                                 : Action.REPLACE);
             case TypeObject(var _, var type) ->
                 put(key, UserTypes.alterable(((TypeObject) old).value(), type) ? Action.ALTER : Action.REPLACE);
+            case OtherObject other ->
+                put(
+                        key,
+                        other.value().kind() != ObjectKind.DEFAULT_PRIVILEGES
+                                        && ObjectStatements.alterable((OtherObject) old, other)
+                                ? Action.ALTER
+                                : Action.REPLACE);
+            // Part is taken before, part given after; default ones would be given to what is made meanwhile.
+            case RightsObject _ -> put(key, Action.REPLACE);
             default -> {
                 boolean inPlace = onlyComment
                         || switch (key.path().kind()) {
                             case INDEX, FOREIGN_KEY, CHECK, TRIGGER -> false;
-                            case DATABASE, SCHEMA, EXTENSION, TYPE, SEQUENCE, ROUTINE, TABLE, COLUMN, VIEW -> true;
+                            default -> true;
                         };
                 put(key, inPlace ? Action.ALTER : Action.REPLACE);
             }
@@ -139,8 +157,7 @@ final class Plan {
     /** What belongs to an object that comes or goes as a whole. */
     private void parts() {
         for (var key : List.copyOf(actions.keySet())) {
-            var action = actions.get(key);
-            if (action == Action.REPLACE && key.path().kind() == ElementKind.VIEW) {
+            if (actions.get(key) == Action.REPLACE) {
                 replaceParts(key);
             }
         }
@@ -148,6 +165,14 @@ final class Plan {
             if (Carriers.separate(after, key)
                     .filter(whole -> actions.get(whole) == Action.CREATE)
                     .isPresent()) {
+                actions.putIfAbsent(key, Action.CREATE);
+            }
+        }
+        for (var key : after.keys()) {
+            // A domain's check that changes is a new one.
+            if (key.path().kind() == ElementKind.COMMENT
+                    && after.needs(key).stream().anyMatch(need ->
+                            need.path().kind() == ElementKind.TYPE && actions.get(need) == Action.ALTER)) {
                 actions.putIfAbsent(key, Action.CREATE);
             }
         }
@@ -160,12 +185,19 @@ final class Plan {
         }
     }
 
-    private void replaceParts(Key view) {
-        for (var part : before.dependents(view)) {
-            if (part.path().parent().equals(view.path().name()) && actions.get(part) != Action.DROP) {
+    private void replaceParts(Key whole) {
+        for (var part : before.dependents(whole)) {
+            boolean goesAlong = part.facet() == Facet.WHOLE
+                    && Carriers.of(before, part).filter(whole::equals).isPresent();
+            if (goesAlong && after.has(part) && !goes(part)) {
                 actions.put(part, Action.REPLACE);
+                replaceParts(part);
             }
         }
+        before.attached(whole).stream().filter(after::has).filter(part -> !goes(part)).forEach(part -> {
+            actions.put(part, Action.REPLACE);
+            replaceParts(part);
+        });
     }
 
     /** A sequence's owner changes, or comes and goes with either of them. */
@@ -180,6 +212,37 @@ final class Plan {
                 actions.put(key, Action.CREATE);
             }
         }
+    }
+
+    /**
+     * Where an object goes to another owner, all rights on it are taken back before and given anew; where some on a table are taken
+     * from a role, the server takes those on its columns too.
+     */
+    private void rights() {
+        for (var key : List.copyOf(actions.keySet())) {
+            var element = after.has(key) ? after.element(key) : before.element(key);
+            if (element instanceof OwnerObject(var owner)) {
+                anew(owner.of(), _ -> true);
+            } else if (element instanceof RightsObject(var rights) && rights.on().kind() != ObjectKind.COLUMN) {
+                anew(rights.on(), other -> !other.equals(key) && other.path().name().equals(rights.grantee()));
+            }
+        }
+    }
+
+    private void anew(ObjectName object, Predicate<Key> which) {
+        before.rightsOn(object).stream().filter(which).filter(rights -> !carriedAway(rights)).forEach(rights -> {
+            actions.put(rights, after.has(rights) ? Action.REPLACE : Action.DROP);
+            anew.add(rights);
+        });
+        after.rightsOn(object).stream().filter(which).forEach(rights -> {
+            actions.putIfAbsent(rights, Action.CREATE);
+            anew.add(rights);
+        });
+    }
+
+    /** Whether rights are given as a whole, and not just those that are new. */
+    boolean isAnew(Key rights) {
+        return anew.contains(rights) || carriedAway(rights);
     }
 
     private boolean same(Key owner) {
@@ -233,9 +296,7 @@ final class Plan {
             return; // altered first, it no longer needs what goes
         }
         put(dependent, Action.REPLACE);
-        if (dependent.path().kind() == ElementKind.VIEW) {
-            replaceParts(dependent);
-        }
+        replaceParts(dependent);
     }
 
     private boolean changesForm(Key column) {
@@ -248,8 +309,11 @@ final class Plan {
     /** Whether it goes together with what it is a part of. */
     boolean carriedAway(Key key) {
         return Carriers.of(before, key)
-                .filter(_ -> key.path().kind() != ElementKind.SEQUENCE || goes(key))
-                .filter(carrier -> goes(carrier) || carriedAway(carrier))
-                .isPresent();
+                        .filter(_ -> key.path().kind() != ElementKind.SEQUENCE || goes(key))
+                        .filter(carrier -> goes(carrier) || carriedAway(carrier))
+                        .isPresent()
+                || before.attachedTo(key)
+                        .filter(whole -> goes(whole) || carriedAway(whole))
+                        .isPresent();
     }
 }

@@ -1,18 +1,30 @@
 package com.bytebase.engine.postgresql.diff;
 
 import com.bytebase.engine.diff.Difference;
+import com.bytebase.engine.diff.ElementKind;
+import com.bytebase.engine.diff.ElementPath;
+import com.bytebase.engine.diff.Rights;
 import com.bytebase.engine.diff.SchemaElement;
 import com.bytebase.engine.diff.SchemaElement.ColumnObject;
+import com.bytebase.engine.diff.SchemaElement.CommentObject;
+import com.bytebase.engine.diff.SchemaElement.OtherObject;
+import com.bytebase.engine.diff.SchemaElement.OwnerObject;
+import com.bytebase.engine.diff.SchemaElement.RightsObject;
 import com.bytebase.engine.diff.SchemaElement.SequenceObject;
 import com.bytebase.engine.diff.SchemaElement.TableObject;
 import com.bytebase.engine.diff.SchemaElement.TypeObject;
+import com.bytebase.engine.diff.SchemaElement.ViewObject;
 import com.bytebase.engine.diff.Step;
 import com.bytebase.engine.diff.StepOrder;
 import com.bytebase.engine.postgresql.diff.Key.Facet;
 import com.bytebase.engine.postgresql.diff.Operation.Phase;
 import com.bytebase.engine.postgresql.diff.Plan.Action;
+import com.bytebase.engine.postgresql.sync.GrantSql;
 import com.bytebase.engine.postgresql.sync.Names;
+import com.bytebase.engine.postgresql.sync.Preparation;
 import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.ObjectKind;
+import com.bytebase.engine.schema.ObjectOwner;
 import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +32,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes operations of a plan and puts them in order: what depends goes before what it depends on, and comes after it. */
 final class Planner {
+    private static final ElementPath WHOLE = ElementPath.of(ElementKind.DATABASE, "", "");
+
     private final Plan plan;
     private final Map<Key, Operation> drops = new LinkedHashMap<>();
     private final Map<Key, Operation> changes = new LinkedHashMap<>();
@@ -38,8 +53,9 @@ final class Planner {
         }
         var planner = new Planner(Plan.of(differences, before, after));
         planner.plan.actions().forEach(planner::operations);
-        return planner.ordered().stream()
-                .flatMap(operation -> operation.steps().stream())
+        return Stream.concat(
+                        Preparation.missingRoles(before, after).map(sql -> new Step(WHOLE, sql)),
+                        planner.ordered().stream().flatMap(operation -> operation.steps().stream()))
                 .toList();
     }
 
@@ -50,7 +66,7 @@ final class Planner {
             case ALTER -> changes.put(key, operation(key, Phase.CHANGE, alter(key)));
             case CONVERT -> changes.put(key, operation(key, Phase.CHANGE, convert(key)));
             case REPLACE -> {
-                if (key.path().kind() == com.bytebase.engine.diff.ElementKind.TYPE) {
+                if (key.path().kind() == ElementKind.TYPE) {
                     var old = (TypeObject) plan.before.element(key);
                     var now = (TypeObject) plan.after.element(key);
                     var sql = new ArrayList<>(UserTypes.createBeside(old, now));
@@ -72,11 +88,13 @@ final class Planner {
         var element = plan.before.element(key);
         var sql =
                 switch (key.facet()) {
-                    case WHOLE -> Statements.drop(element);
-                    case DEFAULT -> alterColumn((ColumnObject) element) + "DROP DEFAULT";
-                    case OWNER -> alterOwner((SequenceObject) element) + "NONE";
+                    case WHOLE -> dropped(key, element);
+                    case DEFAULT -> List.of(alterColumn((ColumnObject) element) + "DROP DEFAULT");
+                    case OWNER -> List.of(alterOwner((SequenceObject) element) + "NONE");
                 };
-        drops.put(key, operation(key, Phase.DROP, List.of(sql)));
+        if (!sql.isEmpty()) {
+            drops.put(key, operation(key, Phase.DROP, sql));
+        }
     }
 
     private void create(Key key) {
@@ -84,14 +102,62 @@ final class Planner {
         var sql = new ArrayList<String>();
         switch (key.facet()) {
             case WHOLE -> {
-                sql.add(Statements.create(element instanceof TableObject table ? inlined(key, table) : element));
+                sql.addAll(made(key, element));
                 sql.addAll(Settings.of(element));
                 sql.addAll(Comments.of(element));
             }
             case DEFAULT -> sql.add(setDefault((ColumnObject) element));
             case OWNER -> sql.add(owner((SequenceObject) element));
         }
-        creates.put(key, operation(key, Phase.CREATE, sql));
+        if (!sql.isEmpty()) {
+            creates.put(key, operation(key, Phase.CREATE, sql));
+        }
+    }
+
+    private List<String> dropped(Key key, SchemaElement element) {
+        if (element instanceof RightsObject(var rights) && plan.after.has(key) && !plan.isAnew(key)) {
+            return Privileges.taken(rights, rights(plan.after, key, rights), plan.before);
+        }
+        if (element instanceof OtherObject old
+                && old.value().kind() == ObjectKind.DEFAULT_PRIVILEGES
+                && plan.after.has(key)) {
+            var now = (OtherObject) plan.after.element(key);
+            return DefaultPrivileges.between(statements(now), statements(old), List.of());
+        }
+        return Statements.drop(element, plan.before);
+    }
+
+    private static List<String> statements(OtherObject object) {
+        return ObjectStatements.create(object.value());
+    }
+
+    private List<String> made(Key key, SchemaElement element) {
+        var shape = plan.after.shape();
+        return switch (element) {
+            case TableObject table -> Statements.create(inlined(key, table), shape);
+            case ViewObject view -> {
+                var sql = new ArrayList<>(Statements.create(view, shape));
+                sql.addAll(Views.defaults(Copies.withoutColumns(view), view));
+                yield sql;
+            }
+            case RightsObject(var rights) -> {
+                var before = plan.before.has(key) && !plan.isAnew(key)
+                        ? rights(plan.before, key, rights)
+                        : Rights.none(rights.on(), rights.grantee());
+                yield Privileges.given(before, rights, shape);
+            }
+            case OtherObject now when now.value().kind() == ObjectKind.DEFAULT_PRIVILEGES && plan.before.has(key) -> {
+                var old = statements((OtherObject) plan.before.element(key));
+                yield DefaultPrivileges.between(old, old, statements(now));
+            }
+            default -> Statements.create(element, shape);
+        };
+    }
+
+    private static Rights rights(Dependencies dependencies, Key key, Rights otherwise) {
+        return dependencies.has(key) && dependencies.element(key) instanceof RightsObject(var rights)
+                ? rights
+                : Rights.none(otherwise.on(), otherwise.grantee());
     }
 
     /** The table without the defaults and checks that are made after it. */
@@ -120,6 +186,9 @@ final class Planner {
         var after = plan.after.element(key);
         if (key.facet() == Facet.DEFAULT) {
             return List.of(setDefault((ColumnObject) after));
+        }
+        if (after instanceof OwnerObject || after instanceof CommentObject) {
+            return Statements.create(after, plan.after.shape());
         }
         var sql = new ArrayList<>(Statements.alter(before, after));
         sql.addAll(Settings.between(before, after));
@@ -189,6 +258,15 @@ final class Planner {
             });
         }
         slots(order);
+        drops.forEach((key, operation) -> {
+            if (plan.before.element(key) instanceof RightsObject(var rights)) {
+                // A new owner's rights would be taken away.
+                var owner = Key.of(new OwnerObject(new ObjectOwner(GrantSql.object(rights.on()), "")).path());
+                Stream.of(drops, changes, creates)
+                        .flatMap(operations -> Optional.ofNullable(operations.get(owner)).stream())
+                        .forEach(other -> order.after(other, operation));
+            }
+        });
         return order.sorted();
     }
 
@@ -199,7 +277,7 @@ final class Planner {
                     .ifPresent(other -> order.after(other, mine));
         }
         if (drops.containsKey(key) && creates.containsKey(key) && mine.phase() == Phase.DROP) {
-            if (key.path().kind() == com.bytebase.engine.diff.ElementKind.TYPE) {
+            if (key.path().kind() == ElementKind.TYPE) {
                 order.after(drops.get(key), creates.get(key));
             } else {
                 order.after(creates.get(key), drops.get(key));
@@ -233,7 +311,7 @@ final class Planner {
                         .filter(whole -> plan.action(whole)
                                 .filter(action -> action == Action.CREATE || action == Action.REPLACE)
                                 .isPresent())
-                        .filter(whole -> key.path().kind() != com.bytebase.engine.diff.ElementKind.SEQUENCE)
+                        .filter(whole -> key.path().kind() != ElementKind.SEQUENCE)
                         .flatMap(this::coming);
     }
 
@@ -242,7 +320,7 @@ final class Planner {
         for (var key : plan.before.keys()) {
             dropping(key)
                     .filter(_ ->
-                            key.path().kind() != com.bytebase.engine.diff.ElementKind.TYPE || !creates.containsKey(key))
+                            key.path().kind() != ElementKind.TYPE || !creates.containsKey(key))
                     .ifPresent(operation -> Slots.of(key)
                             .forEach(slot -> taken.computeIfAbsent(slot, _ -> new ArrayList<>())
                                     .add(operation)));

@@ -17,6 +17,7 @@ import com.bytebase.engine.diff.SchemaElement.TableObject;
 import com.bytebase.engine.diff.SchemaElement.TypeObject;
 import com.bytebase.engine.diff.Step;
 import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Table;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +41,18 @@ public final class PostgresDialect implements DiffDialect {
                         || ((DatabaseObject) before).value().collation().isEmpty();
             case IndexObject _ -> aspect.equals("keys");
             // The definition tells them too.
-            case TypeObject _ -> Set.of("labels", "attributes", "checks").contains(aspect);
+            case TypeObject(var _, var now) ->
+                Set.of("labels", "checks").contains(aspect)
+                        || (aspect.equals("attributes")
+                                && comments(((TypeObject) before).value()).equals(comments(now)));
             default -> false;
         };
+    }
+
+    private static List<String> comments(Schema.UserType type) {
+        return type.attributes().stream()
+                .map(attribute -> attribute.name() + " " + attribute.comment())
+                .toList();
     }
 
     @Override
@@ -103,7 +113,7 @@ public final class PostgresDialect implements DiffDialect {
             case SEQUENCE -> "ALTER SEQUENCE " + readable(path.schema(), path.name()) + " RENAME TO " + name;
             case TYPE -> "ALTER TYPE " + readable(path.schema(), path.name()) + " RENAME TO " + name;
             case INDEX -> "ALTER INDEX " + readable(path.schema(), path.name()) + " RENAME TO " + name;
-            case DATABASE, SCHEMA, EXTENSION, ROUTINE, FOREIGN_KEY, CHECK, TRIGGER ->
+            default ->
                 throw new IllegalArgumentException(
                         "A %s cannot be renamed here.".formatted(path.kind().title()));
         };

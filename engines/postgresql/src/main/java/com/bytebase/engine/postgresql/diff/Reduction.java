@@ -32,8 +32,12 @@ final class Reduction {
     static List<Difference> of(
             List<Difference> differences, DatabaseSchema before, DatabaseSchema after, List<NotCompared> notCompared) {
         var reduction = new Reduction(differences, before, after);
+        var others = new OtherReduction(differences, before, notCompared);
         var kept = differences.stream()
-                .filter(difference -> !reduction.inherited(difference) && !stuck(difference, notCompared))
+                .filter(difference -> !reduction.inherited(difference)
+                        && !stuck(difference, notCompared)
+                        && !others.follows(difference)
+                        && !others.cannotStepAside(difference))
                 .toList();
         reduction.orders(notCompared);
         return kept;

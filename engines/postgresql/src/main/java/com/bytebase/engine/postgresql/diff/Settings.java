@@ -86,7 +86,7 @@ final class Settings {
     private static boolean isAlterable(Setting setting) {
         return switch (setting) {
             case UNLOGGED, INHERITS, TABLESPACE, ACCESS_METHOD, PARAMETERS, ROW_SECURITY, REPLICA_IDENTITY -> true;
-            case STORAGE, COMPRESSION, STATISTICS, CLUSTERED, STATE -> true;
+            case STORAGE, COMPRESSION, STATISTICS, CLUSTERED, STATE, FOREIGN_OPTIONS, IDENTITY, OF_TYPE -> true;
             default -> false;
         };
     }
@@ -138,12 +138,24 @@ final class Settings {
         if (differs(Setting.REPLICA_IDENTITY)) {
             statements.add(alter + "REPLICA IDENTITY " + now(Setting.REPLICA_IDENTITY, "DEFAULT"));
         }
+        if (made) {
+            return;
+        }
         if (differs(Setting.TABLESPACE)) {
             statements.add(alter + "SET TABLESPACE " + readable(now(Setting.TABLESPACE, "pg_default")));
         }
-        if (differs(Setting.ACCESS_METHOD) && !made) {
+        if (differs(Setting.ACCESS_METHOD)) {
             statements.add(alter + "SET ACCESS METHOD " + readable(now(Setting.ACCESS_METHOD, "heap")));
         }
+        if (differs(Setting.OF_TYPE)) {
+            statements.add(alter + (after.containsKey(Setting.OF_TYPE) ? "OF " + now(Setting.OF_TYPE, "") : "NOT OF"));
+        }
+        foreignOptions(alter);
+    }
+
+    private void foreignOptions(String alter) {
+        ObjectOptions.clause(before.getOrDefault(Setting.FOREIGN_OPTIONS, ""), now(Setting.FOREIGN_OPTIONS, ""))
+                .ifPresent(clause -> statements.add(alter + clause));
     }
 
     private void word(String alter, String on, String off) {
@@ -167,6 +179,9 @@ final class Settings {
         }
         statements.addAll(
                 Parameters.alter(alter, before.getOrDefault(Setting.PARAMETERS, ""), now(Setting.PARAMETERS, "")));
+        if (!made) {
+            foreignOptions(alter);
+        }
     }
 
     private void view(String alter, boolean made) {

@@ -29,7 +29,8 @@ final class Slots {
                 slots.add("constraint " + path.schema() + "." + path.parent() + "." + path.name());
             case ROUTINE -> slots.add(routine(path));
             case TRIGGER, COLUMN -> slots.add(path.toString());
-            case DATABASE, SCHEMA, EXTENSION -> slots.add(path.toString());
+            case OWNER, RIGHTS, COMMENT -> {}
+            default -> slots.add(path.toString());
         }
         return slots;
     }

@@ -2,6 +2,7 @@ package com.bytebase.engine.postgresql.diff;
 
 import static com.bytebase.engine.postgresql.sync.Names.readable;
 
+import com.bytebase.engine.diff.Rights;
 import com.bytebase.engine.diff.SchemaElement;
 import com.bytebase.engine.diff.SchemaElement.CheckObject;
 import com.bytebase.engine.diff.SchemaElement.ColumnObject;
@@ -10,12 +11,21 @@ import com.bytebase.engine.diff.SchemaElement.ExtensionObject;
 import com.bytebase.engine.diff.SchemaElement.ForeignKeyObject;
 import com.bytebase.engine.diff.SchemaElement.IndexObject;
 import com.bytebase.engine.diff.SchemaElement.NamespaceObject;
+import com.bytebase.engine.diff.SchemaElement.CommentObject;
+import com.bytebase.engine.diff.SchemaElement.OtherObject;
+import com.bytebase.engine.diff.SchemaElement.OwnerObject;
+import com.bytebase.engine.diff.SchemaElement.RightsObject;
 import com.bytebase.engine.diff.SchemaElement.RoutineObject;
 import com.bytebase.engine.diff.SchemaElement.SequenceObject;
 import com.bytebase.engine.diff.SchemaElement.TableObject;
 import com.bytebase.engine.diff.SchemaElement.TriggerObject;
 import com.bytebase.engine.diff.SchemaElement.TypeObject;
 import com.bytebase.engine.diff.SchemaElement.ViewObject;
+import com.bytebase.engine.postgresql.sync.ColumnSql;
+import com.bytebase.engine.postgresql.sync.ObjectWords;
+import com.bytebase.engine.postgresql.sync.Shape;
+import com.bytebase.engine.postgresql.sync.Splits;
+import com.bytebase.engine.postgresql.sync.TableSql;
 import com.bytebase.engine.schema.Schema.Sequence;
 import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
@@ -25,10 +35,38 @@ import java.util.List;
 final class Statements {
     private Statements() {}
 
-    /** What makes it, without its comment. A table comes with columns, keys and checks. */
-    static String create(SchemaElement element) {
+    /**
+     * What makes it, without its comment. A table comes with columns, keys and checks.
+     *
+     * @param shape of the schema that it is made in
+     */
+    static List<String> create(SchemaElement element, Shape shape) {
         return switch (element) {
-            case DatabaseObject _ -> throw new IllegalStateException("A database is not made by a difference.");
+            case TableObject(var schema, var table) -> table(schema, table, shape);
+            case ColumnObject(var schema, var table, var column) -> {
+                var statements = new ArrayList<>(List.of(Columns.add(alterTable(schema, table), column)));
+                ColumnSql.lateNotNull(readable(schema, table), column).ifPresent(statements::add);
+                yield statements;
+            }
+            case OtherObject(var _, var object) -> ObjectStatements.create(object);
+            case OwnerObject(var owner) -> List.of(Privileges.owner(owner, shape));
+            case RightsObject(var rights) ->
+                Privileges.given(Rights.none(rights.on(), rights.grantee()), rights, shape);
+            case CommentObject(var comment) ->
+                List.of(Comments.on(ObjectWords.of(comment.on(), shape), comment.text()));
+            default -> List.of(create(element));
+        };
+    }
+
+    private static List<String> table(String schema, Table table, Shape shape) {
+        var statements = new ArrayList<>(new TableSql(schema, table, shape, new Splits()).statements());
+        var name = readable(schema, table.name());
+        table.columns().forEach(column -> ColumnSql.lateNotNull(name, column).ifPresent(statements::add));
+        return statements;
+    }
+
+    private static String create(SchemaElement element) {
+        return switch (element) {
             case NamespaceObject(var schema) -> "CREATE SCHEMA " + readable(schema.name());
             case ExtensionObject(var extension) ->
                 "CREATE EXTENSION IF NOT EXISTS %s WITH SCHEMA %s"
@@ -37,9 +75,7 @@ final class Statements {
             case SequenceObject(var schema, var sequence) ->
                 "CREATE SEQUENCE " + readable(schema, sequence.name()) + " AS " + sequence.type() + options(sequence);
             case RoutineObject(var _, var routine) -> routine.definition();
-            case TableObject(var schema, var table) -> TableCreation.of(schema, table);
             case ViewObject view -> Views.create(view, false);
-            case ColumnObject(var schema, var table, var column) -> Columns.add(alterTable(schema, table), column);
             case IndexObject(var schema, var relation, var index) ->
                 index.constraint()
                         ? constraint(schema, relation, index.name(), index.definition())
@@ -49,12 +85,37 @@ final class Statements {
             case CheckObject(var schema, var table, var check) ->
                 constraint(schema, table, check.name(), check.expression());
             case TriggerObject(var _, var _, var trigger) -> trigger.definition();
+            case DatabaseObject _,
+                    TableObject _,
+                    ColumnObject _,
+                    OtherObject _,
+                    OwnerObject _,
+                    RightsObject _,
+                    CommentObject _ -> throw new IllegalStateException("Not made by one statement: " + element.path());
         };
     }
 
-    static String drop(SchemaElement element) {
+    /** @param from the schema that it is dropped from */
+    static List<String> drop(SchemaElement element, Dependencies from) {
+        var shape = from.shape();
         return switch (element) {
-            case DatabaseObject _ -> throw new IllegalStateException("A database is not dropped by a difference.");
+            case OtherObject object -> ObjectStatements.drop(object);
+            case OwnerObject(var owner) -> List.of(Privileges.backToTheDatabasesOwner(owner, shape));
+            case RightsObject(var rights) -> {
+                var none = Rights.none(rights.on(), rights.grantee());
+                var statements = new ArrayList<>(Privileges.taken(rights, none, from));
+                statements.addAll(Privileges.given(rights, none, shape));
+                yield statements;
+            }
+            case CommentObject(var comment) -> List.of(Comments.on(ObjectWords.of(comment.on(), shape), ""));
+            default -> List.of(drop(element));
+        };
+    }
+
+    private static String drop(SchemaElement element) {
+        return switch (element) {
+            case DatabaseObject _, OtherObject _, OwnerObject _, RightsObject _, CommentObject _ ->
+                throw new IllegalStateException("Not dropped by one statement: " + element.path());
             case NamespaceObject(var schema) -> "DROP SCHEMA " + readable(schema.name());
             case ExtensionObject(var extension) -> "DROP EXTENSION " + readable(extension.name());
             case TypeObject(var schema, var type) -> "DROP " + UserTypes.keyword(type) + readable(schema, type.name());
@@ -86,19 +147,30 @@ final class Statements {
                         : List.of(routine.definition());
             case ViewObject view ->
                 view.value().definition().equals(((ViewObject) before).value().definition())
-                        ? List.of()
-                        : List.of(Views.create(view, true));
+                        ? Views.defaults((ViewObject) before, view)
+                        : Views.replace((ViewObject) before, view);
             case TableObject(var schema, var table) -> table(schema, ((TableObject) before).value(), table);
-            case ColumnObject(var schema, var table, var column) ->
-                Columns.alter(alterTable(schema, table), ((ColumnObject) before).value(), column, false);
+            case ColumnObject now -> column((ColumnObject) before, now);
             case ExtensionObject(var extension) -> extension(((ExtensionObject) before), extension);
+            case OtherObject object -> ObjectStatements.alter((OtherObject) before, object).orElseThrow();
             case NamespaceObject _,
                     DatabaseObject _,
                     IndexObject _,
                     ForeignKeyObject _,
                     CheckObject _,
-                    TriggerObject _ -> List.of();
+                    TriggerObject _,
+                    OwnerObject _,
+                    RightsObject _,
+                    CommentObject _ -> List.of();
         };
+    }
+
+    private static List<String> column(ColumnObject before, ColumnObject after) {
+        var alterTable = alterTable(after.schema(), after.table());
+        var statements = new ArrayList<>(Columns.alter(alterTable, before.value(), after.value(), false));
+        var alter = alterTable + "ALTER COLUMN " + readable(after.value().name()) + " ";
+        statements.addAll(Identities.alter(alter, before, after));
+        return statements;
     }
 
     private static List<String> extension(

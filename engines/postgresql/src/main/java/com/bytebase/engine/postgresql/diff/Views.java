@@ -6,7 +6,9 @@ import com.bytebase.engine.diff.SchemaElement.ViewObject;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.Schema.View;
 import com.bytebase.engine.schema.Setting;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Statements about views. */
 final class Views {
@@ -22,6 +24,26 @@ final class Views {
                         reference(element),
                         parameters == null ? "" : " WITH (" + parameters + ")",
                         query.endsWith(";") ? query.substring(0, query.length() - 1) : query);
+    }
+
+    /** In place; defaults of columns stay with it. */
+    static List<String> replace(ViewObject before, ViewObject after) {
+        var statements = new ArrayList<>(List.of(create(after, true)));
+        statements.addAll(defaults(before, after));
+        return statements;
+    }
+
+    /** Those of columns that differ. */
+    static List<String> defaults(ViewObject before, ViewObject after) {
+        var old = before.value().columns().stream().collect(Collectors.toMap(Column::name, Column::defaultValue));
+        return after.value().columns().stream()
+                .filter(column -> !column.defaultValue().equals(old.getOrDefault(column.name(), "")))
+                .map(column -> "ALTER VIEW %s ALTER COLUMN %s %s"
+                        .formatted(
+                                readable(after.schema(), after.value().name()),
+                                readable(column.name()),
+                                column.defaultValue().isEmpty() ? "DROP DEFAULT" : "SET DEFAULT " + column.defaultValue()))
+                .toList();
     }
 
     static String drop(ViewObject element) {

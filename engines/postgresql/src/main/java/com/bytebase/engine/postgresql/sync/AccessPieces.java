@@ -31,7 +31,7 @@ final class AccessPieces {
             }
         }
         for (var grant : database.grants()) {
-            var on = GrantSql.object(grant);
+            var on = GrantSql.object(grant.on());
             pieces.add(new Piece(Section.GRANT, on, GrantSql.of(grant, ObjectWords.granted(on, shape))));
         }
         for (var comment : database.comments()) {

@@ -5,10 +5,11 @@ import static com.bytebase.engine.postgresql.sync.Names.readable;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.Setting;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Columns as the statements write them that make tables and types. */
-final class ColumnSql {
+public final class ColumnSql {
     private ColumnSql() {}
 
     static String list(List<String> parts) {
@@ -20,7 +21,7 @@ final class ColumnSql {
         return readable(column.name()) + " " + column.type() + collation(column);
     }
 
-    static String collation(Column column) {
+    public static String collation(Column column) {
         if (column.collation().isEmpty()) {
             return "";
         }
@@ -30,7 +31,7 @@ final class ColumnSql {
     }
 
     /** @param withDefault false where the default comes later, because it needs what needs the table */
-    static String of(Column column, boolean withDefault) {
+    public static String of(Column column, boolean withDefault) {
         return readable(column.name()) + " " + column.type() + storage(column) + collation(column)
                 + qualifiers(column, withDefault);
     }
@@ -80,5 +81,20 @@ final class ColumnSql {
         var name =
                 alone ? how.substring(0, how.length() - "NO INHERIT".length()).strip() : how;
         return (name.isEmpty() ? "" : " " + name) + " NOT NULL" + (alone ? " NO INHERIT" : "");
+    }
+
+    /** The statement that adds a NOT NULL that is not yet checked for all rows. */
+    public static Optional<String> lateNotNull(String table, Column column) {
+        var how = column.settings().getOrDefault(Setting.NOT_NULL, "");
+        if (!how.endsWith("NOT VALID")) {
+            return Optional.empty();
+        }
+        var constraint = how.substring(0, how.length() - "NOT VALID".length()).strip();
+        boolean alone = constraint.endsWith("NO INHERIT");
+        var called = alone
+                ? constraint.substring(0, constraint.length() - "NO INHERIT".length()).strip()
+                : constraint;
+        return Optional.of("ALTER TABLE " + table + " ADD " + (called.isEmpty() ? "" : called + " ") + "NOT NULL "
+                + readable(column.name()) + (alone ? " NO INHERIT" : "") + " NOT VALID");
     }
 }

@@ -6,11 +6,11 @@ import com.bytebase.engine.schema.ObjectName;
 import java.util.stream.Collectors;
 
 /** Rights as statements. */
-final class GrantSql {
+public final class GrantSql {
     private GrantSql() {}
 
     /** @param on an object as {@link ObjectSql#of} writes it */
-    static String of(ObjectGrant grant, String on) {
+    public static String of(ObjectGrant grant, String on) {
         var column = grant.on().kind() == ObjectKind.COLUMN
                 ? " (" + Names.readable(grant.on().part()) + ")"
                 : "";
@@ -27,8 +27,7 @@ final class GrantSql {
     }
 
     /** What the rights are on: a column's table. */
-    static ObjectName object(ObjectGrant grant) {
-        var on = grant.on();
+    public static ObjectName object(ObjectName on) {
         return on.kind() == ObjectKind.COLUMN ? new ObjectName(ObjectKind.TABLE, on.schema(), on.name()) : on;
     }
 }

@@ -5,11 +5,11 @@ import static com.bytebase.engine.postgresql.sync.Names.readable;
 import com.bytebase.engine.schema.ObjectName;
 
 /** Objects as {@code ALTER}, {@code COMMENT ON} and {@code GRANT … ON} name them. */
-final class ObjectSql {
+public final class ObjectSql {
     private ObjectSql() {}
 
     /** The kind in SQL's words; a view's or foreign table's own word is the caller's to know. */
-    static String word(ObjectName object) {
+    public static String word(ObjectName object) {
         return switch (object.kind()) {
             case FOREIGN_SERVER -> "SERVER";
             default -> object.kind().name().replace('_', ' ');
@@ -17,7 +17,7 @@ final class ObjectSql {
     }
 
     /** Word and name. */
-    static String of(String word, ObjectName object) {
+    public static String of(String word, ObjectName object) {
         return word + " " + name(object);
     }
 

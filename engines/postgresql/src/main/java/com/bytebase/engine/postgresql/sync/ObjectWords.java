@@ -10,10 +10,10 @@ import com.bytebase.engine.schema.Schema.View;
 import com.bytebase.engine.schema.Table;
 
 /** Objects with the words that {@code ALTER} and {@code COMMENT ON} know them by, which depend on what kind of table or routine they are. */
-final class ObjectWords {
+public final class ObjectWords {
     private ObjectWords() {}
 
-    static String of(ObjectName object, Shape shape) {
+    public static String of(ObjectName object, Shape shape) {
         return switch (object.kind()) {
             case TABLE ->
                 ObjectSql.of(
@@ -63,7 +63,7 @@ final class ObjectWords {
     }
 
     /** As {@code GRANT … ON} knows it: aggregates are functions there, and views tables. */
-    static String granted(ObjectName object, Shape shape) {
+    public static String granted(ObjectName object, Shape shape) {
         return switch (object.kind()) {
             case TABLE, VIEW -> ObjectSql.of("TABLE", object);
             case TYPE -> ObjectSql.of("TYPE", object);

@@ -10,9 +10,10 @@ import com.bytebase.engine.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a definition begins with: roles that may not be there yet, and schemas. */
-final class Preparation {
+public final class Preparation {
     /** The comment that every database's public schema is born with. */
     private static final String PUBLIC_COMMENT = "standard public schema";
 
@@ -55,6 +56,14 @@ final class Preparation {
         return pieces;
     }
 
+    /** The statements for the roles that are mentioned by {@code after} and not by {@code before}. */
+    public static Stream<String> missingRoles(DatabaseSchema before, DatabaseSchema after) {
+        return after.roles().stream()
+                .filter(role -> !role.startsWith("pg_") && !before.roles().contains(role))
+                .map(Preparation::role);
+    }
+
+    /** Makes a role where it is missing. */
     private static String role(String role) {
         return """
                 DO $do$

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A schema by its names: what one object needs to know of another while it is written down. */
-final class Shape {
+public final class Shape {
     private final Map<ObjectName, Table> tables = new HashMap<>();
     private final Map<ObjectName, View> views = new HashMap<>();
     private final Map<ObjectName, Routine> routines = new HashMap<>();
@@ -27,7 +27,7 @@ final class Shape {
     private final Map<ObjectName, Index> indexes = new HashMap<>();
     private final Set<String> attachedTo = new HashSet<>();
 
-    Shape(DatabaseSchema database) {
+    public Shape(DatabaseSchema database) {
         for (var schema : database.schemas()) {
             for (var table : schema.tables()) {
                 var name = new ObjectName(ObjectKind.TABLE, schema.name(), table.name());
@@ -122,7 +122,7 @@ final class Shape {
      * Whether a key is part of the statement that makes its table. One of a partitioned table waits for those of its partitions
      * that have names of their own, and takes them in.
      */
-    boolean isInline(String schema, Index index) {
+    public boolean isInline(String schema, Index index) {
         return index.constraint() && !waits(schema, index);
     }
 

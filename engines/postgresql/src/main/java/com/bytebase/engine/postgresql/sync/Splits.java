@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** What is made in two steps because it needs what needs it: first without the part that does, later with it. */
-final class Splits {
+public final class Splits {
     private final Set<ObjectName> split = new HashSet<>();
 
     void add(ObjectName object) {

@@ -54,22 +54,7 @@ final class TablePieces {
     }
 
     private void late(ObjectName name, String qualified, Column column) {
-        var how = column.settings().getOrDefault(Setting.NOT_NULL, "");
-        if (how.endsWith("NOT VALID")) {
-            var constraint =
-                    how.substring(0, how.length() - "NOT VALID".length()).strip();
-            boolean alone = constraint.endsWith("NO INHERIT");
-            var called = alone
-                    ? constraint
-                            .substring(0, constraint.length() - "NO INHERIT".length())
-                            .strip()
-                    : constraint;
-            add(
-                    Section.COMPLETION,
-                    name,
-                    "ALTER TABLE " + qualified + " ADD " + (called.isEmpty() ? "" : called + " ") + "NOT NULL "
-                            + readable(column.name()) + (alone ? " NO INHERIT" : "") + " NOT VALID");
-        }
+        ColumnSql.lateNotNull(qualified, column).ifPresent(statement -> add(Section.COMPLETION, name, statement));
         if (splits.has(new ObjectName(ObjectKind.DEFAULT, name.schema(), name.name(), column.name()))) {
             add(
                     Section.COMPLETION,

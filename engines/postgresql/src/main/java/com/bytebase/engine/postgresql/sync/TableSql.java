@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The statements that make a table with its columns, keys and checks, without what comes later. */
-final class TableSql {
+public final class TableSql {
     private final String schema;
     private final Table table;
     private final Shape shape;
     private final Splits splits;
     private final String name;
 
-    TableSql(String schema, Table table, Shape shape, Splits splits) {
+    public TableSql(String schema, Table table, Shape shape, Splits splits) {
         this.schema = schema;
         this.table = table;
         this.shape = shape;
@@ -29,7 +29,8 @@ final class TableSql {
         this.name = readable(schema, table.name());
     }
 
-    List<String> statements() {
+    /** Those that make the table, in order. */
+    public List<String> statements() {
         var statements = new ArrayList<String>();
         var parent = shape.parent(table);
         var parents = shape.inherited(table);
@@ -144,7 +145,7 @@ final class TableSql {
     }
 
     /** Only a statement of its own leaves the rows unchecked. */
-    static boolean isLate(Check check) {
+    public static boolean isLate(Check check) {
         return check.expression().endsWith(" NOT VALID");
     }
 

@@ -28,6 +28,12 @@ class PostgresDiffTest extends DiffContract {
         return "cases.txt";
     }
 
+    /** Fewer than elsewhere, for each holds every kind of object. */
+    @Override
+    protected int randomPairs() {
+        return 12;
+    }
+
     @Override
     protected RandomSchemas randomSchemas(Random random) {
         return new PostgresRandomSchemas(random);
