@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * {@code reads} and {@code writes} are compared only where they are written.
  */
 public record LineageCase(Map<String, Object> yaml, String schema, String defaultSchema) {
+    /** What it is called; its SQL where that says it best. */
     public String name() {
-        return String.valueOf(yaml.get("case"));
+        return yaml.containsKey("case") ? String.valueOf(yaml.get("case")) : sql();
     }
 
     public String sql() {

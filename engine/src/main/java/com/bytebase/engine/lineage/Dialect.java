@@ -11,6 +11,16 @@ public interface Dialect {
     /** Whether ORDER BY, GROUP BY and HAVING of one query may name result columns anywhere in an expression. */
     boolean resultNamesInExpressions();
 
+    /** Whether the items of a query, and its WHERE, may name result columns that stand before them. */
+    default boolean resultNamesInItems() {
+        return false;
+    }
+
+    /** Whether {@code a.b} may be the field {@code b} of a column {@code a}. */
+    default boolean columnsHaveFields() {
+        return false;
+    }
+
     /** Whether a table's name stands for its row. */
     boolean wholeRows();
 

@@ -70,6 +70,21 @@ final class Expressions {
 
     /** The columns that a star stands for; where they are not known, one that says so. */
     List<Value> expanded(Expression.Star star, Scope scope) {
+        var columns = new ArrayList<Value>();
+        for (var column : all(star, scope)) {
+            var replaced = star.replaced().stream()
+                    .filter(item -> resolver.names.same(item.name(), column.name()))
+                    .findFirst();
+            if (replaced.isPresent()) {
+                columns.add(new Value(column.name(), sources(replaced.get().value(), scope)));
+            } else if (star.excluded().stream().noneMatch(name -> resolver.names.same(name, column.name()))) {
+                columns.add(column);
+            }
+        }
+        return columns;
+    }
+
+    private List<Value> all(Expression.Star star, Scope scope) {
         if (star.qualifier().isEmpty()) {
             // The innermost FROM, not one around it.
             var columns = new ArrayList<>(scope.visible);

@@ -38,6 +38,9 @@ final class Names {
         if (rows != null) {
             return of(rows, name);
         }
+        if (dialect.columnsHaveFields()) {
+            return column(path.subList(0, path.size() - 1), scope);
+        }
         if (path.size() == 2) {
             var parameter = parameter(name, scope);
             if (parameter != null) {

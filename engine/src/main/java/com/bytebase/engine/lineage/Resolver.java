@@ -140,10 +140,14 @@ final class Resolver {
         var columns = new ArrayList<Value>();
         for (var item : select.items()) {
             item(item, scope, columns);
+            if (dialect.resultNamesInItems()) {
+                scope.results.clear();
+                scope.results.addAll(columns);
+            }
         }
         var output = new Output(columns);
         select.where().forEach(expression -> expressions.selector(expression, scope));
-        if (dialect.resultNamesInExpressions()) {
+        if (dialect.resultNamesInExpressions() && !dialect.resultNamesInItems()) {
             scope.results.addAll(columns);
         }
         for (var expression : select.groupBy()) {

@@ -78,7 +78,8 @@ final class World {
     /** Whether something may be said about a name: not where it leads out of the database or into what nobody has looked at. */
     boolean isClear(TableRef table) {
         var name = fold(table.name());
-        if (unclear.contains(name)) {
+        boolean ofSession = engine == EngineType.MSSQL && name.startsWith("#");
+        if (ofSession || unclear.contains(name)) {
             return false;
         }
         if (table.schema().isEmpty()) {

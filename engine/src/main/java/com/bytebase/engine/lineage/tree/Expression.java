@@ -11,10 +11,21 @@ public sealed interface Expression {
         }
     }
 
-    /** All columns, of one table where {@code qualifier} names it. */
-    record Star(List<String> qualifier) implements Expression {
+    /**
+     * All columns, of one table where {@code qualifier} names it.
+     *
+     * @param excluded names of columns that are left out
+     * @param replaced values that stand in the place of the columns of their names
+     */
+    record Star(List<String> qualifier, List<String> excluded, List<QueryBody.Item> replaced) implements Expression {
         public Star {
             qualifier = List.copyOf(qualifier);
+            excluded = List.copyOf(excluded);
+            replaced = List.copyOf(replaced);
+        }
+
+        public Star(List<String> qualifier) {
+            this(qualifier, List.of(), List.of());
         }
     }
 

@@ -1,9 +1,10 @@
 package com.bytebase.engine.generic;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Follows the nesting of a body, so that the semicolons in it do not end the statement. */
-abstract sealed class Blocks {
+abstract sealed class Blocks permits TransactSql, Blocks.None, Blocks.TriggerBody, Blocks.Scripting, Blocks.PlSql {
     int depth;
 
     /** Whether a semicolon here belongs to the statement. */
@@ -13,6 +14,11 @@ abstract sealed class Blocks {
 
     /** Looks at the last of {@code tokens}, with those before it. */
     abstract void see(List<Token> tokens);
+
+    /** Whether {@code token}, the first of its line, begins a statement although nothing ended the one before. */
+    boolean begins(List<Token> tokens, Token token, @Nullable Token next) {
+        return false;
+    }
 
     static Blocks of(Dialect dialect, Batch batch) {
         return switch (dialect) {
@@ -28,13 +34,13 @@ abstract sealed class Blocks {
         return tokens.size() > 1 ? tokens.get(tokens.size() - 2) : tokens.getLast();
     }
 
-    private static final class None extends Blocks {
+    static final class None extends Blocks {
         @Override
         void see(List<Token> tokens) {}
     }
 
     /** {@code CREATE TRIGGER … BEGIN …; …; END}. */
-    private static final class TriggerBody extends Blocks {
+    static final class TriggerBody extends Blocks {
         private boolean trigger;
 
         @Override
@@ -52,45 +58,8 @@ abstract sealed class Blocks {
         }
     }
 
-    /** A routine is a batch of its own; so is what stands behind a variable. */
-    private static final class TransactSql extends Blocks {
-        private final Batch batch;
-        private final boolean first;
-
-        TransactSql(Batch batch) {
-            this.batch = batch;
-            this.first = batch.takeFirst();
-        }
-
-        @Override
-        boolean open() {
-            return batch.isWhole() || super.open();
-        }
-
-        @Override
-        void see(List<Token> tokens) {
-            var token = tokens.getLast();
-            if (tokens.size() == 1 && token.is("DECLARE")
-                    || first && tokens.size() <= 4 && tokens.getFirst().isAny("CREATE", "ALTER") && isRoutine(token)) {
-                batch.keepWhole();
-            }
-            if (token.isAny("BEGIN", "CASE")) {
-                depth++;
-            } else if (token.is("END")) {
-                depth = Math.max(0, depth - 1);
-            } else if (before(tokens).is("BEGIN")
-                    && token.isAny("TRAN", "TRANSACTION", "DISTRIBUTED", "DIALOG", "CONVERSATION")) {
-                depth--;
-            }
-        }
-
-        private static boolean isRoutine(Token token) {
-            return token.isAny("PROC", "PROCEDURE", "FUNCTION", "TRIGGER");
-        }
-    }
-
     /** Snowflake Scripting: {@code DECLARE … BEGIN … END}, alone or as a body. */
-    private static final class Scripting extends Blocks {
+    static final class Scripting extends Blocks {
         private boolean compound;
         private boolean declaring;
 
@@ -104,7 +73,9 @@ abstract sealed class Blocks {
             var token = tokens.getLast();
             if (!compound) {
                 start(tokens);
-                return;
+                if (!compound || tokens.size() != 2) {
+                    return;
+                }
             }
             var before = before(tokens);
             if (token.is("BEGIN")) {
@@ -143,7 +114,7 @@ abstract sealed class Blocks {
     }
 
     /** As in SQL*Plus, code ends at a line with a slash only. */
-    private static final class PlSql extends Blocks {
+    static final class PlSql extends Blocks {
         @Override
         void see(List<Token> tokens) {
             var token = tokens.getLast();

@@ -1,6 +1,7 @@
 package com.bytebase.engine.generic;
 
 import com.bytebase.engine.EngineType;
+import java.util.Locale;
 import java.util.Set;
 
 /** How the tokens of the engines differ. */
@@ -51,6 +52,48 @@ enum Dialect {
 
     EngineType engine() {
         return engine;
+    }
+
+    /** A name as the server looks it up: without its quotes, or folded as the engine folds. */
+    String name(String written) {
+        if (written.length() >= 2) {
+            char first = written.charAt(0);
+            if (first == '[' && written.endsWith("]") && has(Trait.BRACKETS)) {
+                return written.substring(1, written.length() - 1).replace("]]", "]");
+            }
+            if ((first == '"' || first == '`' || first == '\'') && written.charAt(written.length() - 1) == first) {
+                var quote = written.substring(0, 1);
+                return written.substring(1, written.length() - 1).replace(quote + quote, quote);
+            }
+        }
+        return switch (this) {
+            case H2, SNOWFLAKE, ORACLE -> written.toUpperCase(Locale.ROOT);
+            case SQLITE, DUCKDB, CLICKHOUSE, MSSQL -> written;
+        };
+    }
+
+    /** Whether names of columns and tables are the same when only their case differs. */
+    boolean columnsIgnoreCase() {
+        return switch (this) {
+            case SQLITE, DUCKDB, MSSQL -> true;
+            // The names of the others are folded already, or are what they are.
+            case H2, SNOWFLAKE, ORACLE, CLICKHOUSE -> false;
+        };
+    }
+
+    /** Where names without a schema belong; empty where no schema stands between database and table. */
+    String defaultSchema() {
+        return switch (this) {
+            case DUCKDB, SQLITE -> "main";
+            case H2, SNOWFLAKE -> "PUBLIC";
+            case MSSQL -> "dbo";
+            case CLICKHOUSE, ORACLE -> "";
+        };
+    }
+
+    /** Whether schemas stand between database and table. */
+    boolean hasSchemas() {
+        return this != SQLITE && !defaultSchema().isEmpty();
     }
 
     boolean has(Trait trait) {

@@ -2,7 +2,9 @@ package com.bytebase.engine.generic;
 
 import com.bytebase.engine.EngineType;
 import com.bytebase.engine.Language;
+import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.sql.SqlParser;
+import java.util.Optional;
 
 /** The language of one dialect; an engine's module may take it for its own. */
 abstract class GenericLanguage implements Language {
@@ -22,5 +24,10 @@ abstract class GenericLanguage implements Language {
     @Override
     public SqlParser parser() {
         return parser;
+    }
+
+    @Override
+    public Optional<LineageReader> lineage() {
+        return Optional.of(parser.lineage());
     }
 }

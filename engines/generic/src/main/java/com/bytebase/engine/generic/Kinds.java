@@ -36,11 +36,11 @@ final class Kinds {
                 piece.word(at).equals("CREATE") || dialect == Dialect.CLICKHOUSE
                         ? created(piece)
                         : StatementType.UTILITY;
-            case "ALTER" -> altered(piece);
-            case "DROP", "UNDROP" -> dropped(piece);
+            case "ALTER" -> dialect == Dialect.CLICKHOUSE ? mutated(piece) : altered(piece);
+            case "DROP" -> dropped(piece);
             case "TRUNCATE" -> StatementType.TRUNCATE;
             case "RENAME" -> next.equals("TABLE") ? StatementType.RENAME_TABLE : StatementType.OTHER_DDL;
-            case "EXCHANGE" -> StatementType.OTHER_DDL;
+            case "EXCHANGE", "UNDROP" -> StatementType.OTHER_DDL;
             case "COMMENT" -> StatementType.COMMENT;
             case "GRANT" -> StatementType.GRANT;
             case "REVOKE", "DENY" -> StatementType.REVOKE;
@@ -178,6 +178,19 @@ final class Kinds {
             case "EXTENSION" -> StatementType.CREATE_EXTENSION;
             default -> StatementType.OTHER_DDL;
         };
+    }
+
+    /** {@code ALTER TABLE t UPDATE …} and {@code … DELETE WHERE …} of ClickHouse change rows. */
+    private static StatementType mutated(Piece piece) {
+        for (int i = 3; i < Math.min(piece.tokens().size(), 10); i++) {
+            if (piece.word(i).equals("DELETE") && piece.word(i + 1).equals("WHERE")) {
+                return StatementType.DELETE;
+            }
+            if (piece.word(i).equals("UPDATE") && !piece.word(i - 1).equals("MODIFY")) {
+                return StatementType.UPDATE;
+            }
+        }
+        return altered(piece);
     }
 
     private static StatementType altered(Piece piece) {

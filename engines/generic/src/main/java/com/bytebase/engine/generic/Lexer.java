@@ -123,7 +123,11 @@ final class Lexer {
     private boolean startsLineComment(char c) {
         return switch (c) {
             case '-' -> script.startsWith("--", at);
-            case '/' -> dialect.has(Trait.SLASH_COMMENTS) && script.startsWith("//", at);
+            // A file's address is no comment: PUT file:///tmp/a.csv.
+            case '/' ->
+                dialect.has(Trait.SLASH_COMMENTS)
+                        && script.startsWith("//", at)
+                        && (at == 0 || ":/".indexOf(script.charAt(at - 1)) < 0);
             case '#' ->
                 dialect.has(Trait.HASH_COMMENTS) && (script.startsWith("# ", at) || script.startsWith("#!", at));
             default -> false;

@@ -45,9 +45,22 @@ final class Splitter {
                 from = lexer.offset();
                 continue;
             }
+            if (!tokens.isEmpty()
+                    && beginsLine(tokens.getLast(), token)
+                    && blocks.begins(tokens, token, lexer.peek())) {
+                int end = tokens.getLast().end();
+                lexer.skipTo(end);
+                return piece(from, end, tokens);
+            }
             tokens.add(token);
             blocks.see(tokens);
         }
+    }
+
+    private boolean beginsLine(Token before, Token token) {
+        return dialect == Dialect.MSSQL
+                && token.kind() == Token.Kind.WORD
+                && script.substring(before.end(), token.start()).indexOf('\n') >= 0;
     }
 
     /** A quote or comment that never ends: the one thing that is certain to be refused by every server. */

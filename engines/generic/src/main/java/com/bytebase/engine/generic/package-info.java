@@ -1,4 +1,4 @@
-/** The SQL of engines for which there is no grammar of their own: split by their rules of tokens, understood as far as one parser for all goes. */
+/** The SQL of engines for which there is no grammar of their own: split by their rules of tokens, understood as far as one parser for all (JSqlParser) goes. */
 @NullMarked
 package com.bytebase.engine.generic;
 

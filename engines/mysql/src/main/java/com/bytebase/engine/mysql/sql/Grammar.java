@@ -1,5 +1,6 @@
 package com.bytebase.engine.mysql.sql;
 
+import com.bytebase.engine.lineage.Facts;
 import java.util.Optional;
 
 /** One grammar of the family. */

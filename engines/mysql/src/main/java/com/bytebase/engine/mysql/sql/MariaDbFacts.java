@@ -1,5 +1,6 @@
 package com.bytebase.engine.mysql.sql;
 
+import com.bytebase.engine.lineage.Facts;
 import com.bytebase.engine.sql.StatementBody;
 import com.bytebase.engine.sql.StatementBody.ObjectKind;
 import com.bytebase.engine.sql.TableRef;

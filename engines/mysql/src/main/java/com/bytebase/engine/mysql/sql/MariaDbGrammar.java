@@ -1,5 +1,6 @@
 package com.bytebase.engine.mysql.sql;
 
+import com.bytebase.engine.lineage.Facts;
 import io.debezium.ddl.parser.mariadb.generated.MariaDBLexer;
 import io.debezium.ddl.parser.mariadb.generated.MariaDBParser;
 import java.util.List;

@@ -1,5 +1,6 @@
 package com.bytebase.engine.mysql.sql;
 
+import com.bytebase.engine.lineage.Facts;
 import com.bytebase.engine.sql.StatementBody;
 import com.bytebase.engine.sql.StatementBody.AlterAction;
 import com.bytebase.engine.sql.StatementBody.AlterAction.ConstraintKind;

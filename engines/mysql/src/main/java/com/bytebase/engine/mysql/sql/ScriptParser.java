@@ -1,5 +1,6 @@
 package com.bytebase.engine.mysql.sql;
 
+import com.bytebase.engine.lineage.Facts;
 import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.lineage.tree.Tree;
 import com.bytebase.engine.sql.Positions;

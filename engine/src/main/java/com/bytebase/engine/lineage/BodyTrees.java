@@ -1,4 +1,4 @@
-package com.bytebase.engine.mysql.sql;
+package com.bytebase.engine.lineage;
 
 import com.bytebase.engine.lineage.tree.ObjectName;
 import com.bytebase.engine.lineage.tree.Tree;
@@ -13,12 +13,13 @@ import java.util.Optional;
 final class BodyTrees {
     private BodyTrees() {}
 
-    static Tree of(Facts facts) {
-        return switch (facts.body()) {
+    /** @param notFollowed what is said of a statement through which data flows */
+    static Tree of(StatementBody body, List<TableRef> reads, String notFollowed) {
+        return switch (body) {
             case StatementBody.CreateTable create -> {
                 var columns = new ArrayList<Tree.TableColumn>();
                 if (create.columns().isEmpty()) {
-                    facts.reads().forEach(other -> columns.add(new Tree.Copied(name(other))));
+                    reads.forEach(other -> columns.add(new Tree.Copied(name(other))));
                 }
                 create.columns().forEach(column -> columns.add(new Tree.Own(column.name())));
                 yield new Tree.CreateTable(name(create.table()), columns);
@@ -38,7 +39,7 @@ final class BodyTrees {
                         "the language of stored routines",
                         Optional.empty());
             case StatementBody.Insert _, StatementBody.Update _, StatementBody.Delete _, StatementBody.Select _ ->
-                new Tree.Unknown("Only MariaDB's own grammar understands the statement, which is not followed.");
+                new Tree.Unknown(notFollowed);
             case StatementBody.CreateObject _,
                     StatementBody.CreateIndex _,
                     StatementBody.DropObjects _,

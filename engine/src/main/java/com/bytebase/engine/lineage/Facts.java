@@ -1,4 +1,4 @@
-package com.bytebase.engine.mysql.sql;
+package com.bytebase.engine.lineage;
 
 import com.bytebase.engine.lineage.tree.Tree;
 import com.bytebase.engine.sql.ColumnRef;
@@ -11,69 +11,76 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** What a grammar found out about one statement; filled while its tree is read. */
-final class Facts {
+/** What a parser found out about one statement; filled while its tree is read. */
+public final class Facts {
     private final List<TableRef> reads = new ArrayList<>();
     private final List<TableRef> writes = new ArrayList<>();
     private final List<ColumnRef> columns = new ArrayList<>();
     private final List<Position> stars = new ArrayList<>();
     private StatementBody body = new StatementBody.Other();
     private Supplier<Optional<Tree>> flow = Optional::empty;
+    private String notFollowed = "The statement is not followed.";
 
-    void reads(TableRef table) {
+    public void reads(TableRef table) {
         addOnce(reads, table);
     }
 
-    TableRef writes(TableRef table) {
+    public TableRef writes(TableRef table) {
         addOnce(writes, table);
         return table;
     }
 
-    void column(TableRef table, String name, Position at) {
+    public void column(TableRef table, String name, Position at) {
         columns.add(new ColumnRef(table, name, at));
     }
 
-    void star(Position at) {
+    public void star(Position at) {
         stars.add(at);
     }
 
-    void body(StatementBody found) {
+    public void body(StatementBody found) {
         body = found;
     }
 
-    List<TableRef> reads() {
+    public List<TableRef> reads() {
         return reads;
     }
 
-    List<TableRef> writes() {
+    public List<TableRef> writes() {
         return writes;
     }
 
-    List<ColumnRef> columns() {
+    public List<ColumnRef> columns() {
         return columns;
     }
 
-    List<Position> stars() {
+    public List<Position> stars() {
         return stars;
     }
 
-    StatementBody body() {
+    public StatementBody body() {
         return body;
     }
 
     /** How data flows through the statement, worked out only where it is asked for. */
-    void flow(Supplier<Optional<Tree>> found) {
+    public void flow(Supplier<Optional<Tree>> found) {
         flow = found;
     }
 
+    /** Why there is nothing more to be had where {@link #flow(Supplier)} gives nothing for a statement through which data flows. */
+    public void notFollowed(String reason) {
+        notFollowed = reason;
+    }
+
     /** Looks at what was worked out once more. */
-    void flowThrough(UnaryOperator<Tree> further) {
+    public void flowThrough(UnaryOperator<Tree> further) {
         var before = flow;
         flow = () -> before.get().map(further);
     }
 
-    Tree flow() {
-        return flow.get().orElseGet(() -> BodyTrees.of(this));
+    /** What the statement is to lineage; from its body where nothing better was found. */
+    public Tree flow() {
+        return flow.get().orElseGet(() -> BodyTrees.of(body, reads, notFollowed));
     }
 
     private static void addOnce(List<TableRef> tables, TableRef table) {

@@ -1,0 +1,172 @@
+package com.bytebase.engine.generic;
+
+import com.bytebase.engine.sql.StatementBody.AlterAction.ConstraintKind;
+import com.bytebase.engine.sql.StatementBody.ColumnDefinition;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Columns and constraints as CREATE TABLE and ALTER TABLE write them; all engines agree on their shape. */
+final class Columns {
+    /** Words that end a column's type. */
+    private static final String[] AFTER_TYPE = {
+        "NOT",
+        "NULL",
+        "DEFAULT",
+        "PRIMARY",
+        "UNIQUE",
+        "CHECK",
+        "REFERENCES",
+        "CONSTRAINT",
+        "COLLATE",
+        "GENERATED",
+        "AS",
+        "IDENTITY",
+        "AUTOINCREMENT",
+        "AUTO_INCREMENT",
+        "COMMENT",
+        "CODEC",
+        "TTL",
+        "MATERIALIZED",
+        "ALIAS",
+        "EPHEMERAL",
+        "STORED",
+        "MASKING",
+        "MASKED",
+        "WITH",
+        "SPARSE",
+        "ROWGUIDCOL",
+        "HIDDEN",
+        "ON",
+        "INVISIBLE",
+        "VISIBLE",
+        "SELECTIVITY",
+        "FOREIGN",
+        "ENABLE",
+        "DISABLE",
+        "TAG",
+        "STATISTICS",
+        "SETTINGS",
+        "PERSISTED",
+        "FILESTREAM",
+        "ENCRYPTED",
+        "ENCRYPT",
+        "DEFERRABLE",
+        "USING",
+        "CONVERT",
+        "SORT",
+        "AFTER",
+        "FIRST",
+        "BEFORE"
+    };
+
+    private final Source source;
+
+    Columns(Source source) {
+        this.source = source;
+    }
+
+    /**
+     * An element of CREATE TABLE, or what is added to a table.
+     *
+     * @param kind of a constraint; null for a column
+     * @param keys the columns of a constraint
+     */
+    record Element(
+            @Nullable ColumnDefinition column,
+            @Nullable ConstraintKind kind,
+            Optional<String> name,
+            List<String> keys,
+            boolean primary) {}
+
+    Element element(Cursor cursor) {
+        Optional<String> name = Optional.empty();
+        if (cursor.take("CONSTRAINT")) {
+            cursor.takeIfNotExists();
+            name = cursor.atName() && !isConstraint(cursor)
+                    ? Optional.of(source.name(cursor.next()))
+                    : Optional.empty();
+            return constraint(cursor, name);
+        }
+        return isConstraint(cursor) ? constraint(cursor, name) : column(cursor);
+    }
+
+    private boolean isConstraint(Cursor cursor) {
+        var next = cursor.word(1);
+        return switch (cursor.word(0)) {
+            case "PRIMARY" -> next.equals("KEY");
+            case "FOREIGN" -> next.equals("KEY");
+            case "UNIQUE" ->
+                next.equals("(") || next.equals("KEY") || next.equals("INDEX") || next.endsWith("CLUSTERED");
+            case "CHECK" -> next.equals("(");
+            case "EXCLUDE", "PROJECTION" -> true;
+            case "PERIOD" -> next.equals("FOR");
+            // A column may be called index or key; then a type follows and no name of columns in parentheses.
+            case "INDEX", "KEY" ->
+                source.dialect() != Dialect.SQLITE && !cursor.word(1).isEmpty() && cursor.has("(", "TYPE");
+            default -> false;
+        };
+    }
+
+    private Element constraint(Cursor cursor, Optional<String> given) {
+        var name = given;
+        var kind =
+                switch (cursor.word(0)) {
+                    case "PRIMARY" -> ConstraintKind.PRIMARY_KEY;
+                    case "UNIQUE" -> ConstraintKind.UNIQUE;
+                    case "FOREIGN" -> ConstraintKind.FOREIGN_KEY;
+                    case "CHECK" -> ConstraintKind.CHECK;
+                    case "INDEX", "KEY" -> ConstraintKind.INDEX;
+                    default -> ConstraintKind.OTHER;
+                };
+        cursor.next();
+        cursor.takeAny("KEY", "INDEX");
+        while (cursor.takeAny("CLUSTERED", "NONCLUSTERED", "HASH")) {
+            // How the key is kept does not matter here.
+        }
+        if (name.isEmpty() && kind != ConstraintKind.CHECK && cursor.atName()) {
+            name = Optional.of(source.name(cursor.next()));
+        }
+        var keys = kind != ConstraintKind.CHECK && kind != ConstraintKind.OTHER && cursor.find("(")
+                ? cursor.names()
+                : List.<String>of();
+        return new Element(null, kind, name, keys, kind == ConstraintKind.PRIMARY_KEY);
+    }
+
+    private Element column(Cursor cursor) {
+        var at = source.at(cursor.token());
+        var name = source.name(cursor.next());
+        var type = type(cursor);
+        boolean primary = cursor.hasPhrase("PRIMARY", "KEY");
+        boolean notNull = primary || cursor.hasPhrase("NOT", "NULL") || notNullByType(type, cursor);
+        var definition = new ColumnDefinition(name, type, notNull, hasDefault(cursor), at);
+        return new Element(definition, null, Optional.empty(), List.of(name), primary);
+    }
+
+    /** {@code GENERATED BY DEFAULT AS IDENTITY} is none. */
+    private static boolean hasDefault(Cursor cursor) {
+        return cursor.has("DEFAULT") && !cursor.hasPhrase("BY", "DEFAULT");
+    }
+
+    /** Goes behind the type. */
+    private String type(Cursor cursor) {
+        if (cursor.done() || cursor.token().isAny(AFTER_TYPE)) {
+            return "";
+        }
+        var first = cursor.token();
+        var last = first;
+        while (!cursor.done() && !cursor.token().isAny(AFTER_TYPE)) {
+            last = cursor.skip();
+        }
+        return source.text(first, last);
+    }
+
+    /** ClickHouse's columns take no NULL unless their type says so. */
+    private boolean notNullByType(String type, Cursor rest) {
+        return source.dialect() == Dialect.CLICKHOUSE
+                && !type.isEmpty()
+                && !type.toUpperCase(Locale.ROOT).contains("NULLABLE(")
+                && !rest.has("NULL");
+    }
+}
