@@ -58,6 +58,29 @@ public interface ChangeSession {
     /** Waiting for a lock ends after {@code limit}; a {@link ServerError#lockTimeout()} follows. */
     void lockTimeout(Duration limit) throws SQLException;
 
+    /** Makes {@code to} of the limit where it is still {@code from}: one that the script has set itself stays. */
+    default void lockTimeout(Duration from, Duration to) throws SQLException {
+        lockTimeout(to);
+    }
+
+    /**
+     * What a statement that was broken off has left half done under the name that it gives, in words ("the invalid index public.i");
+     * empty where there is no such thing.
+     */
+    default Optional<String> remains(com.bytebase.engine.sql.Statement statement) throws SQLException {
+        return Optional.empty();
+    }
+
+    /**
+     * Takes away what {@link #remains} tells of, without anybody waiting behind it.
+     *
+     * @param limit how long it may wait; zero for as long as it takes
+     * @return whether nothing of it is left
+     */
+    default boolean clear(com.bytebase.engine.sql.Statement statement, Duration limit) throws SQLException {
+        return remains(statement).isEmpty();
+    }
+
     /**
      * Makes the marker table if it is not there.
      *

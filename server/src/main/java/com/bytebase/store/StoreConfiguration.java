@@ -29,6 +29,8 @@ class StoreConfiguration {
         pool.addDataSourceProperty("ApplicationName", "Bytebase metadata");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // A server that is held still in the middle of a transaction does not keep its locks from the others.
+        pool.setConnectionInitSql("SET idle_in_transaction_session_timeout = '30s'");
         return pool;
     }
 

@@ -73,6 +73,16 @@ class Attempts {
         return live.size();
     }
 
+    /** Whether this server is at work on the run: then nobody here takes it for lost. */
+    boolean isHere(long run) {
+        return live.containsKey(run);
+    }
+
+    /** The server is going down: sessions are cut, so that their transactions end, and leases are given back. */
+    void stop() {
+        live.values().forEach(Attempt::stop);
+    }
+
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void cancelHere(TaskRunsChanged change) {
         if (change.status() == TaskStatus.CANCELING) {
@@ -91,9 +101,8 @@ class Attempts {
         }
         try {
             var mine = Map.copyOf(live);
-            var now = Instant.now(clock);
-            var until = now.plus(LEASE);
-            var held = leases.renew(runner, mine.keySet(), until, now);
+            var until = Instant.now(clock).plus(LEASE);
+            var held = leases.renew(runner, mine.keySet(), until);
             mine.forEach((id, attempt) -> {
                 var status = held.get(id);
                 if (status == null) {

@@ -1,30 +1,23 @@
 package com.bytebase.taskrun;
 
 import com.bytebase.engine.ConnectException;
-import com.bytebase.engine.ServerError;
-import com.bytebase.engine.sql.Statement;
-import com.bytebase.engine.sql.StatementBody.UseDatabase;
-import com.bytebase.engine.sql.StatementType;
 import com.bytebase.instance.Connections;
 import com.bytebase.taskrun.LeaseRepository.Beginning;
+import com.bytebase.taskrun.LeaseRepository.Earlier;
 import com.bytebase.taskrun.RunEnds.End;
-import com.bytebase.taskrun.Segment.Kind;
+import com.bytebase.taskrun.RunEnds.Left;
+import com.bytebase.taskrun.SegmentTries.Proof;
 import com.bytebase.taskrun.TaskStatus.Event;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Runs a script segment by segment, each with its proof. */
 @Component
 class ChangeDatabaseRun {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(300);
-    private static final int TRIES = 3;
-    private static final int FETCH = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TaskRunRepository runs;
     private final LeaseRepository leases;
@@ -33,6 +26,7 @@ class ChangeDatabaseRun {
     private final Connections connections;
     private final Scripts scripts;
     private final PlannedStates planned;
+    private final SegmentTries tries;
 
     ChangeDatabaseRun(
             TaskRunRepository runs,
@@ -41,7 +35,8 @@ class ChangeDatabaseRun {
             Attempts attempts,
             Connections connections,
             Scripts scripts,
-            PlannedStates planned) {
+            PlannedStates planned,
+            SegmentTries tries) {
         this.runs = runs;
         this.leases = leases;
         this.ends = ends;
@@ -49,6 +44,7 @@ class ChangeDatabaseRun {
         this.connections = connections;
         this.scripts = scripts;
         this.planned = planned;
+        this.tries = tries;
     }
 
     ChangeProgress progress(Attempt attempt, TaskSpec.ChangeDatabase spec) {
@@ -75,13 +71,15 @@ class ChangeDatabaseRun {
         progress.keeps(first == 0 ? 0 : progress.segments().get(first - 1).after());
         try (var target = Target.open(attempt, progress.engine(), connections)) {
             var proof = prepared(progress, target, first);
-            if (proof != Proof.IMPOSSIBLE && stillPlanned(progress, spec, target, first)) {
-                segments(progress, target, first, proof);
+            if (proof.isPresent()
+                    && settingsRestored(progress, target, first)
+                    && stillPlanned(progress, spec, target, first)) {
+                segments(progress, target, first, proof.get());
             }
         } catch (ConnectException e) {
             end(progress, End.broke(RunErrors.noConnection(e)));
         } catch (Attempt.Canceled e) {
-            end(progress, End.broke(RunErrors.canceled(progress.kept(), spec.database())));
+            end(progress, End.broke(RunErrors.canceled(progress.kept(), spec.database()), progress.left()));
         }
     }
 
@@ -96,27 +94,55 @@ class ChangeDatabaseRun {
             return 0;
         }
         int first = proven(run.task(), progress.segments());
-        var doubt = leases.doubt(run.task(), run.number());
-        if (doubt.isEmpty()
-                || doubt.get() != first
+        var earlier = leases.earlier(run.task(), run.number());
+        if (earlier.isEmpty()
+                || earlier.get().segment() != first
                 || first >= progress.segments().size()) {
             return first;
         }
+        return switch (earlier.get().left()) {
+            case NOTHING -> first;
+            case HALF_DONE -> {
+                progress.findsHalfDone();
+                yield first;
+            }
+            case UNKNOWN -> inDoubt(progress, first, earlier.get());
+        };
+    }
+
+    /** Where to begin when nobody knew whether the segment took effect; negative where nobody has said so yet. */
+    private int inDoubt(ChangeProgress progress, int first, Earlier earlier) {
+        var run = progress.run();
         var segment = progress.segments().get(first);
         return switch (run.resume()) {
             case AT -> first;
             case AFTER -> {
+                if (!ran(progress, earlier, segment)) {
+                    progress.log()
+                            .info("The statement in doubt has been edited since; the run begins with the new one");
+                    yield first;
+                }
                 leases.effect(
                         run.task(), first, segment.hash(), segment.statements().size(), run.id());
                 yield first + 1;
             }
             case FROM_START -> {
                 progress.keeps(segment.first());
-                leases.segment(run.id(), attempts.runner(), first, SegmentState.UNPROVABLE); // still in doubt
-                end(progress, new End(Event.BROKE, RunErrors.unknown(segment, progress.database()), true, null));
+                end(
+                        progress,
+                        new End(Event.BROKE, RunErrors.unknown(segment, progress.database()), Left.UNKNOWN, null));
                 yield -1;
             }
         };
+    }
+
+    /** Whether the segment is the one that the earlier run left in doubt. */
+    private boolean ran(ChangeProgress progress, Earlier earlier, Segment segment) {
+        if (!(earlier.spec() instanceof TaskSpec.ChangeDatabase change)) {
+            return false;
+        }
+        var then = scripts.of(progress.engine(), change.statement()).segments();
+        return segment.index() < then.size() && then.get(segment.index()).hash().equals(segment.hash());
     }
 
     /** How many segments took effect in earlier runs; what the script no longer begins with is forgotten. */
@@ -129,17 +155,10 @@ class ChangeDatabaseRun {
         return first;
     }
 
-    /** What a run can show of itself afterwards. */
-    private enum Proof {
-        MARKERS,
-        NONE,
-        /** It was refused, and has ended. */
-        IMPOSSIBLE
-    }
-
-    private Proof prepared(ChangeProgress progress, Target target, int first)
+    /** @return what can be shown of the run afterwards; empty where it was refused, and has ended */
+    private Optional<Proof> prepared(ChangeProgress progress, Target target, int first)
             throws SQLException, InterruptedException {
-        var opening = target.session().open(LOCK_TIMEOUT);
+        var opening = target.session().open(SegmentTries.LOCK_TIMEOUT);
         if (opening.pooler().isPresent()) {
             end(
                     progress,
@@ -148,7 +167,7 @@ class ChangeDatabaseRun {
                             "%s stands before the server and hands sessions around, so a change cannot be proven."
                                     .formatted(opening.pooler().get()),
                             "Point the instance's ADMIN data source at the server itself, then retry.")));
-            return Proof.IMPOSSIBLE;
+            return Optional.empty();
         }
         if (!opening.locked() && !target.lock(progress.attempt(), PATIENCE)) {
             end(
@@ -157,27 +176,26 @@ class ChangeDatabaseRun {
                             "LOCKED",
                             "Another run holds %s.".formatted(progress.database()),
                             "Retry when that has ended.")));
-            return Proof.IMPOSSIBLE;
+            return Optional.empty();
         }
-        boolean markers = target.session().prepareMarkers();
-        ends.begin(
-                progress.run(),
-                attempts.runner(),
-                new Beginning(
-                        opening.sessionId(),
-                        progress.script().statements().size(),
-                        progress.kept(),
-                        first,
-                        before(progress, first, markers),
-                        0,
-                        !markers));
+        var proof = target.session().prepareMarkers() ? Proof.MARKERS : Proof.NONE;
+        var beginning = new Beginning(
+                opening.sessionId(),
+                progress.script().statements().size(),
+                progress.kept(),
+                first,
+                before(progress, first, proof),
+                0,
+                proof == Proof.NONE);
+        progress.attempt().untilHeard(() -> ends.begin(progress.run(), attempts.runner(), beginning));
         progress.log()
                 .info("Connected to %s; got the lock%s"
                         .formatted(
                                 progress.database(),
-                                markers ? "" : "; no run marker can be written, so the run is without proof"));
-        restoreSettings(progress, target, first);
-        return markers ? Proof.MARKERS : Proof.NONE;
+                                proof == Proof.MARKERS
+                                        ? ""
+                                        : "; no run marker can be written, so the run is without proof"));
+        return Optional.of(proof);
     }
 
     /** Ends the run where its plan is not what leads to the desired state any more. What an earlier run of the plan did is part of it. */
@@ -199,35 +217,43 @@ class ChangeDatabaseRun {
      * What is written down before a segment begins. Where its transaction will carry a marker, the target can be asked from now on, and
      * nothing need be written down before it commits.
      */
-    private static SegmentState before(ChangeProgress progress, int segment, boolean markers) {
-        boolean provable = markers
-                && segment < progress.segments().size()
-                && progress.segments().get(segment).kind() == Kind.TRANSACTION;
-        return provable ? SegmentState.PROVABLE : SegmentState.IDLE;
+    private static SegmentState before(ChangeProgress progress, int segment, Proof proof) {
+        if (segment == progress.segments().size()) {
+            return SegmentState.IDLE;
+        }
+        var next = progress.segments().get(segment);
+        if (progress.isHalfDone(next)) {
+            return SegmentState.HALF_DONE;
+        }
+        return proof.covers(next) ? SegmentState.PROVABLE : SegmentState.IDLE;
     }
 
     /** A run that goes on later in its script needs what the statements before it had set for the session. */
-    private static void restoreSettings(ChangeProgress progress, Target target, int first) throws SQLException {
-        for (var segment : progress.segments().subList(0, first)) {
-            for (var statement : segment.statements()) {
-                if (statement.type() == StatementType.SET || statement.body() instanceof UseDatabase) {
-                    try (var sent = target.connection().createStatement()) {
-                        sent.setEscapeProcessing(false);
-                        sent.execute(statement.text());
-                    }
-                    progress.log().info("Set again for this session: " + RunLog.shortened(statement.text()));
+    private boolean settingsRestored(ChangeProgress progress, Target target, int first) throws SQLException {
+        for (var statement : SessionSettings.before(progress.segments().subList(0, first))) {
+            try (var sent = target.connection().createStatement()) {
+                sent.setEscapeProcessing(false);
+                sent.execute(statement.text());
+            } catch (SQLException e) {
+                var error = target.engine().explain(e, statement.text());
+                if (error.connectionLost()) {
+                    throw e;
                 }
+                end(progress, End.broke(RunErrors.notSetAgain(error, statement)));
+                return false;
             }
+            progress.log().info("Set again for this session: " + RunLog.shortened(statement.text()));
         }
+        return true;
     }
 
     private void segments(ChangeProgress progress, Target target, int first, Proof proof)
             throws SQLException, InterruptedException {
         for (var segment :
                 progress.segments().subList(first, progress.segments().size())) {
-            var broke = tries(progress, target, segment, proof);
+            var broke = tries.run(progress, target, segment, proof);
             if (broke != null) {
-                end(progress, End.broke(broke));
+                end(progress, End.broke(broke.error(), broke.left()));
                 return;
             }
             progress.keeps(segment.after());
@@ -244,157 +270,8 @@ class ChangeDatabaseRun {
 
     private void tookEffect(ChangeProgress progress, Segment segment, Proof proof) {
         var lines = progress.log().pending();
-        var next = before(progress, segment.index() + 1, proof == Proof.MARKERS);
-        ends.tookEffect(progress.run(), attempts.runner(), segment, new RunEnds.Next(next, progress.rows(), lines));
+        var next = new RunEnds.Next(before(progress, segment.index() + 1, proof), progress.rows(), lines);
+        progress.attempt().untilHeard(() -> ends.tookEffect(progress.run(), attempts.runner(), segment, next));
         progress.log().written(lines);
-    }
-
-    /** @return what broke it; null where it took effect */
-    private @Nullable RunError tries(ChangeProgress progress, Target target, Segment segment, Proof proof)
-            throws SQLException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            long before = progress.rows();
-            var failure = once(progress, target, segment, proof);
-            if (failure == null) {
-                return null;
-            }
-            progress.counts(before);
-            var error = failure.error();
-            if (error.connectionLost()) {
-                throw failure.cause(); // the lease is given back, and the target is asked
-            }
-            if (progress.attempt().isCanceled()) {
-                return RunErrors.withBegun(RunErrors.canceled(progress.kept(), progress.database()), segment);
-            }
-            if (!error.lockTimeout() || attempt == TRIES) {
-                var refused = RunErrors.refused(
-                        error,
-                        progress.text(),
-                        failure.statement(),
-                        failure.index(),
-                        progress.kept(),
-                        progress.database());
-                progress.log().failed(failure.index() + 1, failure.statement().text(), failure.millis(), refused);
-                return refused;
-            }
-            progress.log()
-                    .retry(
-                            failure.index() + 1,
-                            "A lock was not granted in time; try %d of %d".formatted(attempt + 1, TRIES));
-            Thread.sleep(PAUSE);
-        }
-    }
-
-    /** Where and how a segment failed. */
-    private record Failure(ServerError error, SQLException cause, Statement statement, int index, long millis) {}
-
-    private @Nullable Failure once(ChangeProgress progress, Target target, Segment segment, Proof proof)
-            throws SQLException {
-        boolean transaction = segment.kind() != Kind.SELF_COMMITTING;
-        var connection = target.connection();
-        connection.setAutoCommit(!transaction);
-        if (!transaction) {
-            unprovable(progress, segment);
-        }
-        int index = segment.first();
-        var statement = segment.statements().getFirst();
-        long from = System.nanoTime();
-        try {
-            for (index = segment.first(); index < segment.after(); index++) {
-                statement = segment.statements().get(index - segment.first());
-                from = System.nanoTime();
-                if (Segment.isSent(statement)) {
-                    execute(progress, target, statement, index);
-                }
-            }
-            if (segment.kind() == Kind.ROLLED_BACK) {
-                connection.rollback();
-                progress.log().transaction("Rolled back, as the script says");
-            } else if (transaction) {
-                commit(progress, target, segment, proof);
-            }
-            return null;
-        } catch (SQLException e) {
-            var error = target.engine().explain(e, statement.text());
-            if (!error.connectionLost() && transaction) {
-                connection.rollback();
-                progress.log().transaction("Rolled back");
-            }
-            return new Failure(error, e, statement, Math.min(index, segment.after() - 1), millis(from));
-        } catch (Attempt.Canceled e) {
-            if (transaction) {
-                connection.rollback();
-                progress.log().transaction("Rolled back");
-            }
-            throw e;
-        }
-    }
-
-    private void commit(ChangeProgress progress, Target target, Segment segment, Proof proof) throws SQLException {
-        if (proof == Proof.MARKERS) {
-            target.session().mark(progress.key(), segment.index());
-            progress.attempt().mayGoOn();
-            target.connection().commit();
-            progress.log().transaction("Committed, with the run marker");
-            return;
-        }
-        progress.attempt().mayGoOn();
-        unprovable(progress, segment);
-        target.connection().commit();
-        progress.log().transaction("Committed");
-    }
-
-    /** From here on a crash leaves the segment in doubt. */
-    private void unprovable(ChangeProgress progress, Segment segment) {
-        if (!leases.segment(progress.run().id(), attempts.runner(), segment.index(), SegmentState.UNPROVABLE)) {
-            throw new Attempt.LeaseLost(progress.run().id());
-        }
-    }
-
-    private void execute(ChangeProgress progress, Target target, Statement statement, int index) throws SQLException {
-        var attempt = progress.attempt();
-        attempt.mayGoOn();
-        attempt.log().started(index + 1, statement.text());
-        long from = System.nanoTime();
-        long rows = 0;
-        try (var sent = target.connection().createStatement()) {
-            sent.setEscapeProcessing(false); // the text goes to the server as it is
-            sent.setFetchSize(FETCH);
-            attempt.executing(sent);
-            boolean result = sent.execute(statement.text());
-            while (result || sent.getUpdateCount() != -1) {
-                if (result) {
-                    drain(sent.getResultSet());
-                } else {
-                    rows += sent.getUpdateCount();
-                }
-                result = sent.getMoreResults();
-            }
-        } finally {
-            attempt.executing(null);
-        }
-        progress.counts(progress.rows() + rows);
-        attempt.log().done(index + 1, statement.text(), millis(from), changesRows(statement) ? rows : null);
-    }
-
-    private static boolean changesRows(Statement statement) {
-        return switch (statement.type().category()) {
-            case DML, UNKNOWN -> true;
-            case DDL, QUERY, CONTROL -> false;
-        };
-    }
-
-    /** Reads a result to its end, keeping nothing: a row that is not fetched may be a function that is not called. */
-    private static void drain(ResultSet rows) throws SQLException {
-        try (rows) {
-            boolean more = rows.next();
-            while (more) {
-                more = rows.next();
-            }
-        }
-    }
-
-    private static long millis(long from) {
-        return (System.nanoTime() - from) / 1_000_000;
     }
 }

@@ -3,6 +3,7 @@ package com.bytebase.taskrun;
 import com.bytebase.engine.Engine;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.taskrun.RunEnds.End;
+import com.bytebase.taskrun.RunEnds.Left;
 import java.util.List;
 
 /** A run of a script under way: the script, and how far it is. */
@@ -14,6 +15,7 @@ final class ChangeProgress {
     private final String key;
     private int kept;
     private long rows;
+    private boolean halfDone;
 
     /** @param key what the run's markers in the target begin with */
     ChangeProgress(Attempt attempt, TaskSpec.ChangeDatabase spec, Engine engine, Scripts.Known script, String key) {
@@ -62,6 +64,25 @@ final class ChangeProgress {
 
     boolean isLast(Segment segment) {
         return segment.index() == segments().size() - 1;
+    }
+
+    /** The run before left something half done of the segment that this one begins with. */
+    void findsHalfDone() {
+        halfDone = true;
+    }
+
+    boolean isHalfDone(Segment segment) {
+        return halfDone && segment.first() == kept;
+    }
+
+    /** That has been taken away. */
+    void isCleared() {
+        halfDone = false;
+    }
+
+    /** What there is in the target while nothing is under way. */
+    Left left() {
+        return halfDone ? Left.HALF_DONE : Left.NOTHING;
     }
 
     /** How many statements of the script took effect for good. */

@@ -7,6 +7,7 @@ import com.bytebase.instance.Connections;
 import com.bytebase.kernel.Actor;
 import com.bytebase.taskrun.LeaseRepository.Beginning;
 import com.bytebase.taskrun.RunEnds.End;
+import com.bytebase.taskrun.RunEnds.Left;
 import com.bytebase.taskrun.TaskStatus.Event;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -73,10 +74,8 @@ class CreateDatabaseRun {
                 .createDatabase(
                         new CreateDatabaseSpec(spec.database(), spec.characterSet(), spec.collation(), spec.owner()));
         attempt.mayGoOn();
-        ends.begin(
-                attempt.run(),
-                attempts.runner(),
-                new Beginning(target.session().sessionId(), 0, 0, 0, SegmentState.UNPROVABLE, 0, false));
+        var beginning = new Beginning(target.session().sessionId(), 0, 0, 0, SegmentState.UNPROVABLE, 0, false);
+        attempt.untilHeard(() -> ends.begin(attempt.run(), attempts.runner(), beginning));
         attempt.log().started(1, sql);
         long from = System.nanoTime();
         try (var statement = target.connection().createStatement()) {
@@ -104,8 +103,13 @@ class CreateDatabaseRun {
 
     void settle(Attempt attempt, TaskSpec.CreateDatabase spec) throws Exception {
         var held = leases.held(attempt.run().id()).orElseThrow();
+        var session = held.session();
+        if (session == null) {
+            end(attempt, notDone(held, RunErrors.notBegun(spec.database()), spec.database()));
+            return;
+        }
         try (var target = Target.open(attempt, connections)) {
-            if (held.session() != null && !target.session().terminate(held.session())) {
+            if (!target.session().terminate(session)) {
                 leases.letGo(
                         attempt.run().id(),
                         attempts.runner(),
@@ -116,9 +120,9 @@ class CreateDatabaseRun {
             boolean begun = held.state() == SegmentState.UNPROVABLE;
             if (begun && target.session().databaseExists(spec.database())) {
                 databases.adopt(Actor.ROBOT, spec.instance(), spec.database(), spec.project());
-                end(attempt, new End(Event.SETTLED_DONE, null, false, null));
+                end(attempt, new End(Event.SETTLED_DONE, null, Left.NOTHING, null));
             } else {
-                end(attempt, new End(Event.SETTLED_NOT_DONE, RunErrors.runnerLost(0, 1, spec.database()), false, null));
+                end(attempt, notDone(held, RunErrors.runnerLost(0, 1, spec.database()), spec.database()));
             }
         } catch (ConnectException e) {
             leases.letGo(
@@ -127,6 +131,12 @@ class CreateDatabaseRun {
                     Instant.now(clock),
                     Objects.requireNonNullElse(e.getMessage(), ""));
         }
+    }
+
+    private static End notDone(LeaseRepository.Held held, RunError lost, String database) {
+        return held.cancelBy().isPresent()
+                ? new End(Event.SETTLED_CANCELED, RunErrors.canceled(0, database), Left.NOTHING, null)
+                : new End(Event.SETTLED_NOT_DONE, lost, Left.NOTHING, null);
     }
 
     private void end(Attempt attempt, End end) {

@@ -3,15 +3,16 @@ package com.bytebase.taskrun;
 import static com.bytebase.store.jooq.Tables.TASK_RUN;
 import static com.bytebase.store.jooq.Tables.TASK_SEGMENT;
 
+import com.bytebase.taskrun.RunEnds.Left;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
-import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -54,14 +55,17 @@ class LeaseRepository {
                 .fetch(TASK_RUN.ID);
     }
 
-    /** @return the status of each of the runs that this runner still holds */
-    Map<Long, TaskStatus> renew(String runner, Collection<Long> ids, Instant until, Instant now) {
+    /**
+     * Renews leases, also such as have run out while nobody took them over.
+     *
+     * @return the status of each of the runs that this runner still holds
+     */
+    Map<Long, TaskStatus> renew(String runner, Collection<Long> ids, Instant until) {
         return database.update(TASK_RUN)
                 .set(TASK_RUN.LEASE_UNTIL, until)
                 .where(TASK_RUN.ID.eq(DSL.any(ids.toArray(Long[]::new))))
                 .and(TASK_RUN.RUNNER.eq(runner))
                 .and(TASK_RUN.STATUS.in("RUNNING", "CANCELING", "SETTLING"))
-                .and(TASK_RUN.LEASE_UNTIL.ge(now))
                 .returning(TASK_RUN.ID, TASK_RUN.STATUS)
                 .fetchMap(row -> row.getId(), row -> TaskStatus.valueOf(row.getStatus()));
     }
@@ -142,15 +146,18 @@ class LeaseRepository {
 
     /** The run's own row, held until the transaction ends, and its entry in the changelog. */
     Optional<Locked> lock(long id) {
-        return database.select(TASK_RUN.STATUS, TASK_RUN.CHANGELOG)
+        return database.select(TASK_RUN.STATUS, TASK_RUN.CHANGELOG, TASK_RUN.RUNNER)
                 .from(TASK_RUN)
                 .where(TASK_RUN.ID.eq(id))
                 .forNoKeyUpdate()
-                .fetchOptional(row -> new Locked(TaskStatus.valueOf(row.value1()), Optional.ofNullable(row.value2())));
+                .fetchOptional(row -> new Locked(
+                        TaskStatus.valueOf(row.value1()),
+                        Optional.ofNullable(row.value2()),
+                        Objects.requireNonNullElse(row.value3(), "")));
     }
 
     /** See {@link #lock}. */
-    record Locked(TaskStatus status, Optional<Long> changelog) {}
+    record Locked(TaskStatus status, Optional<Long> changelog, String runner) {}
 
     Optional<TaskRun> end(long id, String runner, Ending ending) {
         var error = ending.error() == null ? null : JSONB.valueOf(json.writeValueAsString(ending.error()));
@@ -160,9 +167,11 @@ class LeaseRepository {
                 .set(TASK_RUN.STATEMENTS_DONE, ending.statementsDone())
                 .set(TASK_RUN.ROWS_AFFECTED, ending.rows())
                 .set(TASK_RUN.LEASE_UNTIL, (Instant) null)
-                .set(TASK_RUN.SEGMENT_STATE, SegmentState.IDLE.name())
+                .set(
+                        TASK_RUN.SEGMENT_STATE,
+                        (ending.left() == Left.HALF_DONE ? SegmentState.HALF_DONE : SegmentState.IDLE).name())
                 .set(TASK_RUN.WAITING_FOR, "")
-                .set(TASK_RUN.OUTCOME_UNKNOWN, ending.unknown())
+                .set(TASK_RUN.OUTCOME_UNKNOWN, ending.left() == Left.UNKNOWN)
                 .set(TASK_RUN.ERROR, error)
                 .where(held(id, runner))
                 .returning()
@@ -170,8 +179,7 @@ class LeaseRepository {
     }
 
     /** What is written down when a run ends. */
-    record Ending(
-            TaskStatus status, @Nullable RunError error, boolean unknown, int statementsDone, long rows, Instant at) {}
+    record Ending(TaskStatus status, @Nullable RunError error, Left left, int statementsDone, long rows, Instant at) {}
 
     /** A segment took effect; said for good, whoever asks. */
     void effect(String task, int segment, String hash, int statements, long run) {
@@ -206,19 +214,33 @@ class LeaseRepository {
                 .execute();
     }
 
-    /** The segment in doubt of the latest attempt before {@code number} that began, where its outcome stayed unknown. */
-    Optional<Integer> doubt(String task, int number) {
-        return database.select(TASK_RUN.SEGMENT, TASK_RUN.OUTCOME_UNKNOWN)
+    /**
+     * What the latest attempt before {@code number} that got as far as the target left there; one that broke before, whatever it was asked
+     * to do, has answered no doubt.
+     */
+    Optional<Earlier> earlier(String task, int number) {
+        return database.select(TASK_RUN.SEGMENT, TASK_RUN.SEGMENT_STATE, TASK_RUN.OUTCOME_UNKNOWN, TASK_RUN.SPEC)
                 .from(TASK_RUN)
                 .where(TASK_RUN.TASK.eq(task))
                 .and(TASK_RUN.NUMBER.lt(number))
-                .and(TASK_RUN.STARTED_AT.isNotNull())
+                .and(TASK_RUN.SESSION.isNotNull())
                 .orderBy(TASK_RUN.NUMBER.desc())
                 .limit(1)
-                .fetchOptional()
-                .filter(Record2::value2)
-                .map(Record2::value1);
+                .fetchOptional(row -> new Earlier(
+                        row.value1(),
+                        SegmentState.valueOf(row.value2()) == SegmentState.HALF_DONE
+                                ? Left.HALF_DONE
+                                : row.value3() ? Left.UNKNOWN : Left.NOTHING,
+                        json.readValue(row.value4().data(), TaskSpec.class)));
     }
+
+    /**
+     * See {@link #earlier}.
+     *
+     * @param segment where it stood
+     * @param left what that segment left
+     */
+    record Earlier(int segment, Left left, TaskSpec spec) {}
 
     private static Condition held(long id, String runner) {
         return TASK_RUN.ID

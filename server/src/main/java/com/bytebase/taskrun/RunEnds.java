@@ -49,15 +49,29 @@ class RunEnds {
     record End(
             Event event,
             @Nullable RunError error,
-            boolean unknown,
+            Left left,
             @Nullable Segment last) {
         static End finished(@Nullable Segment last) {
-            return new End(Event.FINISHED, null, false, last);
+            return new End(Event.FINISHED, null, Left.NOTHING, last);
         }
 
         static End broke(RunError error) {
-            return new End(Event.BROKE, error, false, null);
+            return broke(error, Left.NOTHING);
         }
+
+        static End broke(RunError error, Left left) {
+            return new End(Event.BROKE, error, left, null);
+        }
+    }
+
+    /** What the segment under way leaves in the target when a run ends. */
+    enum Left {
+        /** Nothing, or its whole effect. */
+        NOTHING,
+        /** Something half done, which the next run takes away first. */
+        HALF_DONE,
+        /** Nobody knows. */
+        UNKNOWN
     }
 
     /** Claims what may run now, {@code most} at the most, and tells of all of it at once. */
@@ -98,6 +112,14 @@ class RunEnds {
         }
     }
 
+    /** Writes down that from here on a crash leaves the segment in doubt. */
+    @Transactional
+    public void inDoubt(TaskRun run, String runner, Segment segment) {
+        if (!leases.segment(run.id(), runner, segment.index(), SegmentState.UNPROVABLE)) {
+            throw new Attempt.LeaseLost(run.id());
+        }
+    }
+
     /** What is written down with a segment that took effect: what is under way next, rows so far, lines of the log. */
     record Next(SegmentState state, long rows, List<LogEntry> lines) {
         Next {
@@ -129,6 +151,9 @@ class RunEnds {
         var run = attempt.run();
         var now = Instant.now(clock);
         var current = leases.lock(run.id()).orElseThrow();
+        if (current.status().isFinal() && current.runner().equals(runner)) {
+            return; // said before, and heard, though the store's answer got lost
+        }
         var status = current.status()
                 .on(end.event())
                 .orElseThrow(() -> new IllegalStateException(
@@ -137,8 +162,7 @@ class RunEnds {
             effect(run, end.last());
         }
         logs.append(Map.of(run.id(), attempt.log().pending()));
-        var ended = leases.end(
-                        run.id(), runner, new Ending(status, end.error(), end.unknown(), statementsDone, rows, now))
+        var ended = leases.end(run.id(), runner, new Ending(status, end.error(), end.left(), statementsDone, rows, now))
                 .orElseThrow(() -> new Attempt.LeaseLost(run.id()));
         current.changelog().ifPresent(entry -> finish(entry, ended));
         audit.record(Actor.ROBOT, "taskRuns.end", run.name(), Map.of("status", status.name()));

@@ -6,8 +6,10 @@ import com.bytebase.engine.sql.CommitBehavior;
 import com.bytebase.engine.sql.Position;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.Statement;
+import com.bytebase.engine.sql.StatementBody.CreateIndex;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The sentences in which a broken run says what happened, what is left behind, and what to do next. */
 final class RunErrors {
@@ -23,7 +25,11 @@ final class RunErrors {
     }
 
     static RunError plain(String code, String message, String nextStep) {
-        return new RunError(code, message, null, 0, "", 0, 0, NOTHING_CHANGED, nextStep, List.of());
+        return plain(code, message, NOTHING_CHANGED, nextStep);
+    }
+
+    private static RunError plain(String code, String message, String leftBehind, String nextStep) {
+        return new RunError(code, message, null, 0, "", 0, 0, leftBehind, nextStep, List.of());
     }
 
     static RunError syntax(Script.SyntaxError error) {
@@ -56,7 +62,6 @@ final class RunErrors {
                         : "Nothing of this run is in %s.".formatted(database))
                 : "%s took effect in %s and %s; nothing after that."
                         .formatted(statements(1, kept), database, kept == 1 ? "stays" : "stay");
-        left += begun(statement, index);
         var next = kept == 0
                 ? "Mend the cause and retry, or edit the change."
                 : "Mend the cause and retry: the run goes on at statement %d. Or edit what comes from there on."
@@ -74,15 +79,21 @@ final class RunErrors {
                 List.of());
     }
 
-    /** What a statement that runs outside of transactions may leave half done. */
-    private static String begun(Statement statement, int index) {
-        return statement.commit() == CommitBehavior.OUTSIDE_TRANSACTION
-                ? " What statement %d itself began (an invalid index, for one) may be left.".formatted(index + 1)
+    /** What statement {@code number} left half done: {@code remains}, or what cannot be told by a name. */
+    private static String halfDone(Statement statement, int number, Optional<String> remains) {
+        if (remains.isPresent()) {
+            return " %s, which statement %d began, is left: the next run drops it first."
+                    .formatted(upper(remains.get()), number);
+        }
+        boolean named =
+                statement.body() instanceof CreateIndex create && create.name().isPresent();
+        return statement.commit() == CommitBehavior.SEVERAL_TRANSACTIONS && !named
+                ? " What statement %d itself began (an invalid index, for one) may be left.".formatted(number)
                 : "";
     }
 
-    /** The same sentence, with a word on what the segment that was under way may have left half done. */
-    static RunError withBegun(RunError error, Segment segment) {
+    /** The same, with a word on what the segment that was under way left half done. */
+    static RunError withRemains(RunError error, Segment segment, Optional<String> remains) {
         return new RunError(
                 error.code(),
                 error.message(),
@@ -91,9 +102,43 @@ final class RunErrors {
                 error.statement(),
                 error.line(),
                 error.column(),
-                error.leftBehind() + begun(segment.statements().getLast(), segment.after() - 1),
+                error.leftBehind() + halfDone(segment.statements().getLast(), segment.after(), remains),
                 error.nextStep(),
                 error.resumeAt());
+    }
+
+    /** Something invalid that is not this task's stands where the statement would take it for whole. */
+    static RunError inTheWay(String remains, int kept, String database) {
+        return new RunError(
+                "HALF_DONE",
+                "There is %s already, which this change did not make; IF NOT EXISTS would take it for whole."
+                        .formatted(remains),
+                null,
+                0,
+                "",
+                0,
+                0,
+                kept == 0
+                        ? "Nothing of this run is in %s.".formatted(database)
+                        : "%s took effect in %s.".formatted(statements(1, kept), database),
+                "Drop it, or wait where somebody is building it. Then retry.",
+                List.of());
+    }
+
+    /** What an earlier run had set for its session cannot be set again. */
+    static RunError notSetAgain(ServerError error, Statement statement) {
+        return new RunError(
+                error.code(),
+                error.message(),
+                "The run goes on in a new session, in which this is to be set again: "
+                        + RunLog.shortened(statement.text()),
+                0,
+                RunLog.shortened(statement.text()),
+                statement.start().line(),
+                statement.start().column(),
+                "What earlier runs did stays; nothing of this run was sent.",
+                "Mend the cause and retry, or edit the change.",
+                List.of());
     }
 
     static RunError canceled(int kept, String database) {
@@ -129,6 +174,14 @@ final class RunErrors {
                 List.of());
     }
 
+    static RunError notBegun(String database) {
+        return plain(
+                "RUNNER_LOST",
+                "The server that was to run this stopped before it began.",
+                "Nothing of this run was sent to %s.".formatted(database),
+                "Retry.");
+    }
+
     static RunError unknown(Segment segment, String database) {
         int first = segment.first() + 1;
         int last = segment.after();
@@ -153,6 +206,10 @@ final class RunErrors {
 
     private static String statements(int from, int to) {
         return from == to ? "Statement %d".formatted(from) : "Statements %d to %d".formatted(from, to);
+    }
+
+    private static String upper(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static String lower(String sentence) {

@@ -1,6 +1,7 @@
 package com.bytebase.taskrun;
 
 import jakarta.annotation.PreDestroy;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,9 @@ class RunTasks {
     private static final int PER_INSTANCE = 8;
     private static final int AT_WORK = 64;
     private static final Duration TICK = Duration.ofSeconds(1);
+
+    private static final String ASKING = "Asking the target what became of the run.";
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
     /** Runs that end in the same moment make room together. */
     private static final Duration TOGETHER = Duration.ofMillis(10);
@@ -65,10 +69,17 @@ class RunTasks {
         timer.scheduleWithFixedDelay(this::look, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** What ends by itself in a moment does; everything else is cut, and given back for the next server to settle. */
     @PreDestroy
-    void end() {
+    void end() throws InterruptedException {
         timer.shutdownNow();
-        workers.shutdownNow();
+        workers.shutdown();
+        if (!workers.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            attempts.stop();
+            if (!workers.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                workers.shutdownNow();
+            }
+        }
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
@@ -87,7 +98,9 @@ class RunTasks {
             if (room > 0) {
                 ends.claim(attempts.runner(), PER_INSTANCE, room).forEach(run -> workers.execute(() -> work(run)));
             }
-            leases.leaseExpired(Instant.now(clock)).forEach(id -> workers.execute(() -> settle(id)));
+            leases.leaseExpired(Instant.now(clock)).stream()
+                    .filter(id -> !attempts.isHere(id))
+                    .forEach(id -> workers.execute(() -> settle(id)));
         } catch (RuntimeException e) {
             log.warn("runs-not-looked-at cause={}", e.toString()); // the next look is a second away
         }
@@ -105,9 +118,12 @@ class RunTasks {
     private void settle(long id) {
         ends.claimToSettle(id, attempts.runner())
                 .ifPresent(run -> attempt(run, logs.lastLine(id), attempt -> {
-                    attempt.log()
-                            .settling("The runner was lost. %s is asked what became of the run."
-                                    .formatted(run.spec().database()));
+                    if (run.waitingFor().isEmpty()
+                            || run.waitingFor().equals(ASKING)) { // else it has been asked in vain
+                        attempt.log()
+                                .settling("The runner was lost. %s is asked what became of the run."
+                                        .formatted(run.spec().database()));
+                    }
                     switch (run.spec()) {
                         case TaskSpec.ChangeDatabase spec -> settlement.settle(attempt, spec);
                         case TaskSpec.CreateDatabase spec -> creations.settle(attempt, spec);
@@ -128,12 +144,23 @@ class RunTasks {
             work.on(attempt);
         } catch (Attempt.LeaseLost e) {
             log.warn("run-left-to-settle run={}", run.id());
+        } catch (Attempt.Stopped | SQLException e) {
+            log.warn("run-given-back run={} cause={}", run.id(), e.toString());
+            giveBack(run);
         } catch (Exception e) {
-            // The lease is given back: whoever takes it over asks the target.
             log.error("run-broken run={}", run.id(), e);
-            leases.letGo(run.id(), attempts.runner(), Instant.now(clock), "Asking the target what became of the run.");
+            giveBack(run);
         } finally {
             attempts.remove(attempt);
+        }
+    }
+
+    /** Whoever takes the lease over asks the target. */
+    private void giveBack(TaskRun run) {
+        try {
+            leases.letGo(run.id(), attempts.runner(), Instant.now(clock), ASKING);
+        } catch (RuntimeException e) {
+            log.warn("lease-not-given-back run={} cause={}", run.id(), e.toString()); // it runs out by itself
         }
     }
 }

@@ -22,6 +22,8 @@ record Segment(int index, Kind kind, int first, List<Statement> statements) {
     enum Kind {
         /** One transaction, committed by the runner. */
         TRANSACTION,
+        /** The same under table locks of the script's own, which keep the session from the table of markers. */
+        LOCKED_TRANSACTION,
         /** One transaction that the script itself takes back. */
         ROLLED_BACK,
         /** One statement that commits by itself. */
@@ -66,42 +68,71 @@ record Segment(int index, Kind kind, int first, List<Statement> statements) {
         return count;
     }
 
-    /** The segments of a script, in order; every statement is in exactly one. */
-    static List<Segment> of(Script script) {
-        var segments = new ArrayList<Segment>();
-        var open = new ArrayList<Statement>();
-        int first = 0;
-        int index = 0;
-        for (var statement : script.statements()) {
-            var control = control(statement);
-            boolean alone = statement.commit() == CommitBehavior.IMPLICIT_COMMIT
-                    || statement.commit() == CommitBehavior.OUTSIDE_TRANSACTION;
-            if ((alone || control == TransactionControl.Kind.BEGIN) && !open.isEmpty()) {
-                segments.add(new Segment(segments.size(), Kind.TRANSACTION, first, open));
-                open.clear();
-            }
-            if (open.isEmpty()) {
-                first = index;
-            }
-            open.add(statement);
-            index++;
-            var ended = alone ? Kind.SELF_COMMITTING : end(control);
-            if (ended != null) {
-                segments.add(new Segment(segments.size(), ended, first, open));
-                open.clear();
-            }
-        }
-        if (!open.isEmpty()) {
-            segments.add(new Segment(segments.size(), Kind.TRANSACTION, first, open));
-        }
-        return List.copyOf(segments);
+    boolean isTransaction() {
+        return kind != Kind.SELF_COMMITTING;
     }
 
-    private static @Nullable Kind end(TransactionControl.@Nullable Kind control) {
-        if (control == TransactionControl.Kind.COMMIT) {
-            return Kind.TRANSACTION;
+    /** The segments of a script, in order; every statement is in exactly one. */
+    static List<Segment> of(Script script) {
+        return new Cutter().cut(script.statements());
+    }
+
+    /** Goes through a script and puts its statements together. */
+    private static final class Cutter {
+        private final List<Segment> segments = new ArrayList<>();
+        private final List<Statement> open = new ArrayList<>();
+        private int first;
+        private boolean begun;
+        private boolean locked;
+
+        List<Segment> cut(List<Statement> statements) {
+            for (var statement : statements) {
+                add(statement);
+            }
+            close(Kind.TRANSACTION);
+            return List.copyOf(segments);
         }
-        return control == TransactionControl.Kind.ROLLBACK ? Kind.ROLLED_BACK : null;
+
+        private void add(Statement statement) {
+            var control = control(statement);
+            boolean alone = isAlone(statement.commit());
+            if (alone || control == TransactionControl.Kind.BEGIN) {
+                close(Kind.TRANSACTION);
+                begun = control == TransactionControl.Kind.BEGIN;
+                locked &= !begun; // where there are table locks, beginning a transaction gives them back
+            }
+            open.add(statement);
+            if (alone) {
+                close(Kind.SELF_COMMITTING);
+                locked = locked(statement.commit());
+            } else if (control == TransactionControl.Kind.COMMIT
+                    || statement.commit() == CommitBehavior.COMMIT_BEFORE_USE && !begun) {
+                close(Kind.TRANSACTION);
+            } else if (control == TransactionControl.Kind.ROLLBACK) {
+                close(Kind.ROLLED_BACK);
+            }
+        }
+
+        private void close(Kind kind) {
+            if (!open.isEmpty()) {
+                var now = kind == Kind.TRANSACTION && locked ? Kind.LOCKED_TRANSACTION : kind;
+                segments.add(new Segment(segments.size(), now, first, open));
+                first += open.size();
+                open.clear();
+            }
+            begun = false;
+        }
+
+        private boolean locked(CommitBehavior behavior) {
+            return behavior == CommitBehavior.LOCKS_TABLES || locked && behavior != CommitBehavior.UNLOCKS_TABLES;
+        }
+
+        private static boolean isAlone(CommitBehavior behavior) {
+            return switch (behavior) {
+                case IMPLICIT_COMMIT, OUTSIDE_TRANSACTION, SEVERAL_TRANSACTIONS, LOCKS_TABLES, UNLOCKS_TABLES -> true;
+                case TRANSACTIONAL, COMMIT_BEFORE_USE, CONTROL -> false;
+            };
+        }
     }
 
     private static TransactionControl.@Nullable Kind control(Statement statement) {

@@ -124,6 +124,18 @@ class TaskRunRepository {
         return database.fetchExists(TASK_RUN, TASK_RUN.INSTANCE.eq(instance).and(TASK_RUN.STATUS.in(ACTIVE)));
     }
 
+    /** Ends those that still wait. @return them */
+    List<TaskRun> withdraw(Collection<Long> ids, long by, Instant now) {
+        return database.update(TASK_RUN)
+                .set(TASK_RUN.STATUS, TaskStatus.CANCELED.name())
+                .set(TASK_RUN.CANCEL_BY, by)
+                .set(TASK_RUN.ENDED_AT, now)
+                .where(TASK_RUN.ID.eq(DSL.any(ids.toArray(Long[]::new))))
+                .and(TASK_RUN.STATUS.eq(TaskStatus.PENDING.name()))
+                .returning()
+                .fetch(this::run);
+    }
+
     void cancel(long id, TaskStatus status, long by, Instant now) {
         database.update(TASK_RUN)
                 .set(TASK_RUN.STATUS, status.name())

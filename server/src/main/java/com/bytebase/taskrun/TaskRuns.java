@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -78,6 +79,21 @@ public class TaskRuns {
         events.publishEvent(TaskRunsChanged.of(canceled));
         audit.record(actor, "taskRuns.cancel", canceled.name());
         return canceled;
+    }
+
+    /** Cancels those of the attempts that have not begun. @return their tasks */
+    @Transactional
+    public Set<String> withdraw(Actor actor, Collection<Long> ids) {
+        var canceled = repository.withdraw(ids, actor.principal(), Instant.now(clock));
+        if (canceled.isEmpty()) {
+            return Set.of();
+        }
+        events.publishEvent(new TaskRunsChanged(TaskStatus.CANCELED, canceled));
+        audit.record(
+                actor,
+                "taskRuns.cancel",
+                canceled.stream().collect(Collectors.toMap(TaskRun::name, _ -> Map.<String, Object>of())));
+        return canceled.stream().map(TaskRun::task).collect(Collectors.toSet());
     }
 
     @Transactional(readOnly = true)

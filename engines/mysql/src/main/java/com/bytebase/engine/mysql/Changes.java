@@ -24,11 +24,8 @@ final class Changes implements ChangeSession {
 
     private final Connection connection;
     private final String lock;
-    private final boolean namesHolders;
 
-    /** @param namesHolders see {@link Family#namesHoldersOfLocks} */
-    Changes(Connection connection, String database, boolean namesHolders) {
-        this.namesHolders = namesHolders;
+    Changes(Connection connection, String database) {
         this.connection = connection;
         this.lock = lockName(database);
     }
@@ -55,13 +52,12 @@ final class Changes implements ChangeSession {
 
     @Override
     public String sessionId() throws SQLException {
-        return Rows.first(connection, "SELECT CONNECTION_ID()", row -> row.getString(1))
-                .orElseThrow();
+        return Sessions.id(connection);
     }
 
     @Override
     public boolean terminate(String sessionId) throws SQLException {
-        return Sessions.terminate(connection, Long.parseLong(sessionId), namesHolders);
+        return Sessions.terminate(connection, sessionId);
     }
 
     @Override

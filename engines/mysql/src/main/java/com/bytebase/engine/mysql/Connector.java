@@ -91,7 +91,11 @@ final class Connector {
         properties.setProperty(
                 "connectTimeout",
                 Long.toString(Math.max(1, spec.connectTimeout().toMillis())));
+        // A server that vanished without a word is noticed within a minute, and not within the system's two hours.
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("tcpKeepIdle", "30");
+        properties.setProperty("tcpKeepInterval", "10");
+        properties.setProperty("tcpKeepCount", "3");
         properties.setProperty("connectionAttributes", "program_name:" + PROGRAM);
         properties.setProperty("allowMultiQueries", "false");
         properties.setProperty("allowLocalInfile", "false");

@@ -5,6 +5,7 @@ import static com.bytebase.engine.ChangeSession.Evidence.NOT_APPLIED;
 import static com.bytebase.engine.ChangeSession.Evidence.UNKNOWN;
 
 import com.bytebase.engine.ChangeSession.Evidence;
+import com.bytebase.engine.sql.CommitBehavior;
 import com.bytebase.engine.sql.Statement;
 import com.bytebase.engine.sql.StatementBody;
 import com.bytebase.engine.sql.StatementBody.AlterAction;
@@ -26,6 +27,9 @@ final class Examination {
     }
 
     Evidence of(Statement statement) throws SQLException {
+        if (concernsTheSessionAlone(statement)) {
+            return NOT_APPLIED; // what it did went with the session
+        }
         return switch (statement.body()) {
             case StatementBody.CreateTable create -> create(create);
             case StatementBody.AlterTable alter -> alter(alter);
@@ -40,6 +44,10 @@ final class Examination {
             case StatementBody.Delete _, StatementBody.Select _, StatementBody.TransactionControl _ -> UNKNOWN;
             case StatementBody.Other _, StatementBody.NotAnalyzed _ -> UNKNOWN;
         };
+    }
+
+    private static boolean concernsTheSessionAlone(Statement statement) {
+        return statement.commit() == CommitBehavior.LOCKS_TABLES || statement.commit() == CommitBehavior.UNLOCKS_TABLES;
     }
 
     private Evidence create(StatementBody.CreateTable create) throws SQLException {

@@ -95,11 +95,6 @@ public abstract class Family implements Engine {
         return reported.replaceFirst("^([0-9]+(\\.[0-9]+)*).*$", "$1");
     }
 
-    /** Whether {@code IS_USED_LOCK} names the session that holds a lock; otherwise it says only that one does. */
-    protected boolean namesHoldersOfLocks() {
-        return true;
-    }
-
     @Override
     public List<DatabaseInfo> databases(Connection connection) throws SQLException {
         return databases(connection, systemObjects());
@@ -165,7 +160,7 @@ public abstract class Family implements Engine {
 
     @Override
     public ChangeSession changeSession(Connection connection, String database) {
-        return new Changes(connection, database, namesHoldersOfLocks());
+        return new Changes(connection, database);
     }
 
     @Override

@@ -3,10 +3,11 @@ package com.bytebase.engine.mysql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * Tells sessions of ours from others, and ends them. Each one holds a user lock named after its number for as long as it lives, the
- * rollback at its end included; the number alone proves nothing, because servers give it out again after a restart.
+ * Tells sessions of ours from others, and ends them. Each one holds a user lock under a name of its own for as long as it lives, the
+ * rollback at its end included; its number proves nothing, because servers give it out again after a restart. An id is both.
  */
 final class Sessions {
     /** How long the end of a session is waited for before the answer is "not yet". */
@@ -19,28 +20,41 @@ final class Sessions {
     /** Claims the session. A server without user locks refuses; its orphans then end by themselves. */
     static void claim(Connection connection) throws SQLException {
         try {
-            Rows.first(connection, "SELECT GET_LOCK(CONCAT('bytebase:session:', CONNECTION_ID()), 0)", row -> true);
+            Rows.first(
+                    connection,
+                    "SELECT GET_LOCK(CONCAT('bytebase:session:', @bytebase_session := UUID()), 0)",
+                    row -> true);
         } catch (SQLException e) {
-            if (Errors.explain(e, java.util.Optional.empty()).connectionLost()) {
+            if (Errors.explain(e, Optional.empty()).connectionLost()) {
                 throw e;
             }
         }
     }
 
-    /** Ends session {@code id} if it is ours; answers whether it is gone. */
-    static boolean terminate(Connection connection, long id, boolean namesHolders) throws SQLException {
-        if (!isOurs(connection, id, namesHolders)) {
+    /** Its number, and the name under which it is claimed; no name for a session that is not. */
+    static String id(Connection connection) throws SQLException {
+        return Rows.first(
+                        connection,
+                        "SELECT CONCAT(CONNECTION_ID(), '@', COALESCE(@bytebase_session, ''))",
+                        row -> row.getString(1))
+                .orElseThrow();
+    }
+
+    /** Ends session {@code id} if it lives and is ours; answers whether it is gone. */
+    static boolean terminate(Connection connection, String id) throws SQLException {
+        var name = id.substring(id.indexOf('@') + 1);
+        if (!isHeld(connection, name)) {
             return true;
         }
         try (var statement = connection.createStatement()) {
-            statement.execute("KILL CONNECTION " + id);
+            statement.execute("KILL CONNECTION " + Long.parseLong(id.substring(0, id.indexOf('@'))));
         } catch (SQLException e) {
             if (e.getErrorCode() != NO_SUCH_THREAD) {
                 throw e;
             }
         }
         long end = System.nanoTime() + END.toNanos();
-        while (isOurs(connection, id, namesHolders)) {
+        while (isHeld(connection, name)) {
             if (System.nanoTime() > end) {
                 return false;
             }
@@ -50,22 +64,13 @@ final class Sessions {
         return true;
     }
 
-    /** A lock's holder other than the session that it is named after cannot be. */
-    private static boolean isOurs(Connection connection, long id, boolean namesHolders) throws SQLException {
-        if (!namesHolders) {
-            return Rows.first(
-                            connection,
-                            "SELECT IS_USED_LOCK(CONCAT('bytebase:session:', ?)) IS NOT NULL",
-                            row -> row.getInt(1) == 1,
-                            id)
-                    .orElse(false);
-        }
+    /** Nobody else takes a lock of that name, so whoever holds it is the session. */
+    private static boolean isHeld(Connection connection, String name) throws SQLException {
         return Rows.first(
                         connection,
-                        "SELECT IS_USED_LOCK(CONCAT('bytebase:session:', ?)) = ?",
+                        "SELECT IS_USED_LOCK(CONCAT('bytebase:session:', ?)) IS NOT NULL",
                         row -> row.getInt(1) == 1,
-                        id,
-                        id)
+                        name)
                 .orElse(false);
     }
 }

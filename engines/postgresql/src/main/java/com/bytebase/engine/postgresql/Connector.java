@@ -124,6 +124,7 @@ public final class Connector {
         PGProperty.PASSWORD.set(properties, spec.password());
         PGProperty.APPLICATION_NAME.set(properties, APPLICATION_NAME);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.SOCKET_FACTORY.set(properties, KeepAliveSockets.class.getName());
         PGProperty.CONNECT_TIMEOUT.set(properties, seconds);
         PGProperty.SOCKET_TIMEOUT.set(properties, seconds);
         PGProperty.READ_ONLY.set(properties, spec.readOnly());

@@ -156,7 +156,7 @@ final class Examination {
                 column);
     }
 
-    private static String regclass(TableRef table) {
+    static String regclass(TableRef table) {
         return table.schema().map(schema -> Names.quote(schema, table.name())).orElse(Names.quote(table.name()));
     }
 

@@ -2,6 +2,7 @@ package com.bytebase.engine.postgresql;
 
 import com.bytebase.engine.ChangeSession;
 import com.bytebase.engine.sql.Statement;
+import com.bytebase.engine.sql.StatementBody.CreateIndex;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -100,16 +101,23 @@ final class PostgresChangeSession implements ChangeSession {
     @Override
     public boolean terminate(String sessionId) throws SQLException {
         int pid = Integer.parseInt(sessionId.substring(0, sessionId.indexOf('@')));
-        var alive = "SELECT application_name FROM pg_stat_activity"
+        var alive = "SELECT coalesce(application_name, '') FROM pg_stat_activity"
                 + " WHERE pid = ? AND coalesce(pid || '@' || extract(epoch FROM backend_start), ?) = ?";
         var application = query.text(alive, pid, sessionId, sessionId);
         if (application.isEmpty()) {
             return true;
         }
-        if (application.get().equals(Connector.APPLICATION_NAME)) {
+        if (application.get().equals(Connector.APPLICATION_NAME) || holdsOurLock(pid)) {
             query.yes("SELECT pg_terminate_backend(?)", pid);
         }
         return query.text(alive, pid, sessionId, sessionId).isEmpty();
+    }
+
+    /** A script may have given its session another name. */
+    private boolean holdsOurLock(int pid) throws SQLException {
+        return query.yes("""
+                SELECT EXISTS (SELECT FROM pg_locks WHERE pid = ? AND locktype = 'advisory' AND classid::bigint = ?
+                    AND objid::bigint = hashtext(?)::bigint & 4294967295)""", pid, LOCK_CLASS, database);
     }
 
     /**
@@ -129,6 +137,14 @@ final class PostgresChangeSession implements ChangeSession {
     @Override
     public void lockTimeout(Duration limit) throws SQLException {
         query.text("SELECT set_config('lock_timeout', ?, false)", milliseconds(limit));
+    }
+
+    @Override
+    public void lockTimeout(Duration from, Duration to) throws SQLException {
+        query.text(
+                "SELECT set_config('lock_timeout', ?, false) WHERE current_setting('lock_timeout')::interval = ?::interval",
+                milliseconds(to),
+                milliseconds(from));
     }
 
     private static String milliseconds(Duration limit) {
@@ -171,13 +187,15 @@ final class PostgresChangeSession implements ChangeSession {
         }
     }
 
+    /** The script may act as another role by now, which need not have a right to our table; its own deferred triggers fire as that. */
     @Override
     public void mark(String run, int segment) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("INSERT INTO bytebase.task_run (run, segment) VALUES (?, ?)")) {
+        try (var statement = connection.prepareStatement("""
+                SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL role TO DEFAULT;
+                INSERT INTO bytebase.task_run (run, segment) VALUES (?, ?)""")) {
             statement.setString(1, run);
             statement.setInt(2, segment);
-            statement.executeUpdate();
+            statement.execute();
         }
     }
 
@@ -196,5 +214,47 @@ final class PostgresChangeSession implements ChangeSession {
     @Override
     public Evidence examine(Statement statement) throws SQLException {
         return new Examination(query, this).of(statement.body());
+    }
+
+    @Override
+    public Optional<String> remains(Statement statement) throws SQLException {
+        return invalidIndex(statement).map(index -> "the invalid index " + index);
+    }
+
+    @Override
+    public boolean clear(Statement statement, Duration limit) throws SQLException {
+        var index = invalidIndex(statement);
+        if (index.isEmpty()) {
+            return true;
+        }
+        var usual = query.text("SHOW lock_timeout").orElseThrow();
+        lockTimeout(limit);
+        try (var drop = connection.createStatement()) {
+            drop.execute("DROP INDEX CONCURRENTLY IF EXISTS " + index.get());
+            return true;
+        } catch (SQLException e) {
+            if (Errors.explain(e, "").lockTimeout()) {
+                return false; // it has lost its name's worth, and can be dropped again
+            }
+            throw e;
+        } finally {
+            if (!connection.isClosed()) {
+                query.text("SELECT set_config('lock_timeout', ?, false)", usual);
+            }
+        }
+    }
+
+    /** The index that the statement builds, quoted, where it is there and not valid. A new session's statement would not find it half built. */
+    private Optional<String> invalidIndex(Statement statement) throws SQLException {
+        if (!(statement.body() instanceof CreateIndex create)
+                || !create.concurrently()
+                || create.name().isEmpty()) {
+            return Optional.empty();
+        }
+        return query.text(
+                """
+                SELECT format('%I.%I', n.nspname, c.relname)
+                FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE i.indrelid = to_regclass(?) AND c.relname = ? AND NOT i.indisvalid""", Examination.regclass(create.table()), create.name().get());
     }
 }

@@ -88,11 +88,6 @@ public final class TiDbEngine extends Family {
     }
 
     @Override
-    protected boolean namesHoldersOfLocks() {
-        return false;
-    }
-
-    @Override
     protected Optional<String> otherEngine(String version) {
         if (version.contains(EngineType.TIDB.title())) {
             return Optional.empty();

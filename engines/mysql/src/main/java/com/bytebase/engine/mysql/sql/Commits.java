@@ -33,8 +33,8 @@ final class Commits {
             return set(piece);
         }
         return switch (piece.word(0)) {
-            // Under table locks no marker can be written: the script has taken matters into its own hands.
-            case "LOCK", "UNLOCK" -> CommitBehavior.CONTROL;
+            case "LOCK" -> CommitBehavior.LOCKS_TABLES;
+            case "UNLOCK" -> CommitBehavior.UNLOCKS_TABLES;
             case "USE", "HANDLER", "KILL", "SIGNAL", "RESIGNAL", "GET", "BINLOG" -> CommitBehavior.TRANSACTIONAL;
             default -> CommitBehavior.IMPLICIT_COMMIT;
         };
@@ -43,7 +43,8 @@ final class Commits {
     private static CommitBehavior set(Piece piece) {
         for (var token : piece.tokens()) {
             if (token.is("AUTOCOMMIT")) {
-                return CommitBehavior.CONTROL;
+                return CommitBehavior
+                        .IMPLICIT_COMMIT; // switched on it commits; the runner sets it as it needs it afterwards
             }
         }
         boolean account = piece.word(1).equals("PASSWORD")

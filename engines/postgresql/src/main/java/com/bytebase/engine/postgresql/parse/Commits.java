@@ -5,7 +5,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which statements PostgreSQL refuses inside a transaction block (the callers of {@code PreventInTransactionBlock} in its
+ * How statements stand to transactions: which PostgreSQL refuses inside a transaction block (the callers of {@code PreventInTransactionBlock} in its
  * sources), as far as their text tells.
  */
 final class Commits {
@@ -23,26 +23,41 @@ final class Commits {
         if (node.equals("TransactionStmt")) {
             return CommitBehavior.CONTROL;
         }
+        if (isChain(node, content)) {
+            return CommitBehavior.SEVERAL_TRANSACTIONS;
+        }
         boolean outside = NEVER_INSIDE.contains(node)
                 || switch (node) {
-                    case "IndexStmt", "DropStmt" -> Trees.flag(content, "concurrent");
                     case "VacuumStmt" -> Trees.flag(content, "is_vacuumcmd");
-                    case "ReindexStmt" -> reindex(content);
+                    case "ReindexStmt" -> isOfMany(content);
                     case "ClusterStmt" -> !content.has("relation");
-                    case "AlterTableStmt" -> detachesConcurrently(content);
                     case "AlterDatabaseStmt" -> option(content, "tablespace");
                     case "CreateSubscriptionStmt" ->
                         !optionIsOff(content, "create_slot") && !optionIsOff(content, "connect");
                     case "AlterSubscriptionStmt" -> alterSubscription(content);
                     default -> false;
                 };
-        return outside ? CommitBehavior.OUTSIDE_TRANSACTION : CommitBehavior.TRANSACTIONAL;
+        if (outside) {
+            return CommitBehavior.OUTSIDE_TRANSACTION;
+        }
+        boolean addsValue = node.equals("AlterEnumStmt") && !content.has("oldVal");
+        return addsValue ? CommitBehavior.COMMIT_BEFORE_USE : CommitBehavior.TRANSACTIONAL;
     }
 
-    private static boolean reindex(JsonNode reindex) {
+    /** Those whose locks let reads and writes go on, so that nobody waits behind them while they wait. */
+    private static boolean isChain(String node, JsonNode content) {
+        return switch (node) {
+            case "IndexStmt", "DropStmt" -> Trees.flag(content, "concurrent");
+            case "VacuumStmt" -> Trees.flag(content, "is_vacuumcmd") && !optionIsOn(content, "full");
+            case "ReindexStmt" -> optionIsOn(content, "concurrently");
+            case "AlterTableStmt" -> detachesConcurrently(content);
+            default -> false;
+        };
+    }
+
+    private static boolean isOfMany(JsonNode reindex) {
         var kind = Trees.text(reindex, "kind");
-        boolean many = !kind.equals("REINDEX_OBJECT_INDEX") && !kind.equals("REINDEX_OBJECT_TABLE");
-        return many || (option(reindex, "concurrently") && !optionIsOff(reindex, "concurrently"));
+        return !kind.equals("REINDEX_OBJECT_INDEX") && !kind.equals("REINDEX_OBJECT_TABLE");
     }
 
     private static boolean detachesConcurrently(JsonNode alter) {
@@ -65,6 +80,10 @@ final class Commits {
     private static boolean option(JsonNode statement, String name) {
         return statement.path("options").valueStream().anyMatch(item -> named(item, name))
                 || statement.path("params").valueStream().anyMatch(item -> named(item, name));
+    }
+
+    private static boolean optionIsOn(JsonNode statement, String name) {
+        return option(statement, name) && !optionIsOff(statement, name);
     }
 
     private static boolean optionIsOff(JsonNode statement, String name) {
