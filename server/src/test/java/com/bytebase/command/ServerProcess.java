@@ -162,11 +162,16 @@ final class ServerProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** The status it ended with. */
-    int signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+    /** Sends a signal that does not end it. */
+    void send(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                 .start()
                 .waitFor();
+    }
+
+    /** The status it ended with. */
+    int signal(String name) throws IOException, InterruptedException {
+        send(name);
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new IOException("still running: " + output());
         }
