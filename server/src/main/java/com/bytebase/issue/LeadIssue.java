@@ -67,8 +67,7 @@ class LeadIssue {
             if (run.isDone()) {
                 askTheRule(issue, run);
             }
-            pipelines.runByItself(name.toString());
-            finish(issue);
+            finish(issue, pipelines.runByItself(name.toString()));
         });
     }
 
@@ -113,8 +112,7 @@ class LeadIssue {
         }
     }
 
-    private void finish(Issue issue) {
-        var stages = pipelines.stages(issue.name().toString());
+    private void finish(Issue issue, List<Stage> stages) {
         if (stages.isEmpty() || !stages.stream().allMatch(Stage::isFinished)) {
             return;
         }

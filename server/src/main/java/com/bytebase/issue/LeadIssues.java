@@ -27,6 +27,9 @@ class LeadIssues implements DisposableBean {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    /** How many times as long as it is led on an issue then rests. */
+    private static final int REST = 4;
+
     private final LeadIssue lead;
     private final IssueRepository issues;
     private final CheckRuns checks;
@@ -80,11 +83,13 @@ class LeadIssues implements DisposableBean {
 
     private void lead(IssueName issue, boolean news) {
         try {
-            lead.lead(issue, news);
+            var took = timed(issue, news);
             while (!work.remove(issue, Wanted.ONCE)) {
-                Thread.sleep(PAUSE); // what a rollout of hundreds of databases tells is led on together
+                // What a rollout of hundreds of databases tells is led on together, the more the larger it is.
+                var rest = took.multipliedBy(REST);
+                Thread.sleep(rest.compareTo(PAUSE) > 0 ? rest : PAUSE);
                 work.put(issue, Wanted.ONCE);
-                lead.lead(issue, true);
+                took = timed(issue, true);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -92,6 +97,12 @@ class LeadIssues implements DisposableBean {
             work.remove(issue); // the sweep tries again
             log.error("issue not led on issue={}", issue, e);
         }
+    }
+
+    private Duration timed(IssueName issue, boolean news) {
+        long from = System.nanoTime();
+        lead.lead(issue, news);
+        return Duration.ofNanos(System.nanoTime() - from);
     }
 
     @Override

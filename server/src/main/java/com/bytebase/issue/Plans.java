@@ -34,11 +34,12 @@ class Plans {
         var finished = pipelines.stages(issue.toString()).stream()
                 .flatMap(stage -> stage.tasks().stream())
                 .filter(task -> task.state().isFinished())
-                .toList();
+                .map(Key::of)
+                .collect(Collectors.toSet());
         var targets = new ArrayList<CheckTarget>();
         for (var change : content.changes()) {
             change.targets().stream()
-                    .filter(target -> finished.stream().noneMatch(task -> isOf(task, change, target)))
+                    .filter(target -> !finished.contains(new Key(change.id(), target.instance(), target.database())))
                     .map(target -> check(change, target))
                     .forEach(targets::add);
         }
@@ -99,10 +100,11 @@ class Plans {
         return tasks;
     }
 
-    private static boolean isOf(Task task, Content.Change change, Content.Target target) {
-        return task.change().equals(change.id())
-                && task.instance().equals(target.instance())
-                && task.database().equals(target.database());
+    /** What tells that a task carries out a change on a target. */
+    private record Key(String change, String instance, String database) {
+        static Key of(Task task) {
+            return new Key(task.change(), task.instance(), task.database());
+        }
     }
 
     private static DatabaseName name(Content.Target target) {

@@ -9,10 +9,10 @@ import com.bytebase.kernel.Problem;
 import com.bytebase.taskrun.Resume;
 import com.bytebase.taskrun.TaskRun;
 import com.bytebase.taskrun.TaskRuns;
-import com.bytebase.taskrun.TaskStatus;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -89,13 +89,12 @@ public class Pipelines {
         rights.require(actor, rollout.project(), stage.environment());
         requireOpen(rollout);
         requireEarlierDone(stages, stage);
-        var wanted = stage.tasks().stream()
-                .filter(task -> task.state().canStart() && !outcomeUnknown(task))
-                .toList();
+        var wanted = known(
+                stage.tasks().stream().filter(task -> task.state().canStart()).toList());
         if (wanted.isEmpty()) {
             return;
         }
-        int started = start.start(actor, rollout, wanted, all(stages), when);
+        int started = start.start(actor, rollout, wanted, new Unfinished(all(stages)), when);
         audit.record(actor, "stages.run", Task.stageName(issue, environment), Map.of("tasks", wanted.size()));
         tell(
                 issue,
@@ -127,16 +126,17 @@ public class Pipelines {
         }
         requireOpen(rollout);
         requireEarlierDone(stages, stage);
-        if (when.resume() == Resume.FROM_START && outcomeUnknown(task)) {
+        if (when.resume() == Resume.FROM_START && known(List.of(task)).isEmpty()) {
             throw Problem.precondition(
                     "The outcome of a statement on %s is unknown. Look there, then resume AT it, or AFTER it."
                             .formatted(task.database()));
         }
-        StartTasks.earlierChange(task, all(stages)).ifPresent(earlier -> {
+        var unfinished = new Unfinished(all(stages));
+        unfinished.before(task).ifPresent(earlier -> {
             throw Problem.precondition("An earlier change of %s is %s. Finish or skip that one first."
                     .formatted(task.database(), Words.of(earlier.state())));
         });
-        start.start(actor, rollout, List.of(task), all(stages), when);
+        start.start(actor, rollout, List.of(task), unfinished, when);
         audit.record(actor, "tasks.run", task.name(), Map.of("version", task.version()));
         tell(
                 issue,
@@ -168,7 +168,7 @@ public class Pipelines {
                             Words.of(task.state()),
                             task.state().isActive() ? " Cancel its run first." : ""));
         }
-        repository.skip(task, reason, actor.principal());
+        repository.skip(List.of(task), reason, actor.principal());
         audit.record(actor, "tasks.skip", task.name(), Map.of("reason", reason));
         tell(
                 issue,
@@ -184,12 +184,10 @@ public class Pipelines {
         var active = repository.of(issue).stream()
                 .filter(task -> task.state().isActive())
                 .toList();
-        var latest = latestRuns(active);
+        var waiting = latestRuns(active).values().stream().map(TaskRun::id).toList();
+        var withdrawn = runs.withdraw(actor, waiting);
         for (var task : active) {
-            var run = latest.get(task.name());
-            if (task.state().isAtWork()
-                    || run == null
-                    || runs.cancel(actor, run.id()).status() != TaskStatus.CANCELED) {
+            if (!withdrawn.contains(task.name())) {
                 throw Problem.precondition("%s is %s. Wait until its run has ended, or cancel that run first."
                         .formatted(task.database(), Words.of(task.state())));
             }
@@ -197,34 +195,43 @@ public class Pipelines {
         repository.withdrawn(active);
     }
 
-    /** What the robot does by itself now that it may: unprotected stages in order, and tasks that were asked for and had to wait. */
+    /**
+     * What the robot does by itself now that it may: unprotected stages in order, and tasks that were asked for and had to wait.
+     *
+     * @return the stages as they were before
+     */
     @Transactional
-    public void runByItself(String issue) {
+    public List<Stage> runByItself(String issue) {
         var rollout = gate.hold(issue);
-        if (rollout.refusal().isPresent()) {
-            return;
-        }
         var stages = stages(issue);
+        if (rollout.refusal().isEmpty()) {
+            runByItself(rollout, stages);
+        }
+        return stages;
+    }
+
+    private void runByItself(Rollout rollout, List<Stage> stages) {
+        var unfinished = new Unfinished(all(stages));
         for (var stage : stages) {
             if (!stage.environment().protectedTier()) {
-                runUnprotected(rollout, stage, all(stages));
+                runUnprotected(rollout, stage, unfinished);
             }
-            continueWanted(rollout, stage, all(stages));
+            continueWanted(rollout, stage, unfinished);
             if (!stage.isFinished()) {
                 return;
             }
         }
     }
 
-    private void runUnprotected(Rollout rollout, Stage stage, List<Task> all) {
-        var wanted = stage.tasks().stream()
-                .filter(task -> task.state().canStart() && task.isNewSinceRun() && !outcomeUnknown(task))
-                .filter(task -> StartTasks.earlierChange(task, all).isEmpty())
-                .toList();
+    private void runUnprotected(Rollout rollout, Stage stage, Unfinished unfinished) {
+        var wanted = known(stage.tasks().stream()
+                .filter(task -> task.state().canStart() && task.isNewSinceRun())
+                .filter(task -> unfinished.before(task).isEmpty())
+                .toList());
         if (wanted.isEmpty() || start.obstacle(wanted, rollout).isPresent()) {
             return;
         }
-        start.start(Actor.ROBOT, rollout, wanted, all, StartTasks.Start.NOW);
+        start.start(Actor.ROBOT, rollout, wanted, unfinished, StartTasks.Start.NOW);
         tell(
                 rollout.issue(),
                 Actor.ROBOT,
@@ -238,25 +245,27 @@ public class Pipelines {
                         wanted.size()));
     }
 
-    private void continueWanted(Rollout rollout, Stage stage, List<Task> all) {
-        for (var task : stage.tasks()) {
-            if (task.wantedBy().isPresent()
-                    && task.state().canStart()
-                    && StartTasks.earlierChange(task, all).isEmpty()
-                    && start.obstacle(List.of(task), rollout).isEmpty()) {
-                var by = new Actor(task.wantedBy().getAsLong());
-                start.start(by, rollout, List.of(task), all, StartTasks.Start.NOW);
-            }
-        }
+    private void continueWanted(Rollout rollout, Stage stage, Unfinished unfinished) {
+        var wanted = stage.tasks().stream()
+                .filter(task -> task.wantedBy().isPresent() && task.state().canStart())
+                .filter(task -> unfinished.before(task).isEmpty())
+                .toList();
+        boolean all = start.obstacle(wanted, rollout).isEmpty();
+        wanted.stream()
+                .filter(task -> all || start.obstacle(List.of(task), rollout).isEmpty())
+                .collect(Collectors.groupingBy(task -> task.wantedBy().getAsLong()))
+                .forEach((by, tasks) -> start.start(new Actor(by), rollout, tasks, unfinished, StartTasks.Start.NOW));
     }
 
-    /** A run whose last statement may or may not have taken effect is only gone on with by a person who says which. */
-    private boolean outcomeUnknown(Task task) {
-        if (task.state() != TaskState.FAILED) {
-            return false;
-        }
-        var run = latestRuns(List.of(task)).get(task.name());
-        return run != null && run.outcomeUnknown();
+    /** A run whose last statement may or may not have taken effect is only gone on with by a person who says which. @return the others */
+    private List<Task> known(List<Task> tasks) {
+        var runs = latestRuns(
+                tasks.stream().filter(task -> task.state() == TaskState.FAILED).toList());
+        return tasks.stream()
+                .filter(task -> Optional.ofNullable(runs.get(task.name()))
+                        .filter(TaskRun::outcomeUnknown)
+                        .isEmpty())
+                .toList();
     }
 
     private static void requireOpen(Rollout rollout) {

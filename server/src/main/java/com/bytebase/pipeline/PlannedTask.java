@@ -27,8 +27,4 @@ public record PlannedTask(
         return new PlannedTask(
                 environment, TaskType.DATABASE_CHANGE, instance, database, change, position, statementHash, "", "", "");
     }
-
-    boolean isOf(Task task) {
-        return change.equals(task.change()) && instance.equals(task.instance()) && database.equals(task.database());
-    }
 }

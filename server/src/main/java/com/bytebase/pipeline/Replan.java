@@ -3,8 +3,9 @@ package com.bytebase.pipeline;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,38 +21,60 @@ class Replan {
     }
 
     void replan(String issue, int version, List<PlannedTask> wanted) {
-        var left = new ArrayList<>(wanted);
+        var left = new LinkedHashMap<Key, PlannedTask>();
+        wanted.forEach(plan -> left.put(Key.of(plan), plan));
+        var going = new LinkedHashMap<Task, PlannedTask>();
+        var never = new ArrayList<Task>();
+        var dropped = new ArrayList<Task>();
         int last = 0;
         for (var task : repository.of(issue)) {
             last = Math.max(last, task.number());
-            var plan = left.stream().filter(one -> one.isOf(task)).findFirst();
-            plan.ifPresent(left::remove);
-            if (!task.state().isFinished()) {
-                replan(task, version, plan);
+            var plan = left.remove(Key.of(task));
+            if (task.state().isFinished()) {
+                continue;
+            }
+            if (task.state().isActive()) {
+                requireSame(task, plan);
+            } else if (plan != null) {
+                going.put(task, plan);
+            } else {
+                (task.state() == TaskState.NOT_STARTED ? never : dropped).add(task);
             }
         }
-        repository.insert(issue, version, last + 1, left);
+        if (!going.isEmpty()) {
+            repository.replan(going, version);
+        }
+        if (!never.isEmpty()) {
+            repository.delete(never);
+        }
+        if (!dropped.isEmpty()) {
+            repository.skip(
+                    dropped,
+                    "No longer part of the change since version %d".formatted(version),
+                    Actor.ROBOT.principal());
+        }
+        repository.insert(issue, version, last + 1, List.copyOf(left.values()));
     }
 
-    private void replan(Task task, int version, Optional<PlannedTask> plan) {
-        boolean same = plan.isPresent()
-                && plan.get().statementHash().equals(task.statementHash())
-                && plan.get().environment().equals(task.environment());
-        if (task.state().isActive() && !same) {
+    /** What tells that a planned task is one that exists. */
+    private record Key(String change, String instance, String database) {
+        static Key of(Task task) {
+            return new Key(task.change(), task.instance(), task.database());
+        }
+
+        static Key of(PlannedTask plan) {
+            return new Key(plan.change(), plan.instance(), plan.database());
+        }
+    }
+
+    private static void requireSame(Task task, @Nullable PlannedTask plan) {
+        boolean same = plan != null
+                && plan.statementHash().equals(task.statementHash())
+                && plan.environment().equals(task.environment());
+        if (!same) {
             throw Problem.precondition(
                     "%s is running version %d. Edit the change when that has ended, or cancel the run first."
                             .formatted(task.database(), task.version()));
-        }
-        if (task.state().isActive()) {
-            return;
-        }
-        if (plan.isPresent()) {
-            repository.replan(task, version, plan.get());
-        } else if (task.state() == TaskState.NOT_STARTED) {
-            repository.delete(task);
-        } else {
-            repository.skip(
-                    task, "No longer part of the change since version %d".formatted(version), Actor.ROBOT.principal());
         }
     }
 }

@@ -39,18 +39,20 @@ class StartTasks {
     }
 
     /** @return how many have been started */
-    int start(Actor actor, Rollout rollout, List<Task> wanted, List<Task> all, Start when) {
+    int start(Actor actor, Rollout rollout, List<Task> wanted, Unfinished unfinished, Start when) {
         obstacle(wanted, rollout).ifPresent(problem -> {
             throw problem;
         });
         var ready = new ArrayList<Task>();
+        var waiting = new ArrayList<Task>();
         for (var task : wanted) {
-            if (earlierChange(task, all).isEmpty()) {
+            if (unfinished.before(task).isEmpty()) {
                 ready.add(task);
             } else if (task.wantedBy().isEmpty()) {
-                repository.want(task, actor.principal());
+                waiting.add(task);
             }
         }
+        repository.want(waiting, actor.principal());
         // first the rows of the runs, then the tasks': in the order in which the runner writes them
         runs.start(
                 actor,
@@ -59,14 +61,6 @@ class StartTasks {
                         .toList());
         repository.started(ready);
         return ready.size();
-    }
-
-    /** The task of an earlier change of the same database that is not finished. */
-    static Optional<Task> earlierChange(Task task, List<Task> all) {
-        return all.stream()
-                .filter(other -> other.sameDatabase(task) && other.position() < task.position())
-                .filter(other -> !other.state().isFinished())
-                .findFirst();
     }
 
     /** What about the instances or plans forbids to start; empty where nothing does. */

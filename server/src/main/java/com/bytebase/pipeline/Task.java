@@ -60,10 +60,6 @@ public record Task(
         return "instances/%s/databases/%s".formatted(ResourceNames.escape(instance), ResourceNames.escape(database));
     }
 
-    boolean sameDatabase(Task other) {
-        return instance.equals(other.instance) && database.equals(other.database);
-    }
-
     /** Whether the change was edited after the latest run. */
     boolean isNewSinceRun() {
         return ranVersion < version;

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -73,8 +75,16 @@ class TaskRepository {
         database.batchInsert(rows).execute();
     }
 
-    void replan(Task task, int version, PlannedTask wanted) {
-        database.update(TASK)
+    /** Sent together, however many. */
+    void replan(Map<Task, PlannedTask> wanted, int version) {
+        database.batch(wanted.entrySet().stream()
+                        .map(entry -> replanned(entry.getKey(), entry.getValue(), version))
+                        .toList())
+                .execute();
+    }
+
+    private Query replanned(Task task, PlannedTask wanted, int version) {
+        return database.update(TASK)
                 .set(TASK.VERSION, version)
                 .set(TASK.ENVIRONMENT, wanted.environment())
                 .set(TASK.POSITION, wanted.position())
@@ -82,22 +92,25 @@ class TaskRepository {
                 .set(TASK.CHARACTER_SET, wanted.characterSet())
                 .set(TASK.COLLATION_NAME, wanted.collation())
                 .set(TASK.OWNER, wanted.owner())
-                .where(TASK.ID.eq(task.id()))
-                .execute();
+                .where(TASK.ID.eq(task.id()));
     }
 
-    void delete(Task task) {
-        database.deleteFrom(TASK).where(TASK.ID.eq(task.id())).execute();
+    void delete(List<Task> tasks) {
+        database.deleteFrom(TASK).where(among(tasks)).execute();
     }
 
-    void skip(Task task, String reason, long by) {
+    void skip(List<Task> tasks, String reason, long by) {
         database.update(TASK)
                 .set(TASK.STATUS, TaskState.SKIPPED.name())
                 .set(TASK.SKIP_REASON, reason)
                 .set(TASK.SKIPPED_BY, by)
                 .setNull(TASK.WANTED_BY)
-                .where(TASK.ID.eq(task.id()))
+                .where(among(tasks))
                 .execute();
+    }
+
+    private static Condition among(List<Task> tasks) {
+        return TASK.ID.eq(DSL.any(tasks.stream().map(Task::id).toArray(Long[]::new)));
     }
 
     /** Their runs, which are of the version that they are in, are asked for. */
@@ -105,23 +118,19 @@ class TaskRepository {
         database.update(TASK)
                 .set(TASK.RAN_VERSION, TASK.VERSION)
                 .setNull(TASK.WANTED_BY)
-                .where(TASK.ID.eq(DSL.any(tasks.stream().map(Task::id).toArray(Long[]::new))))
+                .where(among(tasks))
                 .execute();
     }
 
     /** Their runs never began: what runs by itself does so again once the issue is reopened and agreed to. */
     void withdrawn(List<Task> tasks) {
-        database.update(TASK)
-                .set(TASK.RAN_VERSION, 0)
-                .where(TASK.ID.eq(DSL.any(tasks.stream().map(Task::id).toArray(Long[]::new))))
-                .execute();
+        database.update(TASK).set(TASK.RAN_VERSION, 0).where(among(tasks)).execute();
     }
 
-    void want(Task task, long by) {
-        database.update(TASK)
-                .set(TASK.WANTED_BY, by)
-                .where(TASK.ID.eq(task.id()))
-                .execute();
+    void want(List<Task> tasks, long by) {
+        if (!tasks.isEmpty()) {
+            database.update(TASK).set(TASK.WANTED_BY, by).where(among(tasks)).execute();
+        }
     }
 
     /** @return those for which that was news */

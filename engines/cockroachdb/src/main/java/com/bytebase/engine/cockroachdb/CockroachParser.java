@@ -22,7 +22,9 @@ final class CockroachParser implements SqlParser {
     }
 
     private static Statement alone(Statement statement) {
-        if (statement.type().category() != Category.DDL || statement.commit() != CommitBehavior.TRANSACTIONAL) {
+        boolean inTransaction = statement.commit() == CommitBehavior.TRANSACTIONAL
+                || statement.commit() == CommitBehavior.COMMIT_BEFORE_USE;
+        if (statement.type().category() != Category.DDL || !inTransaction) {
             return statement;
         }
         return new Statement(
