@@ -7,7 +7,11 @@ import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Table;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,5 +62,45 @@ class SchemaJsonTest {
         var schema = new DatabaseSchema("shop", "UTF8", "C", List.of(main), List.of());
 
         assertThat(SchemaJson.read(SchemaJson.write(schema), "shop")).isEqualTo(schema);
+    }
+
+    /** What is empty is not written; every record of the model gets it back. */
+    @Test
+    void emptyPartsComeBackEmpty() throws Exception {
+        var schema = (DatabaseSchema) empty(DatabaseSchema.class);
+
+        var json = SchemaJson.write(schema);
+
+        assertThat(SchemaJson.read(json, "")).isEqualTo(schema);
+        assertThat(new String(json, StandardCharsets.UTF_8)).doesNotContain("\"\"");
+    }
+
+    /** A record of nothing, whose lists of records have one such in them. */
+    private static Object empty(Class<?> type) throws Exception {
+        if (type == String.class) {
+            return "";
+        } else if (type == boolean.class) {
+            return false;
+        } else if (type.isPrimitive()) {
+            return type == int.class ? (Object) 0 : (Object) 0L;
+        } else if (type == Map.class) {
+            return Map.of();
+        } else if (type.isEnum()) {
+            return type.getEnumConstants()[0];
+        }
+        var parts = type.getRecordComponents();
+        var values = new Object[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            values[i] = parts[i].getType() == List.class
+                    ? listOf(((ParameterizedType) parts[i].getGenericType()).getActualTypeArguments()[0])
+                    : empty(parts[i].getType());
+        }
+        return type.getDeclaredConstructor(
+                        Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new))
+                .newInstance(values);
+    }
+
+    private static List<?> listOf(Type type) throws Exception {
+        return type instanceof Class<?> record && record.isRecord() ? List.of(empty(record)) : List.of();
     }
 }

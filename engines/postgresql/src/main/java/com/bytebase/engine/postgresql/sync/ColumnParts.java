@@ -89,6 +89,9 @@ final class ColumnParts {
             return "INHERITED";
         }
         boolean usual = Names.isGenerated(name, relation.name, row.getString("attname"), "not_null");
+        if (usual && row.getBoolean("null_valid") && !row.getBoolean("null_alone")) {
+            return "";
+        }
         return Stream.of(
                         usual ? "" : "CONSTRAINT " + Names.readable(name),
                         row.getBoolean("null_alone") ? "NO INHERIT" : "",

@@ -35,6 +35,9 @@ final class Values {
 
     /** {@code name=value} each, as in {@code WITH (…)}; sorted, for their order means nothing. */
     static String parameters(List<String> own, List<String> toast) {
+        if (own.isEmpty() && toast.isEmpty()) {
+            return ""; // as of nearly every column
+        }
         return Stream.concat(own.stream(), toast.stream().map("toast."::concat))
                 .sorted()
                 .map(Values::parameter)
@@ -49,6 +52,9 @@ final class Values {
 
     /** {@code name=value} each, as in {@code OPTIONS (…)}, without those that may be secrets. */
     static String options(List<String> options) {
+        if (options.isEmpty()) {
+            return "";
+        }
         return options.stream()
                 .filter(option -> !isSecret(option))
                 .sorted()
