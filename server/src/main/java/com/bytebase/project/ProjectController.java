@@ -53,11 +53,13 @@ class ProjectController {
                     "filter: name, title, state, createTime, labels. orderBy: title (unless given), name, createTime.")
     @GetMapping
     ListProjectsResponse list(Actor actor, @ParameterObject ListRequest request) {
-        var page = projects.list(actor, request);
-        return new ListProjectsResponse(
-                resources(page.items(), null),
-                page.nextPageToken().orElse(null),
-                page.totalSize().orElse(null));
+        return projects.together(() -> {
+            var page = projects.list(actor, request);
+            return new ListProjectsResponse(
+                    resources(page.items(), null),
+                    page.nextPageToken().orElse(null),
+                    page.totalSize().orElse(null));
+        });
     }
 
     @Requires("bb.projects.get")

@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The projects of the workspace. */
@@ -65,6 +67,12 @@ public class Projects {
     /** Those that the actor may see. */
     public Page<Project> list(Actor actor, ListRequest request) {
         return projects.list(request, access.projectsWith(actor, "bb.projects.get"));
+    }
+
+    /** Lets several questions be asked on one session of the store, which is not taken from the pool and given back for each of them. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    <T> T together(Supplier<T> questions) {
+        return questions.get();
     }
 
     /** Makes a project whose owner is the actor. */
