@@ -110,7 +110,12 @@ final class CockroachChangeSession implements ChangeSession {
 
     @Override
     public void mark(String run, int segment) throws SQLException {
-        postgres.mark(run, segment);
+        try (var statement =
+                connection.prepareStatement("INSERT INTO bytebase.task_run (run, segment) VALUES (?, ?)")) {
+            statement.setString(1, run);
+            statement.setInt(2, segment);
+            statement.executeUpdate();
+        }
     }
 
     @Override
