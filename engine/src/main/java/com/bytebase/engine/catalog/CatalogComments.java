@@ -45,7 +45,11 @@ final class CatalogComments {
                     SchemaElement.IndexObject _,
                     SchemaElement.ForeignKeyObject _,
                     SchemaElement.CheckObject _,
-                    SchemaElement.TriggerObject _ -> {}
+                    SchemaElement.TriggerObject _,
+                    SchemaElement.OtherObject _,
+                    SchemaElement.OwnerObject _,
+                    SchemaElement.RightsObject _,
+                    SchemaElement.CommentObject _ -> {}
         }
         return statements;
     }

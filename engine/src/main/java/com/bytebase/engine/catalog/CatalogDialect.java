@@ -15,6 +15,8 @@ import com.bytebase.engine.diff.SchemaElement.ViewObject;
 import com.bytebase.engine.diff.Step;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.DatabaseSchema;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,33 @@ import java.util.Set;
 final class CatalogDialect implements DiffDialect {
     private static final Set<String> COLUMN_ASPECTS =
             Set.of("type", "nullable", "defaultValue", "comment", "collation", "position");
+
+    private static final Set<ElementKind> CONSTRAINTS =
+            EnumSet.of(ElementKind.INDEX, ElementKind.CHECK, ElementKind.FOREIGN_KEY);
+
+    /** What is dropped and made again where it differs. */
+    private static final Set<ElementKind> MADE_ANEW = EnumSet.of(
+            ElementKind.ROUTINE,
+            ElementKind.VIEW,
+            ElementKind.TRIGGER,
+            ElementKind.INDEX,
+            ElementKind.FOREIGN_KEY,
+            ElementKind.CHECK);
+
+    private static final Set<ElementKind> COMPARED = EnumSet.of(
+            ElementKind.DATABASE,
+            ElementKind.SCHEMA,
+            ElementKind.EXTENSION,
+            ElementKind.TYPE,
+            ElementKind.SEQUENCE,
+            ElementKind.ROUTINE,
+            ElementKind.TABLE,
+            ElementKind.COLUMN,
+            ElementKind.INDEX,
+            ElementKind.FOREIGN_KEY,
+            ElementKind.CHECK,
+            ElementKind.TRIGGER,
+            ElementKind.VIEW);
 
     private final Rendering rendering;
     private final Alterations alterations;
@@ -48,24 +77,25 @@ final class CatalogDialect implements DiffDialect {
                     SchemaElement.IndexObject _,
                     SchemaElement.ForeignKeyObject _,
                     SchemaElement.CheckObject _,
-                    TriggerObject _ -> false;
+                    TriggerObject _,
+                    SchemaElement.OtherObject _,
+                    SchemaElement.OwnerObject _,
+                    SchemaElement.RightsObject _,
+                    SchemaElement.CommentObject _ -> false;
         };
     }
 
     @Override
     public Optional<String> cannotAlter(Difference difference) {
-        return switch (difference.path().kind()) {
-            case ROUTINE, VIEW, TRIGGER, INDEX, FOREIGN_KEY, CHECK -> Optional.empty();
-            case COLUMN -> column(difference);
-            case TABLE, SCHEMA ->
-                difference.aspects().equals(List.of("comment"))
-                        ? Optional.empty()
-                        : Optional.of("Its %s differ; no statement for that is known here."
-                                .formatted(String.join(", ", difference.aspects())));
-            case DATABASE, EXTENSION, TYPE, SEQUENCE ->
-                Optional.of("Its %s differ; no statement for that is known here."
+        var kind = difference.path().kind();
+        boolean commented = difference.aspects().equals(List.of("comment"));
+        if (MADE_ANEW.contains(kind) || commented && (kind == ElementKind.TABLE || kind == ElementKind.SCHEMA)) {
+            return Optional.empty();
+        }
+        return kind == ElementKind.COLUMN
+                ? column(difference)
+                : Optional.of("Its %s differ; no statement for that is known here."
                         .formatted(String.join(", ", difference.aspects())));
-        };
     }
 
     private Optional<String> column(Difference difference) {
@@ -85,7 +115,16 @@ final class CatalogDialect implements DiffDialect {
     @Override
     public List<Difference> reduced(
             List<Difference> differences, DatabaseSchema before, DatabaseSchema after, List<NotCompared> notCompared) {
-        return differences;
+        var compared = new ArrayList<Difference>();
+        for (var difference : differences) {
+            if (COMPARED.contains(difference.path().kind())) {
+                compared.add(difference);
+            } else {
+                notCompared.add(new NotCompared(
+                        difference.path(), "No statement for such objects is known here; change it by one of your own."));
+            }
+        }
+        return compared;
     }
 
     @Override
@@ -102,11 +141,9 @@ final class CatalogDialect implements DiffDialect {
                     .rewriting()
                     .failing("Values that the new type cannot hold refuse it.");
         }
-        return switch (kind) {
-            case INDEX, CHECK, FOREIGN_KEY ->
-                difference.drops() ? Impact.NONE : Impact.NONE.failing("Rows that break it refuse it.");
-            case DATABASE, SCHEMA, EXTENSION, TYPE, SEQUENCE, ROUTINE, TABLE, COLUMN, TRIGGER, VIEW -> Impact.NONE;
-        };
+        return CONSTRAINTS.contains(kind) && !difference.drops()
+                ? Impact.NONE.failing("Rows that break it refuse it.")
+                : Impact.NONE;
     }
 
     @Override
