@@ -2,6 +2,7 @@ package com.bytebase.engine;
 
 import com.bytebase.engine.diff.SchemaDiffer;
 import com.bytebase.engine.diff.SchemaTexts;
+import com.bytebase.engine.draft.TableDrafts;
 import com.bytebase.engine.driver.DriverFolder;
 import com.bytebase.engine.driver.DriverNeed;
 import com.bytebase.engine.schema.DatabaseSchema;
@@ -108,6 +109,11 @@ public interface Engine extends Language {
 
     /** Reads schemas from scripts, where that is possible. */
     default Optional<SchemaTexts> schemaTexts() {
+        return Optional.empty();
+    }
+
+    /** What it takes to draw tables in a form, where that is possible. */
+    default Optional<TableDrafts> tableDrafts() {
         return Optional.empty();
     }
 

@@ -14,8 +14,10 @@ import com.bytebase.engine.ServerError;
 import com.bytebase.engine.ServerInfo;
 import com.bytebase.engine.diff.SchemaDiffer;
 import com.bytebase.engine.diff.SchemaTexts;
+import com.bytebase.engine.draft.TableDrafts;
 import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.mysql.diff.FamilyDialect;
+import com.bytebase.engine.mysql.draft.FamilyDrafts;
 import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.mysql.sql.ScriptParser;
 import com.bytebase.engine.mysql.text.FamilyTexts;
@@ -138,6 +140,11 @@ public abstract class Family implements Engine {
     @Override
     public Optional<LineageReader> lineage() {
         return Optional.of(parser.lineage());
+    }
+
+    @Override
+    public Optional<TableDrafts> tableDrafts() {
+        return Optional.of(new FamilyDrafts());
     }
 
     @Override

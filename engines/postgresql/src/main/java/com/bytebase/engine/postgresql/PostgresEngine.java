@@ -14,9 +14,11 @@ import com.bytebase.engine.ServerError;
 import com.bytebase.engine.ServerInfo;
 import com.bytebase.engine.diff.SchemaDiffer;
 import com.bytebase.engine.diff.SchemaTexts;
+import com.bytebase.engine.draft.TableDrafts;
 import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.postgresql.diff.PostgresDialect;
 import com.bytebase.engine.postgresql.diff.ScriptSchemas;
+import com.bytebase.engine.postgresql.draft.PostgresDrafts;
 import com.bytebase.engine.postgresql.parse.PostgresParser;
 import com.bytebase.engine.postgresql.sync.Definition;
 import com.bytebase.engine.postgresql.sync.Folder;
@@ -118,6 +120,11 @@ public final class PostgresEngine implements Engine {
     @Override
     public Optional<SchemaTexts> schemaTexts() {
         return Optional.of(new ScriptSchemas(parser));
+    }
+
+    @Override
+    public Optional<TableDrafts> tableDrafts() {
+        return Optional.of(new PostgresDrafts());
     }
 
     @Override
