@@ -30,6 +30,15 @@ final class Target {
               RETURN found;
             END""";
 
+    private static final String DOCK = """
+            CREATE TABLE berth (id bigint PRIMARY KEY, name text NOT NULL, length_m numeric(6,2));
+            CREATE TABLE ship (id bigint PRIMARY KEY, name text NOT NULL, berth_id bigint REFERENCES berth (id));
+            CREATE TABLE visit (id bigint PRIMARY KEY, ship_id bigint NOT NULL REFERENCES ship (id), arrived date);
+            CREATE INDEX visit_arrived ON visit (arrived);
+            CREATE VIEW moored AS SELECT name FROM ship WHERE berth_id IS NOT NULL;
+            CREATE TYPE flag AS ENUM ('red', 'blue');
+            """;
+
     private Target() {}
 
     public static void main(String[] args) throws Exception {
@@ -42,6 +51,8 @@ final class Target {
             database(server, "harbor", "CREATE TABLE pier (id bigint PRIMARY KEY, name text NOT NULL)");
             database(server, "harbor_test", "CREATE TABLE pier (id bigint PRIMARY KEY, name text NOT NULL)");
             database(server, "harbor_prod", "CREATE TABLE pier (id bigint PRIMARY KEY, name text NOT NULL)");
+            database(server, "dock_test", DOCK);
+            database(server, "dock_prod", DOCK.replace("length_m", "length") + "DROP TABLE visit;");
             // Somebody has made a function by hand in test only: what passes there fails in prod.
             database(server, "crew_test", CREW + """
                     CREATE FUNCTION initials(given text, family text) RETURNS text IMMUTABLE LANGUAGE sql

@@ -77,6 +77,18 @@ export const projectPages: RouteObject[] = [
         lazy: async () => ({ Component: (await import("../routes/database/schema/SchemaTab")).SchemaTab }),
       },
       {
+        path: "diagram",
+        lazy: async () => ({ Component: (await import("../routes/database/diagram/DiagramPage")).DiagramPage }),
+      },
+      {
+        path: "compare",
+        lazy: async () => ({ Component: (await import("../routes/database/compare/ComparePage")).ComparePage }),
+      },
+      {
+        path: "edit",
+        lazy: async () => ({ Component: (await import("../routes/database/edit/SchemaEditPage")).SchemaEditPage }),
+      },
+      {
         path: "changelog",
         lazy: async () => ({ Component: (await import("../routes/database/changelog/ChangelogTab")).ChangelogTab }),
       },

@@ -8,6 +8,7 @@ import member from "./en/member.json";
 import profile from "./en/profile.json";
 import project from "./en/project.json";
 import projectPages from "./en/projectPages.json";
+import schema from "./en/schema.json";
 import sheet from "./en/sheet.json";
 import shell from "./en/shell.json";
 import signIn from "./en/signIn.json";
@@ -25,6 +26,7 @@ export const en = {
   profile,
   project,
   projectPages,
+  schema,
   sheet,
   shell,
   signIn,

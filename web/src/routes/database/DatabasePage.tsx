@@ -47,11 +47,8 @@ export function DatabasePage() {
   const where = environment(database.environment);
   const base = pathOf(database.name);
   const project = pathOf(database.project);
-  const here = pathname.startsWith(`${base}/changelog`)
-    ? "changelog"
-    : pathname.startsWith(`${base}/settings`)
-      ? "settings"
-      : "schema";
+  const here =
+    (["compare", "changelog", "settings"] as const).find((tab) => pathname.startsWith(`${base}/${tab}`)) ?? "schema";
   return (
     <Page
       title={database.databaseName}
@@ -98,6 +95,7 @@ export function DatabasePage() {
         label={t("tabs.label")}
         tabs={[
           { to: base, label: t("tabs.schema"), count: database.tableCount, here: here === "schema" },
+          { to: `${base}/compare`, label: t("tabs.compare"), here: here === "compare" },
           { to: `${base}/changelog`, label: t("tabs.changelog"), here: here === "changelog" },
           { to: `${base}/settings`, label: t("tabs.settings"), here: here === "settings" },
         ]}

@@ -9,6 +9,7 @@ import { usePaged } from "../../api/list";
 import { databaseId, getMetadata } from "../../modules/database/databases";
 import { getSheet, listSheets } from "../../modules/sheet/sheets";
 import { bytes } from "../../ui/amounts";
+import { textOf } from "../../ui/fileText";
 import { Problem } from "../../ui/Problem";
 import { SqlEditor } from "../../ui/sql/SqlEditor";
 import classes from "./NewIssue.module.css";
@@ -154,15 +155,6 @@ export function StatementField({
       {problem !== undefined && <Problem error={problem} />}
     </div>
   );
-}
-
-function textOf(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsText(file);
-  });
 }
 
 /** Tables and their columns, for completion. */

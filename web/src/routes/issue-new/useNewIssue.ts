@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useSearchParams } from "react-router";
+import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { api, take } from "../../api/client";
 import { pathOf } from "../../api/names";
 import { ProblemError } from "../../api/problem";
 import { useDraft } from "../../modules/draft/useDraft";
+import { proposalOf } from "../../modules/issue/proposal";
 
 export type NewIssue = {
   type: "DATABASE_CHANGE" | "DATABASE_CREATE";
@@ -52,6 +53,14 @@ export function useNewIssue(project: string) {
   const set = useCallback((part: Partial<NewIssue>) => setValues((before) => ({ ...before, ...part })), [setValues]);
 
   // A database's page and a sheet lead here with what they are about.
+  const { state, pathname } = useLocation();
+  const proposal = proposalOf(state);
+  useEffect(() => {
+    if (!proposal) return;
+    setValues((before) => ({ ...before, type: "DATABASE_CHANGE", ...proposal }));
+    // Taken once: what is typed afterwards must survive a reload.
+    void navigate(pathname, { replace: true, state: null });
+  }, [proposal, pathname, navigate, setValues]);
   const database = search.get("database");
   useEffect(() => {
     if (!database) return;

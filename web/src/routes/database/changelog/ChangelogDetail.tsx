@@ -58,6 +58,13 @@ export function ChangelogDetail({
             </>
           )}
           <h3 className={classes.title}>{t("database:changelog.diff")}</h3>
+          {change.schemaBefore && (
+            <p>
+              <Link to={`${pathOf(database.name)}/compare?to=before:${changelog}`} className={classes.link}>
+                {t("database:changelog.compareBefore")}
+              </Link>
+            </p>
+          )}
           {change.schemaPending ? (
             <p className="bb-dim">{t("database:changelog.pendingDiff")}</p>
           ) : change.schemaBefore === change.schemaAfter ? (

@@ -1,116 +1,122 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../../api/client";
-import { CopyButton } from "../../../ui/CopyButton";
+import { type Database, databaseId } from "../../../modules/database/databases";
+import { Problem } from "../../../ui/Problem";
 import { SqlBlock } from "../../../ui/sql/SqlBlock";
-import type { Shown } from "./objects";
-import classes from "./Schema.module.css";
-import { ColumnTable, IndexTable, TableDetail } from "./TableDetail";
+import { SkeletonRows } from "../../../ui/Waiting";
+import { Access } from "./Access";
+import type { Item } from "./catalog";
+import { Facts } from "./Facts";
+import { getObject } from "./objects";
+import { ColumnTable, IndexTable, Section, TriggerTable } from "./parts";
+import { TableDetail } from "./TableDetail";
 
-/** The chosen object: what it is made of, or the text that defines it. */
-export function ObjectDetail({ shown, engine }: { shown: Shown; engine: Schemas["EngineType"] }) {
-  const { t } = useTranslation("database");
+export type DetailProps = {
+  item: Item;
+  items: Item[];
+  database: Database;
+  onChoose: (address: string) => void;
+};
+
+/** What the chosen object is made of. */
+export function ObjectDetail(props: DetailProps) {
+  const { item, database } = props;
+  const query = useQuery(getObject(databaseId(database.name), item.object));
+  if (query.isPending) return <SkeletonRows rows={6} height={36} />;
+  if (query.isError) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
   return (
-    <section className={classes.detail} aria-label={shown.name}>
-      <header className={classes.detailHead}>
-        <h2 className="bb-mono">
-          {shown.schema && <span className="bb-faint">{shown.schema}.</span>}
-          {shown.name}
-        </h2>
-        <CopyButton value={shown.schema ? `${shown.schema}.${shown.name}` : shown.name} label={t("copyName")} />
-        <span className="bb-dim">{commentOf(shown)}</span>
-      </header>
-      <Inside shown={shown} engine={engine} />
-      {definitionOf(shown) && (
-        <>
-          <h3>{t("schema.definition")}</h3>
-          <div className={classes.copy}>
-            <CopyButton value={definitionOf(shown)} label={t("schema.copyDefinition")} withText />
-          </div>
-          <SqlBlock sql={definitionOf(shown)} engine={engine} label={t("schema.definition")} maxHeight={420} />
-        </>
-      )}
-    </section>
+    <>
+      <Inside {...props} part={query.data} />
+      <Access part={query.data} />
+    </>
   );
 }
 
-function Inside({ shown }: { shown: Shown; engine: Schemas["EngineType"] }) {
-  const { t } = useTranslation("database");
-  switch (shown.kind) {
-    case "tables":
-      return <TableDetail table={shown.table} />;
-    case "views":
+function Inside({ part, ...props }: DetailProps & { part: Schemas["DatabaseMetadata"] }) {
+  const { t } = useTranslation("schema");
+  const { item, database } = props;
+  const { object } = item;
+  const schema = part.schemas.find((one) => one.name === object.schema) ?? part.schemas[0];
+  switch (object.kind) {
+    case "TABLE": {
+      const table = schema?.tables[0];
+      return table ? <TableDetail {...props} table={table} objects={schema.objects} /> : null;
+    }
+    case "VIEW": {
+      const view = schema?.views[0];
+      if (!view) return null;
       return (
         <>
-          <ColumnTable columns={shown.view.columns} keys={[]} />
-          {shown.view.indexes.length > 0 && <IndexTable indexes={shown.view.indexes} />}
+          <Facts settings={view.settings} />
+          <ColumnTable columns={view.columns} keys={[]} />
+          <IndexTable indexes={view.indexes} />
+          <TriggerTable triggers={view.triggers} engine={database.engine} />
         </>
       );
-    case "routines":
+    }
+    case "ROUTINE": {
+      const routine = schema?.routines[0];
+      return routine ? <Facts facts={{ language: routine.language }} sql={routine.definition} /> : null;
+    }
+    case "SEQUENCE": {
+      const sequence = schema?.sequences[0];
+      if (!sequence) return null;
+      const { type, start, increment, minimum, maximum, cache, ownedBy } = sequence;
       return (
-        <p className="bb-dim">
-          {shown.routine.kind} · {shown.routine.language}
-        </p>
-      );
-    case "sequences": {
-      const { sequence } = shown;
-      const facts = {
-        start: sequence.start,
-        increment: sequence.increment,
-        min: sequence.minimum,
-        max: sequence.maximum,
-      };
-      return (
-        <p>
-          <code>
-            {sequence.type}{" "}
-            {Object.entries(facts)
-              .filter(([, value]) => value)
-              .map(([key, value]) => `${key} ${value}`)
-              .join(", ")}
-          </code>{" "}
-          {sequence.ownedBy && <code className="bb-dim">{sequence.ownedBy}</code>}
-        </p>
+        <Facts
+          facts={{
+            type,
+            start,
+            increment,
+            minimum,
+            maximum,
+            cache,
+            cycle: sequence.cycle ? t("yes") : t("no"),
+            ownedBy,
+          }}
+          settings={sequence.settings}
+        />
       );
     }
-    case "types":
-      return <p className="bb-dim">{shown.type.kind}</p>;
-    case "extensions":
+    case "TYPE": {
+      const type = schema?.types[0];
+      if (!type) return null;
       return (
-        <p className="bb-dim">
-          {t("schema.extensions")} {shown.extension.version}
-        </p>
+        <>
+          {type.labels.length > 0 && (
+            <Section title={t("parts.labels")}>
+              {type.labels.map((label) => (
+                <li key={label}>
+                  <code>{label}</code>
+                </li>
+              ))}
+            </Section>
+          )}
+          {type.attributes.length > 0 && <ColumnTable columns={type.attributes} keys={[]} />}
+          {type.checks.length > 0 && (
+            <Section title={t("parts.checks")}>
+              {type.checks.map((check) => (
+                <li key={check.name}>
+                  <code>{check.name}</code>
+                  <code>{check.expression}</code>
+                </li>
+              ))}
+            </Section>
+          )}
+          <Facts sql={type.definition} />
+        </>
       );
-  }
-}
-
-function commentOf(shown: Shown): string {
-  switch (shown.kind) {
-    case "tables":
-      return shown.table.comment;
-    case "views":
-      return shown.view.comment;
-    case "routines":
-      return shown.routine.comment;
-    case "sequences":
-      return shown.sequence.comment;
-    case "types":
-      return shown.type.comment;
-    case "extensions":
-      return "";
-  }
-}
-
-function definitionOf(shown: Shown): string {
-  switch (shown.kind) {
-    case "views":
-      return shown.view.definition;
-    case "routines":
-      return shown.routine.definition;
-    case "types":
-      return shown.type.definition;
-    case "tables":
-    case "sequences":
-    case "extensions":
-      return "";
+    }
+    case "EXTENSION": {
+      const extension = part.extensions.find((one) => one.name === object.name);
+      return extension ? <Facts facts={{ version: extension.version, schema: extension.schema }} /> : null;
+    }
+    default: {
+      const other = [...(schema?.objects ?? []), ...part.objects].find(
+        (one) => one.name === object.name && (!object.parent || one.on === object.parent),
+      );
+      return other ? <SqlBlock sql={other.definition} engine={database.engine} label={t("view.definition")} /> : null;
+    }
   }
 }

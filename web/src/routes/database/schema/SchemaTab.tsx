@@ -1,89 +1,107 @@
-import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { Button, Menu } from "@mantine/core";
+import { IconDownload, IconFileText, IconPencil } from "@tabler/icons-react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isProblem } from "../../../api/problem";
-import { databaseId, getMetadata } from "../../../modules/database/databases";
+import { Link } from "react-router";
+import { pathOf } from "../../../api/names";
+import { databaseId } from "../../../modules/database/databases";
 import { Empty } from "../../../ui/Empty";
-import { FilterBar } from "../../../ui/FilterBar";
 import { Problem } from "../../../ui/Problem";
 import { useView } from "../../../ui/view";
 import { SkeletonRows } from "../../../ui/Waiting";
 import { useShownDatabase } from "../databasePage";
-import { ObjectDetail } from "./ObjectDetail";
+import { ObjectFilter } from "./ObjectFilter";
 import { ObjectList } from "./ObjectList";
-import { countsOf, type Kind, keyOf, objectsOf } from "./objects";
+import { ObjectPane } from "./ObjectPane";
+import { useObjects } from "./objects";
 import classes from "./Schema.module.css";
+import { useShownObjects } from "./useShownObjects";
 
 const SchemaText = lazy(async () => ({ default: (await import("./SchemaText")).SchemaText }));
-const kinds: Kind[] = ["tables", "views", "routines", "sequences", "types", "extensions"];
 
-/** What is in the database: its objects at the left, the chosen one at the right. */
+/** What is in the database: its objects at the left; the chosen one at the right, among its neighbors or by itself. */
 export function SchemaTab() {
-  const { t } = useTranslation("database");
+  const { t } = useTranslation("schema");
   const database = useShownDatabase();
-  const metadata = useQuery({
-    ...getMetadata(databaseId(database.name), database.lastSyncTime),
-    placeholderData: keepPreviousData,
-  });
-  const [kind, setKind] = useView("kind", "tables");
-  const [schema, setSchema] = useView("schema");
-  const [text] = useView("q");
-  const [chosenKey] = useView("object");
+  const id = databaseId(database.name);
+  const objects = useObjects(id, database.lastSyncTime);
+  const shown = useShownObjects(id, objects.items);
+  const [address, setAddress] = useView("object");
   const [asText, setAsText] = useState(false);
-  if (metadata.isPending) return <SkeletonRows rows={8} height={36} />;
-  if (metadata.isError) {
-    return isProblem(metadata.error) && metadata.error.status === 404 ? (
-      <Empty title={t("schema.notReadTitle")} text={t("schema.notRead")} />
+  const choose = useCallback((chosen: string) => setAddress(chosen), [setAddress]);
+  const base = pathOf(database.name);
+  if (objects.isPending) return <SkeletonRows rows={8} height={36} />;
+  if (objects.error && objects.items.length === 0) return <Problem error={objects.error} onRetry={objects.retry} />;
+  if (objects.items.length === 0) {
+    return database.lastSyncTime ? (
+      <Empty title={t("list.emptyTitle")} text={t("list.empty")} />
     ) : (
-      <Problem error={metadata.error} onRetry={() => void metadata.refetch()} />
+      <Empty title={t("list.notReadTitle")} text={t("list.notRead")} />
     );
   }
-  const counts = countsOf(metadata.data);
-  const shownKind = kinds.find((one) => one === kind) ?? "tables";
-  const all = objectsOf(metadata.data, shownKind);
-  const shown = all.filter(
-    (one) =>
-      (!schema || one.schema === schema) && `${one.schema}.${one.name}`.toLowerCase().includes(text.toLowerCase()),
-  );
-  const chosen = all.find((one) => keyOf(one) === chosenKey) ?? shown[0];
-  const schemas = metadata.data.schemas.map((one) => one.name).filter(Boolean);
+  const chosen = objects.items.find((item) => item.address === address) ?? shown.items[0];
+  const gone = address !== "" && !objects.isReading && chosen?.address !== address;
   return (
     <>
-      <div className={classes.head}>
-        <FilterBar label={t("schema.find", { count: all.length })}>
-          {schemas.length > 1 && (
-            <NativeSelect
-              aria-label={t("schema.of")}
-              value={schema}
-              onChange={(event) => setSchema(event.currentTarget.value)}
-              data={[{ value: "", label: t("schema.all") }, ...schemas]}
+      <div className={classes.split}>
+        <section className={classes.side} aria-label={t("list.label")}>
+          <ObjectFilter shown={shown} items={objects.items} schemas={objects.schemas}>
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="default">{t("more")}</Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item component={Link} to={`${base}/edit`} leftSection={<IconPencil size={15} stroke={1.75} />}>
+                  {t("edit.open")}
+                </Menu.Item>
+                <Menu.Item onClick={() => setAsText(true)} leftSection={<IconFileText size={15} stroke={1.75} />}>
+                  {t("text.open")}
+                </Menu.Item>
+                <Menu.Item
+                  component="a"
+                  href={`/v1/${database.name}/schemaFiles:download`}
+                  download
+                  leftSection={<IconDownload size={15} stroke={1.75} />}
+                >
+                  {t("text.download")}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </ObjectFilter>
+          {shown.items.length === 0 ? (
+            <Empty
+              title={t("list.noMatchTitle")}
+              text={t("list.noMatch", { text: shown.wanted.text })}
+              act={
+                <Button variant="default" size="xs" onClick={shown.clear}>
+                  {t("list.clear")}
+                </Button>
+              }
+            />
+          ) : (
+            <ObjectList
+              items={shown.items}
+              chosen={chosen?.address}
+              onChoose={choose}
+              wanted={shown.wanted}
+              severalSchemas={objects.schemas.length > 1}
+              total={objects.items.length}
+              reading={objects.isReading}
             />
           )}
-          <Button variant="default" onClick={() => setAsText(true)}>
-            {t("schema.text")}
-          </Button>
-        </FilterBar>
-        <SegmentedControl
-          size="xs"
-          value={shownKind}
-          onChange={setKind}
-          aria-label={t("schema.kind")}
-          data={kinds
-            .filter((one) => counts[one] > 0 || one === "tables")
-            .map((one) => ({ value: one, label: `${t(`schema.${one}`)} ${counts[one]}` }))}
-        />
+          {objects.error && <Problem error={objects.error} onRetry={objects.retry} />}
+        </section>
+        {chosen && (
+          <ObjectPane
+            key={chosen.address}
+            item={chosen}
+            items={objects.items}
+            database={database}
+            onChoose={choose}
+            notice={gone ? t("list.gone", { name: address.slice(address.indexOf(":") + 1) }) : undefined}
+          />
+        )}
       </div>
-      {all.length === 0 ? (
-        <Empty title={t("schema.emptyTitle")} text={t("schema.empty")} />
-      ) : shown.length === 0 ? (
-        <Empty title={t("schema.noMatchTitle")} text={t("schema.noMatch", { text })} />
-      ) : (
-        <div className={classes.split}>
-          <ObjectList objects={shown} chosen={chosen} severalSchemas={schemas.length > 1} />
-          {chosen && <ObjectDetail shown={chosen} engine={database.engine} />}
-        </div>
-      )}
       {asText && (
         <Suspense fallback={null}>
           <SchemaText database={database} onClose={() => setAsText(false)} />

@@ -10,14 +10,14 @@ import classes from "./Schema.module.css";
 
 /** The whole schema as SQL text. */
 export function SchemaText({ database, onClose }: { database: Database; onClose: () => void }) {
-  const { t } = useTranslation(["database", "common"]);
+  const { t } = useTranslation(["schema", "common"]);
   const schema = useQuery(getSchema(databaseId(database.name)));
   return (
     <Modal
       opened
       onClose={onClose}
       size={960}
-      title={t("database:schema.textOf", { name: database.databaseName })}
+      title={t("schema:text.of", { name: database.databaseName })}
       closeButtonProps={{ "aria-label": t("common:close") }}
     >
       {schema.isPending && <SkeletonRows rows={6} height={20} />}
@@ -25,7 +25,7 @@ export function SchemaText({ database, onClose }: { database: Database; onClose:
       {schema.data && (
         <>
           <div className={classes.copy}>
-            <CopyButton value={schema.data.schema} label={t("database:schema.copyText")} withText />
+            <CopyButton value={schema.data.schema} label={t("schema:text.copy")} withText />
           </div>
           <SqlBlock sql={schema.data.schema} engine={database.engine} maxHeight="65vh" />
         </>

@@ -1,46 +1,67 @@
-import { IconArrowUpRight, IconKey } from "@tabler/icons-react";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../../api/client";
+import { bytes, count } from "../../../ui/amounts";
+import { SqlText } from "../../../ui/sql/SqlText";
+import { kindOf } from "./catalog";
+import { Facts } from "./Facts";
+import type { DetailProps } from "./ObjectDetail";
+import { ColumnTable, IndexTable, Section, TriggerTable } from "./parts";
+import { ReferredTable } from "./ReferredTable";
 import classes from "./Schema.module.css";
 
-/** Columns, keys, foreign keys, checks and triggers of a table. */
-export function TableDetail({ table }: { table: Schemas["Table"] }) {
-  const { t } = useTranslation("database");
+/** Columns, keys, foreign keys, checks, partitions, triggers and policies of a table. */
+export function TableDetail({
+  table,
+  objects,
+  item,
+  items,
+  database,
+  onChoose,
+}: DetailProps & { table: Schemas["Table"]; objects: Schemas["SchemaObject"][] }) {
+  const { t } = useTranslation("schema");
   const primary = table.indexes.find((index) => index.primary)?.keys ?? [];
+  const partitions = items.filter(
+    (one) => one.kind === "partition" && one.object.partitionOf && sameName(one.object.partitionOf, item),
+  );
+  const standing = objects.filter((one) => one.on === table.name);
+  const known = Number(table.rowEstimate) >= 0;
   return (
     <>
+      <p className="bb-dim">
+        {known
+          ? t("parts.size", {
+              rows: count(table.rowEstimate),
+              data: bytes(Math.max(0, Number(table.dataBytes))),
+              indexes: bytes(Math.max(0, Number(table.indexBytes))),
+            })
+          : t("parts.sizeUnknown")}
+        {table.options && <code> · {table.options}</code>}
+      </p>
       {table.partitionOf && (
         <p className="bb-dim">
-          {t("schema.partitionOf", { table: table.partitionOf })} <code>{table.partitionBound}</code>
+          {t("parts.partitionOf", { table: table.partitionOf })} <code>{table.partitionBound}</code>
         </p>
       )}
       {table.partitionKey && (
         <p className="bb-dim">
-          <code>{table.partitionKey}</code>
+          {t("parts.partitioned")} <code>{table.partitionKey}</code>
         </p>
       )}
+      <Facts settings={table.settings} />
       <ColumnTable columns={table.columns} keys={primary} foreign={table.foreignKeys.flatMap((key) => key.columns)} />
-      {table.indexes.length > 0 && <IndexTable indexes={table.indexes} />}
+      <IndexTable indexes={table.indexes} />
       {table.foreignKeys.length > 0 && (
-        <Section title={t("schema.foreignKeys")}>
+        <Section title={t("parts.foreignKeys")}>
           {table.foreignKeys.map((key) => (
             <li key={key.name}>
               <code>{key.name}</code>
               <span>
                 <code>({key.columns.join(", ")})</code> →{" "}
-                <code>
-                  {key.referencedSchema && `${key.referencedSchema}.`}
-                  {key.referencedTable} ({key.referencedColumns.join(", ")})
-                </code>{" "}
+                <ReferredTable foreignKey={key} items={items} onChoose={onChoose} />{" "}
                 <span className="bb-dim">
                   {[
-                    key.onUpdate &&
-                      key.onUpdate !== "NO ACTION" &&
-                      t("schema.onUpdate", { what: key.onUpdate.toLowerCase() }),
-                    key.onDelete &&
-                      key.onDelete !== "NO ACTION" &&
-                      t("schema.onDelete", { what: key.onDelete.toLowerCase() }),
+                    acts(key.onUpdate) && t("parts.onUpdate", { what: key.onUpdate.toLowerCase() }),
+                    acts(key.onDelete) && t("parts.onDelete", { what: key.onDelete.toLowerCase() }),
                   ]
                     .filter(Boolean)
                     .join(", ")}
@@ -51,7 +72,7 @@ export function TableDetail({ table }: { table: Schemas["Table"] }) {
         </Section>
       )}
       {table.checks.length > 0 && (
-        <Section title={t("schema.checks")}>
+        <Section title={t("parts.checks")}>
           {table.checks.map((check) => (
             <li key={check.name}>
               <code>{check.name}</code>
@@ -60,14 +81,28 @@ export function TableDetail({ table }: { table: Schemas["Table"] }) {
           ))}
         </Section>
       )}
-      {table.triggers.length > 0 && (
-        <Section title={t("schema.triggers")}>
-          {table.triggers.map((trigger) => (
-            <li key={trigger.name}>
-              <code>{trigger.name}</code>
-              <span>
-                {trigger.timing} {trigger.event}
-              </span>
+      {partitions.length > 0 && (
+        <Section title={t("parts.partitions")}>
+          {partitions.map((one) => (
+            <li key={one.address}>
+              <button type="button" className={classes.go} onClick={() => onChoose(one.address)}>
+                <code>{one.object.name}</code>
+              </button>
+            </li>
+          ))}
+        </Section>
+      )}
+      <TriggerTable triggers={table.triggers} engine={database.engine} />
+      {standing.length > 0 && (
+        <Section title={t("parts.standing")}>
+          {standing.map((one) => (
+            <li key={`${one.kind} ${one.name}`}>
+              <details className={classes.more}>
+                <summary>
+                  <code>{one.name}</code> <span className="bb-dim">{t(`kind.${kindOf(one.kind)}`)}</span>
+                </summary>
+                <SqlText sql={one.definition} engine={database.engine} />
+              </details>
             </li>
           ))}
         </Section>
@@ -76,94 +111,11 @@ export function TableDetail({ table }: { table: Schemas["Table"] }) {
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <>
-      <h3>{title}</h3>
-      <ul className={classes.parts}>{children}</ul>
-    </>
-  );
-}
+/** What nearly every key does is not worth a word. */
+const acts = (action: string) => action !== "" && action !== "NO ACTION" && action !== "RESTRICT";
 
-export function ColumnTable({
-  columns,
-  keys,
-  foreign = [],
-}: {
-  columns: Schemas["Column"][];
-  keys: string[];
-  foreign?: string[];
-}) {
-  const { t } = useTranslation("database");
-  const commented = columns.some((column) => column.comment);
-  return (
-    <>
-      <h3>{t("schema.columns")}</h3>
-      <div className={classes.scroll}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t("schema.column")}</th>
-              <th scope="col">{t("schema.type")}</th>
-              <th scope="col">{t("schema.default")}</th>
-              {commented && <th scope="col">{t("schema.comment")}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {columns.map((column) => (
-              <tr key={column.name}>
-                <td>
-                  <span className={classes.column}>
-                    {keys.includes(column.name) ? (
-                      <IconKey size={14} color="var(--bb-wait)" role="img" aria-label={t("schema.primary")} />
-                    ) : foreign.includes(column.name) ? (
-                      <IconArrowUpRight
-                        size={14}
-                        color="var(--bb-brand-text)"
-                        role="img"
-                        aria-label={t("schema.foreignKeys")}
-                      />
-                    ) : (
-                      <span className={classes.noIcon} />
-                    )}
-                    <code>{column.name}</code>
-                  </span>
-                </td>
-                <td>
-                  <code>{column.type}</code>{" "}
-                  <span className="bb-faint">{column.nullable ? "" : t("schema.notNull")}</span>
-                </td>
-                <td>
-                  <code className="bb-dim">{column.generated || column.identity || column.defaultValue}</code>
-                </td>
-                {commented && <td className="bb-dim">{column.comment}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
-  );
-}
-
-export function IndexTable({ indexes }: { indexes: Schemas["Index"][] }) {
-  const { t } = useTranslation("database");
-  return (
-    <Section title={t("schema.keys")}>
-      {indexes.map((index) => (
-        <li key={index.name}>
-          <code>{index.name}</code>
-          <span>
-            <code>({index.keys.join(", ")})</code>{" "}
-            <span className="bb-dim">
-              {[index.primary ? t("schema.primary") : index.unique && t("schema.unique"), index.method.toLowerCase()]
-                .filter(Boolean)
-                .join(", ")}
-            </span>{" "}
-            {!index.valid && <span className={classes.bad}>{t("schema.invalid")}</span>}
-          </span>
-        </li>
-      ))}
-    </Section>
-  );
+/** Whether "schema.table", each perhaps in quotes, means that table. */
+function sameName(written: string, { object }: DetailProps["item"]): boolean {
+  const plain = written.replaceAll('"', "");
+  return plain === `${object.schema}.${object.name}` || plain === object.name;
 }

@@ -1,56 +1,79 @@
-import type { Schemas } from "../../../api/client";
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { api, take } from "../../../api/client";
+import { type DatabaseId, databaseKey } from "../../../modules/database/databases";
+import { type Item, itemOf, type Listed } from "./catalog";
 
-type Metadata = Schemas["DatabaseMetadata"];
-export type Kind = "tables" | "views" | "routines" | "sequences" | "types" | "extensions";
-export type Shown =
-  | { kind: "tables"; schema: string; name: string; table: Schemas["Table"] }
-  | { kind: "views"; schema: string; name: string; view: Schemas["View"] }
-  | { kind: "routines"; schema: string; name: string; routine: Schemas["Routine"] }
-  | { kind: "sequences"; schema: string; name: string; sequence: Schemas["Sequence"] }
-  | { kind: "types"; schema: string; name: string; type: Schemas["UserType"] }
-  | { kind: "extensions"; schema: string; name: string; extension: Schemas["Extension"] };
+const base = "/v1/instances/{instance}/databases/{database}";
+/** Lists are read in pages of so many. */
+const page = 1000;
+/** So many objects are kept in the page; nobody looks through more by eye. */
+const most = 200_000;
 
-/** All objects of a kind, tables by size; partitions stand behind what they are a part of. */
-export function objectsOf(metadata: Metadata, kind: Kind): Shown[] {
-  if (kind === "extensions") {
-    return metadata.extensions.map((extension) => ({
-      kind,
-      schema: extension.schema,
-      name: extension.name,
-      extension,
-    }));
-  }
-  const objects = metadata.schemas.flatMap((schema) => inSchema(schema, kind));
-  const size = (shown: Shown) =>
-    shown.kind === "tables" ? Number(shown.table.dataBytes || 0) + Number(shown.table.indexBytes || 0) : 0;
-  return objects.sort((a, b) => size(b) - size(a) || a.name.localeCompare(b.name));
+function listObjects(id: DatabaseId, readAt?: string) {
+  return infiniteQueryOptions({
+    queryKey: [...databaseKey(id), "objects", readAt],
+    queryFn: ({ pageParam }) =>
+      take(api.GET(`${base}/objects`, { params: { path: id, query: { pageSize: page, pageToken: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last, all) => (all.length * page < most && last.nextPageToken) || undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 }
 
-function inSchema(schema: Schemas["SchemaMetadata"], kind: Exclude<Kind, "extensions">): Shown[] {
-  switch (kind) {
-    case "tables":
-      return schema.tables.map((table) => ({ kind, schema: schema.name, name: table.name, table }));
-    case "views":
-      return schema.views.map((view) => ({ kind, schema: schema.name, name: view.name, view }));
-    case "routines":
-      return schema.routines.map((routine) => ({
-        kind,
-        schema: schema.name,
-        name: `${routine.name}${routine.signature.startsWith("(") ? routine.signature : `(${routine.signature})`}`,
-        routine,
-      }));
-    case "sequences":
-      return schema.sequences.map((sequence) => ({ kind, schema: schema.name, name: sequence.name, sequence }));
-    case "types":
-      return schema.types.map((type) => ({ kind, schema: schema.name, name: type.name, type }));
-  }
+/** All objects of a database, the first at once, the others as they come; searching them needs no server. */
+export function useObjects(id: DatabaseId, readAt?: string) {
+  const query = useInfiniteQuery(listObjects(id, readAt));
+  const { data, hasNextPage, isFetching, isError, fetchNextPage } = query;
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, fetchNextPage]);
+  const items = useMemo(() => data?.pages.flatMap((one) => one.objects.map(itemOf)) ?? [], [data]);
+  const schemas = useMemo(
+    () =>
+      [...new Set(items.map((one) => (one.kind === "schema" ? one.object.name : one.object.schema)))].filter(Boolean),
+    [items],
+  );
+  return {
+    items,
+    schemas,
+    isPending: query.isPending,
+    /** Whether there are more to come. */
+    isReading: hasNextPage && !isError,
+    error: query.error,
+    retry: () => void (data ? fetchNextPage() : query.refetch()),
+  };
 }
 
-/** How many of each kind there are. */
-export function countsOf(metadata: Metadata): Record<Kind, number> {
-  const kinds: Kind[] = ["tables", "views", "routines", "sequences", "types", "extensions"];
-  return Object.fromEntries(kinds.map((kind) => [kind, objectsOf(metadata, kind).length])) as Record<Kind, number>;
+/** What an object is made of. */
+export function getObject(id: DatabaseId, { kind, schema, name, parent }: Listed) {
+  return queryOptions({
+    queryKey: [...databaseKey(id), "object", kind, schema, parent, name],
+    queryFn: () =>
+      take(
+        api.GET(`${base}/metadata`, {
+          params: { path: id, query: { kind: [kind], schema, name: [name] } },
+        }),
+      ),
+  });
 }
 
-/** How an object is named in the address. */
-export const keyOf = (shown: Shown) => `${shown.schema}.${shown.name}`;
+/** The SQL that makes an object. */
+export function getDefinition(id: DatabaseId, { kind, schema, name, parent }: Listed) {
+  return queryOptions({
+    queryKey: [...databaseKey(id), "definition", kind, schema, parent, name],
+    queryFn: () => take(api.GET(`${base}/schema`, { params: { path: id, query: { kind, schema, parent, name } } })),
+    retry: false,
+  });
+}
+
+/** Objects that have a column, index, constraint or trigger of that name. */
+export function useParts(id: DatabaseId, text: string): Item[] {
+  const query = useQuery({
+    queryKey: [...databaseKey(id), "parts", text],
+    queryFn: () => take(api.GET(`${base}/objects`, { params: { path: id, query: { query: text, pageSize: 100 } } })),
+    enabled: text.length > 1,
+    staleTime: 60_000,
+  });
+  return useMemo(() => (query.data?.objects ?? []).filter((one) => one.matches.length > 0).map(itemOf), [query.data]);
+}
