@@ -227,7 +227,10 @@ export function requestOf(edits: TableEdit[]): Schemas["DiffMetadataRequest"] {
 }
 
 /** What the server said of a field, for the part it stands at: "tables[0].columns[2].type" of the changed tables. */
-export function errorsOf(edits: TableEdit[], errors: readonly { field: string; message: string }[]): Map<string, string> {
+export function errorsOf(
+  edits: TableEdit[],
+  errors: readonly { field: string; message: string }[],
+): Map<string, string> {
   const changed = edits.filter(isChanged);
   const said = new Map<string, string>();
   for (const { field, message } of errors) {

@@ -15,7 +15,7 @@ export function Definition({ item, database }: { item: Item; database: Database 
   const query = useQuery(getDefinition(databaseId(database.name), item.object));
   if (query.isPending) return <SkeletonRows rows={6} height={20} />;
   if (query.isError) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
-  const sql = query.data.schema.trimEnd();
+  const sql = query.data.trimEnd();
   return (
     <>
       <div className={classes.copy}>

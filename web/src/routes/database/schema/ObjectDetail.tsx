@@ -3,12 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../../api/client";
 import { type Database, databaseId } from "../../../modules/database/databases";
 import { Problem } from "../../../ui/Problem";
-import { SqlBlock } from "../../../ui/sql/SqlBlock";
 import { SkeletonRows } from "../../../ui/Waiting";
 import { Access } from "./Access";
 import type { Item } from "./catalog";
 import { Facts } from "./Facts";
-import { getObject } from "./objects";
+import { definitionIn, getObject } from "./objects";
 import { ColumnTable, IndexTable, Section, TriggerTable } from "./parts";
 import { TableDetail } from "./TableDetail";
 
@@ -112,11 +111,7 @@ function Inside({ part, ...props }: DetailProps & { part: Schemas["DatabaseMetad
       const extension = part.extensions.find((one) => one.name === object.name);
       return extension ? <Facts facts={{ version: extension.version, schema: extension.schema }} /> : null;
     }
-    default: {
-      const other = [...(schema?.objects ?? []), ...part.objects].find(
-        (one) => one.name === object.name && (!object.parent || one.on === object.parent),
-      );
-      return other ? <SqlBlock sql={other.definition} engine={database.engine} label={t("view.definition")} /> : null;
-    }
+    default:
+      return <Facts sql={definitionIn(part, object)} />;
   }
 }

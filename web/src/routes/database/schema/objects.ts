@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { api, take } from "../../../api/client";
+import { api, type Schemas, take } from "../../../api/client";
 import { type DatabaseId, databaseKey } from "../../../modules/database/databases";
 import { type Item, itemOf, type Listed } from "./catalog";
 
@@ -45,24 +45,41 @@ export function useObjects(id: DatabaseId, readAt?: string) {
   };
 }
 
-/** What an object is made of. */
+/** What an object is made of; what stands on a table comes with the table. */
 export function getObject(id: DatabaseId, { kind, schema, name, parent }: Listed) {
+  const query = parent
+    ? { kind: ["TABLE" as const, "VIEW" as const], schema, name: [parent] }
+    : { kind: [kind], schema, name: [name] };
   return queryOptions({
     queryKey: [...databaseKey(id), "object", kind, schema, parent, name],
-    queryFn: () =>
-      take(
-        api.GET(`${base}/metadata`, {
-          params: { path: id, query: { kind: [kind], schema, name: [name] } },
-        }),
-      ),
+    queryFn: () => take(api.GET(`${base}/metadata`, { params: { path: id, query } })),
   });
 }
 
+/** The SQL of something that stands on a table: the table's own definition holds it among much else. */
+export function definitionIn(part: Schemas["DatabaseMetadata"], { kind, parent, name }: Listed): string {
+  const schemas = part.schemas;
+  if (kind === "TRIGGER") {
+    const carriers = schemas.flatMap((one) => [...one.tables, ...one.views]);
+    const found = carriers.find((one) => one.name === parent)?.triggers.find((one) => one.name === name);
+    return found?.definition ?? "";
+  }
+  const others = [...schemas.flatMap((one) => one.objects), ...part.objects];
+  return (
+    others.find((one) => one.kind === kind && one.name === name && (!parent || one.on === parent))?.definition ?? ""
+  );
+}
+
 /** The SQL that makes an object. */
-export function getDefinition(id: DatabaseId, { kind, schema, name, parent }: Listed) {
+export function getDefinition(id: DatabaseId, object: Listed) {
+  const { kind, schema, name, parent } = object;
   return queryOptions({
     queryKey: [...databaseKey(id), "definition", kind, schema, parent, name],
-    queryFn: () => take(api.GET(`${base}/schema`, { params: { path: id, query: { kind, schema, parent, name } } })),
+    queryFn: async ({ client }) => {
+      if (parent) return definitionIn(await client.fetchQuery(getObject(id, object)), object);
+      const query = { kind, schema, name };
+      return (await take(api.GET(`${base}/schema`, { params: { path: id, query } }))).schema;
+    },
     retry: false,
   });
 }

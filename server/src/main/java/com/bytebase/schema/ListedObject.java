@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * An object of a schema as it is listed and found: where it is, and what its parts are called.
  *
- * @param name the part is empty but for what stands on a table: a policy, a rule
+ * @param name the part is empty but for what stands on a table: a policy, a rule, a trigger
  * @param form what tells it from others of its kind: {@code MATERIALIZED}, {@code PROCEDURE}, {@code ENUM}; or empty
- * @param parts columns, indexes, constraints and triggers
+ * @param parts columns, indexes and constraints
  */
 record ListedObject(ObjectName name, String form, String comment, List<Part> parts) {
     ListedObject {

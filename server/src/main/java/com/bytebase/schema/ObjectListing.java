@@ -5,6 +5,7 @@ import com.bytebase.engine.schema.ObjectKind;
 import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Table;
+import com.bytebase.engine.schema.Trigger;
 import com.bytebase.schema.ListedObject.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,14 @@ final class ObjectListing {
         if (!in.isEmpty()) {
             add(new ObjectName(ObjectKind.SCHEMA, "", in), "", schema.comment());
         }
-        schema.tables().forEach(table -> objects.add(table(in, table)));
-        schema.views().forEach(view -> objects.add(view(in, view)));
+        schema.tables().forEach(table -> {
+            objects.add(table(in, table));
+            triggers(in, table.name(), table.triggers());
+        });
+        schema.views().forEach(view -> {
+            objects.add(view(in, view));
+            triggers(in, view.name(), view.triggers());
+        });
         schema.routines()
                 .forEach(routine -> add(
                         new ObjectName(ObjectKind.ROUTINE, in, routine.signature()),
@@ -52,13 +59,17 @@ final class ObjectListing {
         schema.objects().forEach(object -> add(object.in(in), "", object.comment()));
     }
 
+    private void triggers(String schema, String on, List<Trigger> triggers) {
+        triggers.forEach(trigger ->
+                add(new ObjectName(ObjectKind.TRIGGER, schema, on, trigger.name()), "", trigger.comment()));
+    }
+
     private static ListedObject table(String schema, Table table) {
         var parts = new ArrayList<Part>();
         table.columns().forEach(column -> parts.add(new Part(ObjectKind.COLUMN, column.name())));
         table.indexes().forEach(index -> parts.add(new Part(ObjectKind.INDEX, index.name())));
         table.foreignKeys().forEach(key -> parts.add(new Part(ObjectKind.CONSTRAINT, key.name())));
         table.checks().forEach(check -> parts.add(new Part(ObjectKind.CONSTRAINT, check.name())));
-        table.triggers().forEach(trigger -> parts.add(new Part(ObjectKind.TRIGGER, trigger.name())));
         var name = new ObjectName(ObjectKind.TABLE, schema, table.name());
         var form = table.kind() == Table.Kind.TABLE ? "" : table.kind().name();
         return new ListedObject(name, form, table.comment(), parts);
@@ -68,7 +79,6 @@ final class ObjectListing {
         var parts = new ArrayList<Part>();
         view.columns().forEach(column -> parts.add(new Part(ObjectKind.COLUMN, column.name())));
         view.indexes().forEach(index -> parts.add(new Part(ObjectKind.INDEX, index.name())));
-        view.triggers().forEach(trigger -> parts.add(new Part(ObjectKind.TRIGGER, trigger.name())));
         var name = new ObjectName(ObjectKind.VIEW, schema, view.name());
         return new ListedObject(name, view.materialized() ? "MATERIALIZED" : "", view.comment(), parts);
     }

@@ -2,6 +2,7 @@ package com.bytebase.schema;
 
 import com.bytebase.database.Database;
 import com.bytebase.database.Databases;
+import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectKind;
 import com.bytebase.http.Refuses;
 import com.bytebase.http.Requires;
@@ -34,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SchemaObjectController {
     private static final String ONE = "/instances/{instance}/databases/{database}";
     private static final String SEARCH =
-            "query is a part of a name, schema.name or table.column; case does not matter. What is called so comes first, then what begins so, then what holds it, then what has a part (column, index, constraint, trigger) that does, with those parts in matches.";
+            "query is a part of a name, schema.name or table.column; case does not matter. What is called so comes first, then what begins so, then what holds it, then what has a part (column, index, constraint) that does, with those parts in matches.";
 
     private final SchemaObjects objects;
     private final Schemas schemas;
@@ -101,7 +102,38 @@ class SchemaObjectController {
             @RequestParam @Nullable String pageToken) {
         var page = PageRequest.of(pageSize, pageToken, ObjectSearch.KEYS);
         var search = ObjectSearch.of(query, kind, form, schema, page);
-        return ListObjectsResponse.of(objects.in(database(instance, database), search), search);
+        var found = database(instance, database);
+        var listed = ListObjectsResponse.of(objects.in(found, search), search);
+        return new ListObjectsResponse(withSizes(found, listed.objects()), listed.nextPageToken());
+    }
+
+    private List<SchemaObjectResource> withSizes(Database database, List<SchemaObjectResource> listed) {
+        if (listed.stream().noneMatch(one -> one.kind() == ObjectKind.TABLE)) {
+            return listed;
+        }
+        var sizes = new Sizes(schemas.statistics(database.id()));
+        var parents = listed.stream().anyMatch(one -> one.form().equals("PARTITION"))
+                ? parents(schemas.required(database).schema())
+                : Map.<String, Map<String, String>>of();
+        return listed.stream()
+                .map(one -> one.kind() == ObjectKind.TABLE
+                        ? one.with(
+                                sizes.of(one.schema(), one.name()),
+                                parents.getOrDefault(one.schema(), Map.of()).get(one.name()))
+                        : one)
+                .toList();
+    }
+
+    /** What partitions are of, by their schema and name. */
+    private static Map<String, Map<String, String>> parents(DatabaseSchema database) {
+        var parents = new HashMap<String, Map<String, String>>();
+        for (var schema : database.schemas()) {
+            schema.tables().stream()
+                    .filter(table -> !table.partitionOf().isEmpty())
+                    .forEach(table -> parents.computeIfAbsent(schema.name(), _ -> new HashMap<>())
+                            .put(table.name(), table.partitionOf()));
+        }
+        return parents;
     }
 
     @Requires("bb.databases.getSchema")

@@ -23,8 +23,7 @@ final class SearchedText {
     private static final Map<ObjectKind, Character> CODES = new EnumMap<>(Map.of(
             ObjectKind.COLUMN, '\u0001',
             ObjectKind.INDEX, '\u0002',
-            ObjectKind.CONSTRAINT, '\u0003',
-            ObjectKind.TRIGGER, '\u0004'));
+            ObjectKind.CONSTRAINT, '\u0003'));
 
     private SearchedText() {}
 

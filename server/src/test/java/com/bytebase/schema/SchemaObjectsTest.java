@@ -70,7 +70,7 @@ class SchemaObjectsTest {
         assertThat(names(shop, "kind=TYPE")).containsExactly("TYPE public.mood");
         assertThat(names(shop, "kind=POLICY")).containsExactly("POLICY public.own");
         assertThat(names(shop, "kind=ROUTINE&query=twice")).hasSize(1);
-        assertThat(names(shop, "kind=TRIGGER&query=on_item")).containsExactly("TABLE sales.order_item");
+        assertThat(names(shop, "kind=TRIGGER&query=on_item")).containsExactly("TRIGGER sales.on_item");
         assertThat(names(shop, "kind=INDEX"))
                 .contains("TABLE public.customer")
                 .doesNotContain("VIEW sales.open_orders");
@@ -78,6 +78,20 @@ class SchemaObjectsTest {
                 Api.owner(port).get("/v1/" + shop + "/metadata?view=BASIC").ok();
         assertThat(outline.json().get("counts").toString()).contains("\"kind\":\"SEQUENCE\"");
         assertThat(outline.json().at("/schemas/0/tables")).isEmpty();
+    }
+
+    @Test
+    void tablesAreListedWithTheirSizesAndPartitionsWithTheirTable() {
+        var shop = database(SHOP);
+        var owner = Api.owner(port);
+
+        var partition =
+                owner.get("/v1/" + shop + "/objects?kind=TABLE&form=PARTITION").ok();
+        assertThat(partition.text("objects/0/partitionOf")).isEqualTo("public.part_of");
+        var customer = owner.get("/v1/" + shop + "/objects?kind=TABLE&query=public.customer").ok();
+        assertThat(Long.parseLong(customer.text("objects/0/indexBytes"))).isPositive();
+        var view = owner.get("/v1/" + shop + "/objects?kind=VIEW").ok();
+        assertThat(view.json().at("/objects/0").has("dataBytes")).isFalse();
     }
 
     @Test
