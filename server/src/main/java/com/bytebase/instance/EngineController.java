@@ -4,12 +4,9 @@ import com.bytebase.engine.Capability;
 import com.bytebase.engine.Engine;
 import com.bytebase.engine.EngineType;
 import com.bytebase.engine.Engines;
-<<<<<<< HEAD
-import com.bytebase.engine.driver.DriverFolder;
-=======
 import com.bytebase.engine.draft.TableDrafts;
 import com.bytebase.engine.draft.TableOffer;
->>>>>>> 70010c7 (Tables drawn in a form: the engines write keys, indexes and checks, the differ finds the way to them)
+import com.bytebase.engine.driver.DriverFolder;
 import com.bytebase.http.SignedIn;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,7 +36,6 @@ class EngineController {
             int defaultPort,
             List<Capability> capabilities,
 
-<<<<<<< HEAD
             @Schema(
                     description =
                             "False where it was built from the engine's manual and never ran against a server of it: try it on something unimportant first.")
@@ -60,7 +56,12 @@ class EngineController {
                             "The driver that the operator puts into the folder of drivers; missing where it is shipped.")
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Nullable
-            DriverResource driver) {}
+            DriverResource driver,
+
+            @Schema(description = "What a form for its tables offers; missing where tables cannot be drawn.")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            TableOffer tableOffer) {}
 
     @Schema(name = "EngineDriver", description = "A driver that cannot be shipped.")
     record DriverResource(
@@ -84,21 +85,8 @@ class EngineController {
                 system.schemas().patterns(),
                 engine.driverNeed()
                         .map(need -> new DriverResource(need.jar(), need.source(), drivers.holds(need)))
-                        .orElse(null));
-=======
-            @Schema(description = "What a form for its tables offers; absent where tables cannot be drawn.")
-            @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Nullable
-            TableOffer tableOffer) {
-        static EngineResource of(Engine engine) {
-            return new EngineResource(
-                    engine.type(),
-                    engine.type().title(),
-                    engine.defaultPort(),
-                    engine.capabilities().stream().sorted().toList(),
-                    engine.tableDrafts().map(TableDrafts::offer).orElse(null));
-        }
->>>>>>> 70010c7 (Tables drawn in a form: the engines write keys, indexes and checks, the differ finds the way to them)
+                        .orElse(null),
+                engine.tableDrafts().map(TableDrafts::offer).orElse(null));
     }
 
     record ListEnginesResponse(List<EngineResource> engines) {}
