@@ -85,12 +85,19 @@ final class DraftedParts {
         return was.equals(wanted) || was.stream().map(this::renamedKey).toList().equals(wanted);
     }
 
+    /** The key with the new name of its column: {@code pages DESC} is {@code leaves DESC}. */
     private String renamedKey(String key) {
-        return draft.columns().stream()
-                .filter(column -> column.was().equals(key))
-                .map(TableDraft.ColumnDraft::name)
-                .findFirst()
-                .orElse(key);
+        for (var column : draft.columns()) {
+            if (column.was().isEmpty() || column.was().equals(column.name())) {
+                continue;
+            }
+            for (var was : List.of(column.was(), '"' + column.was() + '"')) {
+                if (key.equals(was) || key.startsWith(was + " ") || key.startsWith(was + "(")) {
+                    return column.name() + key.substring(was.length());
+                }
+            }
+        }
+        return key;
     }
 
     private Index renamed(Index was, String name) {
@@ -102,7 +109,7 @@ final class DraftedParts {
                 was.unique(),
                 was.constraint(),
                 was.method(),
-                was.keys(),
+                was.keys().stream().map(this::renamedKey).toList(),
                 "",
                 true,
                 was.comment(),

@@ -22,7 +22,7 @@ public abstract class DraftContract extends DiffFixture {
                 CONSTRAINT book_writer FOREIGN KEY (writer_id) REFERENCES writer (id) ON DELETE CASCADE,
                 CONSTRAINT some_pages CHECK (pages > 0), CONSTRAINT once UNIQUE (title, writer_id));
             CREATE INDEX by_title ON book (title, pages DESC);
-            CREATE VIEW thick AS SELECT id, title FROM book WHERE pages > 500;
+            CREATE VIEW thick AS SELECT id, title FROM book WHERE id > 5;
             """;
 
     private TableDrafts drafts() {
@@ -49,7 +49,7 @@ public abstract class DraftContract extends DiffFixture {
         var columns = new ArrayList<>(book.columns());
         columns.removeIf(column -> column.name().equals("pages"));
         columns.add(new ColumnDraft("", "Shelf No", type, true, "", "", ""));
-        columns.add(new ColumnDraft("", "lent", "date", false, "'2020-01-02'", "", "since when"));
+        columns.add(new ColumnDraft("", "lent", "date", true, "", "", "since when"));
         var indexes = new ArrayList<>(book.indexes());
         indexes.removeIf(index -> index.name().equals("by_title"));
         indexes.add(new IndexDraft("", "by_shelf", false, false, "", List.of("Shelf No", "lent DESC")));
