@@ -36,8 +36,7 @@ test("what is archived comes back: at once by undo, or later from the list", asy
   await expect(page.getByRole("button", { name: "Archive Loft" })).toBeVisible();
 
   await page.goto("/members/service-accounts");
-  await page.getByRole("button", { name: /Mover/ }).click();
-  await page.getByRole("menuitem", { name: "Archive" }).click();
+  await page.getByRole("row", { name: /Mover/ }).getByRole("button", { name: "Archive" }).click();
   await undone("Service account Mover archived");
 
   // Later: it is hidden from its list until one asks for what is archived.
