@@ -196,6 +196,35 @@ class DeclarativeTest {
                 "INSERT INTO `%s`.book VALUES (1, 'a title of twenty')".formatted(other));
     }
 
+    @Test
+    void aRetryGoesOnBehindWhatTheSamePlanDidAlready() {
+        var shop = Shop.open(port);
+        var server = MariaDbServer.get();
+        var database = server.newDatabase();
+        server.execute(
+                "CREATE TABLE `%s`.book (id int PRIMARY KEY, title varchar(10))".formatted(database),
+                "INSERT INTO `%s`.book VALUES (1, 'same'), (2, 'same')".formatted(database));
+        var target = mariaDb(shop, database);
+        var issue = shop.issue(
+                shop.developer,
+                declarative(
+                        "CREATE TABLE author (id int PRIMARY KEY); CREATE TABLE book (id int PRIMARY KEY, title varchar(10), UNIQUE KEY by_title (title));",
+                        List.of(),
+                        target));
+        approveIfAsked(shop, issue);
+
+        var failed = shop.when(shop.owner, issue, stage(0, "FAILED"));
+        assertThat(failed.text("nextStep")).contains("Duplicate entry");
+        server.execute(
+                "UPDATE `%s`.book SET title = 'other' WHERE id = 2".formatted(database),
+                "INSERT INTO `%s`.author VALUES (1)".formatted(database));
+        shop.owner
+                .post("/v1/" + issue + "/pipeline/stages/test/tasks/1:run", Map.of())
+                .ok();
+
+        shop.when(shop.owner, issue, answer -> answer.text("status").equals("DONE"));
+    }
+
     private String mariaDb(Shop shop, String database) {
         var spec = MariaDbServer.get().spec();
         return shop.register(
