@@ -111,6 +111,22 @@ test("a change of two databases from a file is submitted, and its page opens", a
   expect(sessionStorage.getItem("bb.draft.issue.shop")).toBeNull();
 });
 
+test("a desired schema is sent as one", async () => {
+  const sent: { changes?: unknown }[] = [];
+  server.use(
+    http.post("*/v1/projects/shop/issues", async ({ request }) => {
+      sent.push((await request.json()) as { changes?: unknown });
+      return HttpResponse.json({ name: "projects/shop/issues/8" });
+    }),
+  );
+  draw();
+  await userEvent.click(screen.getByText("Reach a desired schema"));
+  await fill();
+  await userEvent.click(screen.getByRole("button", { name: "Submit" }));
+  expect(await screen.findByText("the issue")).toBeVisible();
+  expect(sent[0]?.changes).toMatchObject([{ declarative: true, statement: "CREATE TABLE slot (id int);" }]);
+});
+
 test("after a refusal nothing typed is lost, and a new visit finds it again", async () => {
   server.use(
     http.post("*/v1/projects/shop/issues", () =>

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -263,7 +262,7 @@ class SchemaObjectRepository {
     /** What the index can say: objects that have, for each part of the query, a word with it. */
     private Condition byWords(String query) {
         Condition all = DSL.noCondition();
-        for (var fragment : new TreeSet<>(SearchedText.words(query))) {
+        for (var fragment : SearchedText.words(query)) {
             if (fragment.length() < SHORTEST_FRAGMENT) {
                 continue;
             }

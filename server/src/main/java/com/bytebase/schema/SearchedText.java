@@ -3,13 +3,12 @@ package com.bytebase.schema;
 import com.bytebase.engine.schema.ObjectKind;
 import com.bytebase.schema.ListedObject.Part;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -76,11 +75,24 @@ final class SearchedText {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /** Letters and digits that stand together, each word once, sorted. */
+    /** Letters and digits that stand together, each word once. */
     static Set<String> words(String lower) {
-        return Arrays.stream(lower.split("[^\\p{L}\\p{M}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .map(word -> word.length() > WORD ? word.substring(0, WORD) : word)
-                .collect(Collectors.toCollection(TreeSet::new));
+        var words = new LinkedHashSet<String>();
+        int begin = -1;
+        for (int at = 0; at <= lower.length(); at++) {
+            boolean inWord = at < lower.length() && isOfAWord(lower.charAt(at));
+            if (inWord && begin < 0) {
+                begin = at;
+            } else if (!inWord && begin >= 0) {
+                words.add(lower.substring(begin, Math.min(at, begin + WORD)));
+                begin = -1;
+            }
+        }
+        return words;
+    }
+
+    /** What is beyond ASCII is of a word, whatever it is. */
+    private static boolean isOfAWord(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c > 0x7f;
     }
 }

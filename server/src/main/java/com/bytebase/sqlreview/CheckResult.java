@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param change id of the change; empty for a new database
  * @param target name of the database
- * @param type {@code SYNTAX}, {@code BUILTIN_WALK_THROUGH_CHECK}, or the id of a rule
+ * @param type {@code SYNTAX}, {@code BUILTIN_WALK_THROUGH_CHECK}, {@code DECLARATIVE_PLAN}, or the id of a rule
  * @param start where it stands in the statement, with line and column from 1; null where no place is to blame
  */
 @Schema(description = "One finding, at its place in the statement.")
@@ -19,7 +19,7 @@ public record CheckResult(
 
         @Schema(description = "Name of the database.") String target,
 
-        @Schema(description = "SYNTAX, BUILTIN_WALK_THROUGH_CHECK, or the id of a rule.")
+        @Schema(description = "SYNTAX, BUILTIN_WALK_THROUGH_CHECK, DECLARATIVE_PLAN, or the id of a rule.")
         String type,
 
         Level level,

@@ -7,6 +7,7 @@ import com.bytebase.engine.Engine;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectKind;
 import com.bytebase.engine.schema.ObjectName;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,14 @@ class FolderTest {
             statement.execute("CREATE FUNCTION twice(int) RETURNS int LANGUAGE sql AS 'SELECT 2 * $1'");
             statement.execute("CREATE FUNCTION twice(text) RETURNS text LANGUAGE sql AS 'SELECT $1 || $1'");
             statement.execute("CREATE SCHEMA \"Other\"");
+            statement.execute(
+                    "CREATE TABLE \"Other\".day (at date, n int DEFAULT twice(2), PRIMARY KEY (at)) PARTITION BY RANGE (at)");
+            statement.execute(
+                    "CREATE TABLE \"Other\".day_2026 PARTITION OF \"Other\".day FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')");
+            statement.execute("CREATE TABLE child (page int) INHERITS (book)");
+            statement.execute("ALTER TABLE book ENABLE ROW LEVEL SECURITY");
+            statement.execute("CREATE POLICY read ON book FOR SELECT USING (title IS NOT NULL)");
+            statement.execute("COMMENT ON POLICY read ON book IS 'who reads'");
             schema = ENGINE.readSchema(connection, "folder").schema();
         }
     }
@@ -45,9 +54,12 @@ class FolderTest {
                 .containsExactly(
                         "database.sql",
                         "schemas/Other/schema.sql",
+                        "schemas/Other/tables/day.sql",
+                        "schemas/Other/tables/day_2026.sql",
                         "schemas/public/routines/twice.sql",
                         "schemas/public/tables/a~2Fb~3Ac 50~25.sql",
                         "schemas/public/tables/book.sql",
+                        "schemas/public/tables/child.sql",
                         "schemas/public/tables/~42ook.sql",
                         "schemas/public/tables/~63on.sql",
                         "schemas/public/views/titles.sql");
@@ -55,22 +67,46 @@ class FolderTest {
 
     @Test
     void aFileHoldsAllThatBelongsToItsObject() {
-        assertThat(ENGINE.files(schema).get("schemas/public/tables/book.sql")).isEqualTo("""
+        assertThat(ENGINE.files(schema).get("schemas/public/tables/book.sql"))
+                .startsWith("""
                 CREATE TABLE public.book (
                     id integer NOT NULL,
                     title text,
                     CONSTRAINT book_pkey PRIMARY KEY (id)
                 );
-
-                CREATE INDEX book_title ON public.book USING btree (title);
-
-                COMMENT ON COLUMN public.book.title IS 'as on the cover';
-
-                GRANT SELECT (title) ON TABLE public.book TO PUBLIC;
-                """);
+                """)
+                .contains(
+                        "CREATE INDEX book_title ON public.book USING btree (title);",
+                        "COMMENT ON COLUMN public.book.title IS 'as on the cover';",
+                        "GRANT SELECT (title) ON TABLE public.book TO PUBLIC;",
+                        "CREATE POLICY read ON public.book");
         assertThat(ENGINE.files(schema).get("schemas/public/routines/twice.sql"))
                 .contains("twice(integer)", "twice(text)");
         assertThat(ENGINE.files(schema).get("schemas/public/views/titles.sql")).contains("GRANT SELECT");
+    }
+
+    @Test
+    void anObjectsDefinitionIsWhatItsFileHolds() {
+        var files = ENGINE.files(schema);
+        for (var table : List.of("public/book", "public/child", "Other/day", "Other/day_2026")) {
+            var parts = table.split("/");
+            var name = new ObjectName(ObjectKind.TABLE, parts[0], parts[1]);
+            assertThat(ENGINE.definition(schema, name))
+                    .as(table)
+                    .hasValue(files.get("schemas/%s/tables/%s.sql".formatted(parts[0], parts[1])));
+        }
+        assertThat(ENGINE.definition(schema, new ObjectName(ObjectKind.VIEW, "public", "titles")))
+                .hasValue(files.get("schemas/public/views/titles.sql"));
+    }
+
+    @Test
+    void aPolicyIsDefinedByItself() {
+        var policy = new ObjectName(ObjectKind.POLICY, "public", "book", "read");
+
+        assertThat(ENGINE.definition(schema, policy).orElseThrow())
+                .startsWith("CREATE POLICY read ON public.book")
+                .contains("'who reads'")
+                .doesNotContain("CREATE TABLE");
     }
 
     @Test

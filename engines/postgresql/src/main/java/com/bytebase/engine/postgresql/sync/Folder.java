@@ -22,11 +22,21 @@ public final class Folder {
         this.shape = new Shape(database);
     }
 
+    /** Whether no table is needed for it but its own; sequences may be of any. */
+    private static boolean isOfARelation(ObjectKind kind) {
+        return switch (kind) {
+            case TABLE, VIEW, ROUTINE, TRIGGER, POLICY, RULE -> true;
+            default -> false;
+        };
+    }
+
     /** What makes {@code object} with its parts, comments, owner and rights; empty text where there is no such object. */
     public static String definition(DatabaseSchema database, ObjectName object) {
-        var folder = new Folder(database);
-        return Definition.text(Definition.pieces(database).stream()
-                .filter(piece -> folder.home(piece.of()).equals(object))
+        var around = isOfARelation(object.kind()) ? Surroundings.of(database, object) : database;
+        var folder = new Folder(around);
+        return Definition.text(Definition.pieces(around).stream()
+                .filter(piece ->
+                        piece.of().equals(object) || folder.home(piece.of()).equals(object))
                 .toList());
     }
 
