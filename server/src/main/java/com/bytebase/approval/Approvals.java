@@ -58,17 +58,6 @@ public class Approvals {
         }
     }
 
-    /** What was agreed to may become another thing without a new version: the review begins again. @return whether there was one */
-    @Transactional
-    public boolean again(String issue, int version) {
-        return repository
-                .find(issue)
-                .filter(now -> now.status() != ApprovalStatus.CHECKING)
-                .flatMap(now -> now.on(new ApprovalEvent.Edited(version)))
-                .map(repository::update)
-                .isPresent();
-    }
-
     /** Asks the rule, once the checks are done. @return the review, where this call decided who must agree */
     @Transactional
     public Optional<Approval> rule(String issue, int version, ApprovalQuestion question) {

@@ -237,7 +237,10 @@ class IssueController {
     }
 
     @Requires("bb.issues.runChecks")
-    @Operation(operationId = "runIssueChecks", summary = "Checks the version again")
+    @Operation(
+            operationId = "runIssueChecks",
+            summary = "Checks the version again",
+            description = "Declarative changes are planned anew, as a new version that is reviewed again.")
     @PostMapping(ONE + ":runChecks")
     IssueResource runChecks(Actor actor, @PathVariable String project, @PathVariable long issue) {
         return views.whole(actor, issues.runChecks(actor, name(project, issue)));

@@ -78,7 +78,7 @@ public class Issues {
         }
         var content = content(actor, project, type, input);
         boolean draft = Boolean.TRUE.equals(input.draft());
-        var now = Instant.now(clock);
+        var now = now();
         var name = new IssueName(project, repository.nextNumber(project));
         var issue = repository.insert(new Issue(
                 0,
@@ -147,7 +147,7 @@ public class Issues {
         if (next.equals(issue)) {
             return issue;
         }
-        var saved = repository.update(next, Instant.now(clock));
+        var saved = repository.update(next, now());
         tellEdit(actor, issue, saved);
         audit.record(actor, "issues.update", name.toString(), Map.of("updateMask", List.copyOf(mask.paths())));
         return moved(saved);
@@ -168,14 +168,29 @@ public class Issues {
         if (content.equals(before)) {
             return issue;
         }
+        return renewed(issue, actor.principal(), content);
+    }
+
+    /** The issue with its next version, by {@code author}, which is checked and reviewed. */
+    private Issue renewed(Issue issue, long author, Content content) {
         int version = issue.version() + 1;
-        repository.insert(new Version(issue.id(), version, actor.principal(), Instant.now(clock), content));
+        repository.insert(new Version(issue.id(), version, author, now(), content));
         checks.request(issue.name().toString(), version, plans.checks(issue.name(), content));
         var next = issue.withVersion(version);
         if (next.isOpen()) {
             open(next, content);
         }
         return next;
+    }
+
+    private boolean isChecked(Issue issue) {
+        var name = issue.name().toString();
+        var run = checks.sums(Map.of(name, issue.version())).get(name);
+        return run != null && run.isDone();
+    }
+
+    private Instant now() {
+        return Instant.now(clock);
     }
 
     private void tellEdit(Actor actor, Issue before, Issue after) {
@@ -281,6 +296,7 @@ public class Issues {
         return moved(issue);
     }
 
+    /** Checks the version again. Declarative changes may get other plans by that, so theirs is a new version: what was agreed to stays what it was. */
     @Transactional
     Issue runChecks(Actor actor, IssueName name) {
         var issue = hold(name);
@@ -288,18 +304,22 @@ public class Issues {
             throw Problem.precondition("%s is %s; there is nothing to check."
                     .formatted(name, issue.status() == IssueStatus.DONE ? "done" : "canceled"));
         }
-        var content = repository.current(issue).content();
-        checks.request(name.toString(), issue.version(), plans.checks(name, content));
-        boolean again = content.hasDeclarative() && approvals.again(name.toString(), issue.version());
+        var current = repository.current(issue);
+        boolean planned = current.content().hasDeclarative() && issue.isOpen() && isChecked(issue);
+        var next = planned ? repository.update(renewed(issue, current.principal(), current.content()), now()) : issue;
+        if (!planned) {
+            checks.request(name.toString(), issue.version(), plans.checks(name, current.content()));
+        }
         audit.record(actor, "issues.runChecks", name.toString());
         timeline.tell(
-                issue,
+                next,
                 actor,
                 EventType.CHECKS_REQUESTED,
-                again
-                        ? "asked for the checks again: they plan anew, and the plan is to be agreed to again"
+                planned
+                        ? "asked for the checks again: version %d plans anew, and is reviewed again"
+                                .formatted(next.version())
                         : "asked for the checks again");
-        return moved(issue);
+        return moved(next);
     }
 
     @Transactional
@@ -351,7 +371,7 @@ public class Issues {
 
     private Issue change(Issue issue, Event event, String refusal) {
         var status = issue.status().on(event).orElseThrow(() -> Problem.precondition(refusal.formatted(issue.name())));
-        return repository.update(issue.with(status), Instant.now(clock));
+        return repository.update(issue.with(status), now());
     }
 
     private Issue moved(Issue issue) {

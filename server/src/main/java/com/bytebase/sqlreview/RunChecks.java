@@ -48,7 +48,7 @@ class RunChecks {
         if (run.isEmpty() || run.get().isDone() || run.get().attempt() != key.attempt()) {
             return; // asked for again meanwhile, which has a job of its own
         }
-        var report = check(key.issue(), run.get().targets(), run.get().plans());
+        var report = check(key.issue(), run.get().targets(), earlierPlans(run.get()));
         transaction.executeWithoutResult(_ -> {
             if (repository.finish(key.issue(), key.version(), key.attempt(), report, Instant.now(clock))) {
                 events.publishEvent(new ChecksFinished(
@@ -62,7 +62,11 @@ class RunChecks {
         });
     }
 
-    /** @param kept plans of an earlier attempt: those of databases that are done meanwhile still stand */
+    private List<TargetPlan> earlierPlans(CheckRun run) {
+        return run.plans().isEmpty() ? repository.plans(run.issue(), run.version() - 1) : run.plans();
+    }
+
+    /** @param kept plans of an earlier attempt or version: those of databases that are done meanwhile still stand */
     private CheckReport check(String issue, List<CheckTarget> targets, List<TargetPlan> kept) {
         var results = new ArrayList<CheckResult>();
         var summaries = new ArrayList<StatementSummary>();

@@ -61,7 +61,12 @@ class DeclarativeTest {
 
         shop.developer.post("/v1/" + issue + ":runChecks", Map.of()).ok();
         var again = shop.checked(issue);
+        assertThat(again.text("version")).isEqualTo("2");
         assertThat(again.text("approval/status")).isEqualTo("PENDING");
+        var late = shop.owner.post("/v1/" + issue + ":approve", Map.of("version", 1));
+        assertThat(late.status())
+                .as("the plan that was seen is not the one that would be run")
+                .isEqualTo(409);
         assertThat(again.text("checks/plans/0/plan/statement")).contains("ALTER COLUMN badge TYPE text");
         approve(shop, issue);
         shop.owner
