@@ -44,7 +44,7 @@ class HostileScriptsTest {
         if (text.length() < 200_000) {
             assertTimeoutPreemptively(LIMIT, () -> language.lineage()
                     .map(reader -> new Lineage(reader).analyze(text, SchemaLookup.NOTHING, "", "")));
-            new Reviewer(ENGINES).review(language.type(), script, Optional.empty(), List.of());
+            new Reviewer(ENGINES).review(language.type(), script, Ground.of(Optional.empty()), List.of());
         }
     }
 }
