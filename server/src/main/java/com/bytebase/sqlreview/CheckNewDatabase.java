@@ -1,5 +1,6 @@
 package com.bytebase.sqlreview;
 
+import com.bytebase.engine.Capability;
 import com.bytebase.engine.ConnectException;
 import com.bytebase.instance.Connections;
 import com.bytebase.instance.Instances;
@@ -35,6 +36,14 @@ class CheckNewDatabase {
         var instance = instances.get(wanted.instance());
         var engine = connections.engine(wanted.instance());
         var results = new ArrayList<CheckResult>();
+        if (!engine.capabilities().contains(Capability.CREATE_DATABASE)) {
+            return List.of(error(
+                    wanted,
+                    INVALID_NAME,
+                    "Databases are not made here",
+                    "A database of %s is made by its administrators; read the instance again when it is there."
+                            .formatted(engine.type().title())));
+        }
         int limit = engine.type() == com.bytebase.engine.EngineType.POSTGRES ? 63 : 64;
         int length = engine.type() == com.bytebase.engine.EngineType.POSTGRES
                 ? wanted.database().getBytes(StandardCharsets.UTF_8).length

@@ -8,6 +8,7 @@ import com.bytebase.ServerTest;
 import com.bytebase.Targets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,14 +26,14 @@ class InstanceTest {
 
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, textBlock = """
-            field   , value              , kind                 , at
-            password, wrong              , AUTHENTICATION_FAILED, password
-            username, nobody             , AUTHENTICATION_FAILED, password
-            host    , no-such-host.invalid, UNKNOWN_HOST        , host
-            port    , 1                  , PORT_CLOSED          , port
-            database, nowhere            , UNKNOWN_DATABASE     , database
-            tls     , VERIFY_FULL        , TLS_REFUSED          , tls
-            """)
+        field   , value              , kind                 , at
+        password, wrong              , AUTHENTICATION_FAILED, password
+        username, nobody             , AUTHENTICATION_FAILED, password
+        host    , no-such-host.invalid, UNKNOWN_HOST        , host
+        port    , 1                  , PORT_CLOSED          , port
+        database, nowhere            , UNKNOWN_DATABASE     , database
+        tls     , VERIFY_FULL        , TLS_REFUSED          , tls
+        """)
     void aFailedConnectionSaysWhatToMend(String field, String value, String kind, String at) {
         var owner = Api.owner(port);
         var source = Targets.source();
@@ -167,7 +168,52 @@ class InstanceTest {
     @Test
     void theEnginesSayWhatTheyCan() {
         var engines = Api.owner(port).get("/v1/engines").ok();
-        assertThat(engines.json().get("engines")).hasSize(3);
         assertThat(engines.json().at("/engines/0/defaultPort").asInt()).isEqualTo(5432);
+        var byType = engines.json()
+                .get("engines")
+                .valueStream()
+                .collect(Collectors.toMap(engine -> engine.get("type").asString(), engine -> engine));
+        assertThat(byType)
+                .containsKeys(
+                        "POSTGRES",
+                        "MYSQL",
+                        "MARIADB",
+                        "TIDB",
+                        "COCKROACHDB",
+                        "MSSQL",
+                        "ORACLE",
+                        "CLICKHOUSE",
+                        "SNOWFLAKE");
+        assertThat(byType.get("MARIADB").get("testedOnServer").asBoolean()).isTrue();
+        assertThat(byType.get("MSSQL").get("testedOnServer").asBoolean()).isFalse();
+        assertThat(byType.get("MSSQL").has("driver")).isFalse();
+        assertThat(byType.get("ORACLE").at("/driver/present").asBoolean()).isFalse();
+        assertThat(byType.get("POSTGRES").at("/systemSchemas/0").asString()).isEqualTo("pg_*");
+        assertThat(byType.get("MARIADB").at("/systemDatabases/0").asString()).isEqualTo("mysql");
+    }
+
+    @ParameterizedTest
+    @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
+        engine     | database | kind           | says
+        ORACLE     | FREEPDB1 | MISSING_DRIVER | Oracle needs its own driver: put ojdbc17.jar
+        SNOWFLAKE  | SHOP     | MISSING_DRIVER | Snowflake needs its own driver: put snowflake-jdbc.jar
+        CLICKHOUSE | default  | MISSING_DRIVER | ClickHouse needs its own driver: put clickhouse-jdbc
+        COCKROACHDB| postgres | WRONG_ENGINE   | is a PostgreSQL server, not CockroachDB; choose the engine PostgreSQL.
+        """)
+    void anEngineThatCannotBeProvenHereSaysWhatIsMissing(String engine, String database, String kind, String says) {
+        var owner = Api.owner(port);
+        var source = Targets.source();
+        source.put("database", database);
+        source.put("tls", Map.of("mode", engine.equals("SNOWFLAKE") ? "VERIFY_FULL" : "DISABLED"));
+        var body = Targets.instance("test", "none");
+        body.put("engine", engine);
+        body.put("dataSources", List.of(source));
+
+        var answer = owner.post("/v1/instances?instanceId=" + Targets.unique("unproven"), body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("CONNECTION_FAILED");
+        assertThat(answer.text("connectKind")).isEqualTo(kind);
+        assertThat(answer.text("detail")).contains(says);
     }
 }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -99,7 +100,7 @@ public final class CatalogDefinition {
         Set<String> done = new HashSet<>();
         var late = new ArrayList<String>();
         for (var key : order.sorted()) {
-            var table = all.get(key);
+            var table = Objects.requireNonNull(all.get(key));
             done.add(key);
             var now = new ArrayList<Table.ForeignKey>();
             for (var foreignKey : table.value().foreignKeys()) {
@@ -135,19 +136,17 @@ public final class CatalogDefinition {
                     .forEach(view -> all.put(key(schema.name(), view.name()), new Located<>(schema.name(), view)));
         }
         var order = new StepOrder<>(all.keySet(), Comparator.naturalOrder());
-        all.forEach((key, view) -> {
-            var words = new HashSet<String>();
-            WORD.matcher(view.value().definition())
-                    .results()
-                    .forEach(word -> words.add(word.group().toLowerCase(Locale.ROOT)));
-            all.forEach((other, read) -> {
-                if (words.contains(read.value().name().toLowerCase(Locale.ROOT))) {
-                    order.after(key, other);
-                }
-            });
-        });
+        Map<String, List<String>> byName = new HashMap<>();
+        all.forEach((key, view) -> byName.computeIfAbsent(
+                        view.value().name().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                .add(key));
+        all.forEach((key, view) -> WORD.matcher(view.value().definition())
+                .results()
+                .map(word -> byName.getOrDefault(word.group().toLowerCase(Locale.ROOT), List.of()))
+                .flatMap(List::stream)
+                .forEach(other -> order.after(key, other)));
         for (var key : order.sorted()) {
-            var view = all.get(key);
+            var view = Objects.requireNonNull(all.get(key));
             code(rendering.view(view.schema(), view.value()));
             view.value().indexes().forEach(index -> statement(index.definition()));
         }

@@ -29,27 +29,27 @@ final class Questions {
 
     /** Neither parts of other tables nor what stands behind materialized views nor our markers. */
     private static final String TABLES = """
-              SELECT t.owner AS schema_name, t.table_name, c.comments AS "COMMENT", t.num_rows AS row_count,
-                     t.num_rows * t.avg_row_len AS data_bytes,
-                     CASE WHEN t.partitioned = 'YES' THEN 'PARTITIONED' ELSE 'TABLE' END AS kind,
-                     p.partition_key,
-                     CASE WHEN t.temporary = 'Y' AND t.duration = 'SYS$SESSION' THEN 'ON COMMIT PRESERVE ROWS'
-                          WHEN t.temporary = 'Y' THEN 'ON COMMIT DELETE ROWS'
-                          WHEN t.iot_type = 'IOT' THEN 'ORGANIZATION INDEX' END AS options
-              FROM all_tables t
-              LEFT JOIN all_tab_comments c ON c.owner = t.owner AND c.table_name = t.table_name
-              LEFT JOIN (SELECT k.owner, k.name, MAX(q.partitioning_type) || ' ('
-                                || LISTAGG(k.column_name, ', ') WITHIN GROUP (ORDER BY k.column_position) || ')' AS partition_key
-                         FROM all_part_key_columns k
-                         JOIN all_part_tables q ON q.owner = k.owner AND q.table_name = k.name
-                         WHERE k.object_type = 'TABLE'
-                         GROUP BY k.owner, k.name) p ON p.owner = t.owner AND p.name = t.table_name
-              WHERE t.nested = 'NO' AND t.secondary = 'N' AND t.dropped = 'NO' AND (t.iot_type IS NULL OR t.iot_type = 'IOT')
-                AND t.table_name <> 'BYTEBASE_TASK_RUN'
-                AND NOT EXISTS (SELECT 1 FROM all_mviews m WHERE m.owner = t.owner AND m.container_name = t.table_name)
-                AND NOT EXISTS (SELECT 1 FROM all_external_tables e WHERE e.owner = t.owner AND e.table_name = t.table_name)
-                AND\s\
-              """ + ours("t.owner");
+        SELECT t.owner AS schema_name, t.table_name, c.comments AS "COMMENT", t.num_rows AS row_count,
+               t.num_rows * t.avg_row_len AS data_bytes,
+               CASE WHEN t.partitioned = 'YES' THEN 'PARTITIONED' ELSE 'TABLE' END AS kind,
+               p.partition_key,
+               CASE WHEN t.temporary = 'Y' AND t.duration = 'SYS$SESSION' THEN 'ON COMMIT PRESERVE ROWS'
+                    WHEN t.temporary = 'Y' THEN 'ON COMMIT DELETE ROWS'
+                    WHEN t.iot_type = 'IOT' THEN 'ORGANIZATION INDEX' END AS options
+        FROM all_tables t
+        LEFT JOIN all_tab_comments c ON c.owner = t.owner AND c.table_name = t.table_name
+        LEFT JOIN (SELECT k.owner, k.name, MAX(q.partitioning_type) || ' ('
+                          || LISTAGG(k.column_name, ', ') WITHIN GROUP (ORDER BY k.column_position) || ')' AS partition_key
+                   FROM all_part_key_columns k
+                   JOIN all_part_tables q ON q.owner = k.owner AND q.table_name = k.name
+                   WHERE k.object_type = 'TABLE'
+                   GROUP BY k.owner, k.name) p ON p.owner = t.owner AND p.name = t.table_name
+        WHERE t.nested = 'NO' AND t.secondary = 'N' AND t.dropped = 'NO' AND (t.iot_type IS NULL OR t.iot_type = 'IOT')
+          AND t.table_name <> 'BYTEBASE_TASK_RUN'
+          AND NOT EXISTS (SELECT 1 FROM all_mviews m WHERE m.owner = t.owner AND m.container_name = t.table_name)
+          AND NOT EXISTS (SELECT 1 FROM all_external_tables e WHERE e.owner = t.owner AND e.table_name = t.table_name)
+          AND \
+        """ + ours("t.owner");
 
     /** An identity column's default reads a sequence of the server's own. */
     private static final String COLUMNS = """
