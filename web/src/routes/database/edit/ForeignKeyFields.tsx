@@ -73,19 +73,6 @@ export function ForeignKeyFields({ table, offer, errors, onChange, id, others, e
               value={key.referencedColumns}
               onChange={(chosen) => set(key, { referencedColumns: chosen })}
             />
-            {(["onDelete", "onUpdate"] as const).map((event) => (
-              <NativeSelect
-                key={event}
-                aria-label={label(t(`edit.${event}`))}
-                title={t(`edit.${event}`)}
-                value={key[event] || offer.keyActions[0]}
-                onChange={(changed) => set(key, { [event]: changed.currentTarget.value })}
-                data={known(offer.keyActions, key[event]).map((action) => ({
-                  value: action,
-                  label: `${t(`edit.${event}`)}: ${action}`,
-                }))}
-              />
-            ))}
             <Tooltip label={t("edit.dropKey")}>
               <ActionIcon
                 aria-label={label(t("edit.dropKey"))}
@@ -96,6 +83,21 @@ export function ForeignKeyFields({ table, offer, errors, onChange, id, others, e
                 <IconTrash size={15} stroke={1.75} />
               </ActionIcon>
             </Tooltip>
+            <div className={classes.actions}>
+              {(["onDelete", "onUpdate"] as const).map((event) => (
+                <NativeSelect
+                  key={event}
+                  aria-label={label(t(`edit.${event}`))}
+                  title={t(`edit.${event}`)}
+                  value={key[event] || offer.keyActions[0]}
+                  onChange={(changed) => set(key, { [event]: changed.currentTarget.value })}
+                  data={known(offer.keyActions, key[event]).map((action) => ({
+                    value: action,
+                    label: `${t(`edit.${event}`)}: ${action}`,
+                  }))}
+                />
+              ))}
+            </div>
           </div>
         );
       })}

@@ -18,13 +18,16 @@ export function Review({
   review,
   database,
   edits,
+  unfinished,
   onDiscard,
   onProposed,
 }: {
   review: Reviewed;
   database: Database;
-  /** Those that change something. */
+  /** Those that change something, as far as they can be sent. */
   edits: TableEdit[];
+  /** How much was begun and is not among them. */
+  unfinished: number;
   onDiscard: () => void;
   onProposed: () => void;
 }) {
@@ -36,7 +39,7 @@ export function Review({
     <section className={classes.review} aria-label={t("edit.review")}>
       <div className={classes.reviewHead}>
         <h2>{t("edit.review")}</h2>
-        {edits.length > 0 && (
+        {edits.length + unfinished > 0 && (
           <Button size="xs" variant="subtle" color="gray" c="var(--bb-ink)" onClick={() => setAsking(true)}>
             {t("edit.discard")}
           </Button>
@@ -44,6 +47,7 @@ export function Review({
       </div>
       <Refreshing on={edits.length > 0 && review.behind} />
       {edits.length === 0 && <p className="bb-dim">{t("edit.nothing")}</p>}
+      {unfinished > 0 && <p className={classes.unfinished}>{t("edit.unfinished", { count: unfinished })}</p>}
       {edits.length > 0 && review.error && <Problem error={review.error} onRetry={review.retry} />}
       {edits.length > 0 && diff && (
         <>

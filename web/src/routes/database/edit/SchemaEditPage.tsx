@@ -13,7 +13,7 @@ import { SkeletonRows } from "../../../ui/Waiting";
 import { useShownDatabase } from "../databasePage";
 import { useObjects } from "../schema/objects";
 import classes from "./Edit.module.css";
-import { isChanged, newTable, type TableEdit } from "./edits";
+import { finished, newTable, type TableEdit, unfinished } from "./edits";
 import { Review } from "./Review";
 import { TableForm } from "./TableForm";
 import { TablePicker } from "./TablePicker";
@@ -46,40 +46,6 @@ export function SchemaEditPage() {
     );
   return (
     <div className={classes.page}>
-      <aside className={classes.tables} aria-label={t("edit.tables")}>
-        <TablePicker
-          id={id}
-          tables={objects.items}
-          edits={edits}
-          opened={opened}
-          onOpen={(edit) => {
-            setEdits((before) => (before.some((one) => one.id === edit.id) ? before : [...before, edit]));
-            setOpened(edit.id);
-          }}
-          onLeave={(edit) => setEdits((before) => before.filter((one) => one.id !== edit.id))}
-        />
-        <div className={classes.add}>
-          {schemas.length > 1 && (
-            <NativeSelect
-              aria-label={t("list.schema")}
-              value={schema || schemas[0]}
-              onChange={(event) => setSchema(event.currentTarget.value)}
-              data={schemas}
-            />
-          )}
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={16} stroke={1.75} />}
-            onClick={() => {
-              const edit = newTable(schema || schemas[0] || "", offer);
-              setEdits((before) => [...before, edit]);
-              setOpened(edit.id);
-            }}
-          >
-            {t("edit.addTable")}
-          </Button>
-        </div>
-      </aside>
       {shown ? (
         <TableForm
           key={shown.id}
@@ -94,16 +60,53 @@ export function SchemaEditPage() {
       ) : (
         <Empty title={t("edit.chooseTitle")} text={t("edit.choose")} />
       )}
-      <Review
-        review={review}
-        database={database}
-        edits={edits.filter(isChanged)}
-        onDiscard={() => {
-          forget();
-          setOpened("");
-        }}
-        onProposed={forget}
-      />
+      <aside className={classes.side} aria-label={t("edit.tables")}>
+        <div className={classes.tables}>
+          <TablePicker
+            id={id}
+            tables={objects.items}
+            edits={edits}
+            opened={opened}
+            onOpen={(edit) => {
+              setEdits((before) => (before.some((one) => one.id === edit.id) ? before : [...before, edit]));
+              setOpened(edit.id);
+            }}
+            onLeave={(edit) => setEdits((before) => before.filter((one) => one.id !== edit.id))}
+          />
+          <div className={classes.add}>
+            {schemas.length > 1 && (
+              <NativeSelect
+                aria-label={t("list.schema")}
+                value={schema || schemas[0]}
+                onChange={(event) => setSchema(event.currentTarget.value)}
+                data={schemas}
+              />
+            )}
+            <Button
+              variant="default"
+              leftSection={<IconPlus size={16} stroke={1.75} />}
+              onClick={() => {
+                const edit = newTable(schema || schemas[0] || "", offer);
+                setEdits((before) => [...before, edit]);
+                setOpened(edit.id);
+              }}
+            >
+              {t("edit.addTable")}
+            </Button>
+          </div>
+        </div>
+        <Review
+          review={review}
+          database={database}
+          edits={finished(edits)}
+          unfinished={unfinished(edits)}
+          onDiscard={() => {
+            forget();
+            setOpened("");
+          }}
+          onProposed={forget}
+        />
+      </aside>
     </div>
   );
 }

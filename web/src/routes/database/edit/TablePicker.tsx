@@ -87,7 +87,7 @@ export function TablePicker({
           </ul>
         </>
       )}
-      <h2 className={classes.part}>{t("edit.others")}</h2>
+      {edits.length === 0 && <h2 className={classes.part}>{t("edit.others")}</h2>}
       <TextInput
         type="search"
         aria-label={t("edit.find")}
@@ -98,16 +98,25 @@ export function TablePicker({
       />
       {problem !== undefined && <Problem error={problem} />}
       <ul className={classes.list} data-scroll>
-        {found.slice(0, most).map((item) => (
+        {(text || edits.length === 0 ? found.slice(0, most) : []).map((item) => (
           <li key={item.address} className={classes.item}>
-            <button type="button" className={classes.open} onClick={() => void open(item)}>
+            <button
+              type="button"
+              className={classes.open}
+              onClick={() => {
+                setText("");
+                void open(item);
+              }}
+            >
               <IconTable size={15} stroke={1.75} aria-hidden />
               <code>{qualified(item.object)}</code>
             </button>
           </li>
         ))}
       </ul>
-      {found.length > most && <p className="bb-faint">{t("edit.more", { count: found.length - most })}</p>}
+      {(text || edits.length === 0) && found.length > most && (
+        <p className="bb-faint">{t("edit.more", { count: found.length - most })}</p>
+      )}
       {found.length === 0 && text && (
         <p className="bb-dim">
           {t("list.noMatch", { text })}{" "}

@@ -11,6 +11,7 @@ import {
   newTable,
   renamed,
   requestOf,
+  unfinished,
   without,
 } from "./edits";
 
@@ -108,6 +109,15 @@ test("a new table is sent without what it was, with its numbered key", () => {
   expect(table?.columns?.[0]).toMatchObject({ name: "id", type: "bigint", nullable: false, identity: "ALWAYS" });
   expect(table?.indexes?.[0]).toMatchObject({ primary: true, keys: ["id"] });
   expect(table?.columns?.[0]).not.toHaveProperty("id");
+});
+
+test("a part that was just added is left out until there is something in it", () => {
+  const edit = editOf("public", book);
+  const begun = { ...edit, columns: [...edit.columns, newColumn(offer)], indexes: [...edit.indexes, newIndex(edit)] };
+  expect(requestOf([begun]).tables).toEqual([]);
+  expect(unfinished([begun])).toBe(2);
+  expect(unfinished([newTable("public", offer)])).toBe(1);
+  expect(unfinished([edit])).toBe(0);
 });
 
 test("what the server says of a field stands at that part", () => {

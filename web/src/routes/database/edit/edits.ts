@@ -209,10 +209,37 @@ export function isChanged({ original, ...edit }: TableEdit): boolean {
   return JSON.stringify(edit) !== original;
 }
 
+/** What can be sent of the edits that change something. A part that was just added and has nothing in it yet is left out. */
+export function finished(edits: TableEdit[]): TableEdit[] {
+  return edits
+    .filter((edit) => isChanged(edit) && (edit.was !== "" || edit.name.trim() !== ""))
+    .map((edit) => ({
+      ...edit,
+      columns: edit.columns.filter((one) => one.was || one.name.trim()),
+      indexes: edit.indexes.filter((one) => one.was || one.keys.length > 0),
+      foreignKeys: edit.foreignKeys.filter((one) => one.was || (one.columns.length > 0 && one.referencedTable)),
+      checks: edit.checks.filter((one) => one.was || one.expression.trim()),
+    }))
+    .filter(isChanged);
+}
+
+/** How much was begun and is left out so far. */
+export function unfinished(edits: TableEdit[]): number {
+  return edits.filter(isChanged).reduce((sum, edit) => {
+    if (edit.was === "" && edit.name.trim() === "") return sum + 1;
+    const begun =
+      edit.columns.filter((one) => !one.was && !one.name.trim()).length +
+      edit.indexes.filter((one) => !one.was && one.keys.length === 0).length +
+      edit.foreignKeys.filter((one) => !one.was && (one.columns.length === 0 || !one.referencedTable)).length +
+      edit.checks.filter((one) => !one.was && !one.expression.trim()).length;
+    return sum + begun;
+  }, 0);
+}
+
 /** What the server is asked: the tables that differ from what was read. */
 export function requestOf(edits: TableEdit[]): Schemas["DiffMetadataRequest"] {
   return {
-    tables: edits.filter(isChanged).map(({ schema, was, name, dropped, comment, columns, ...parts }) => ({
+    tables: finished(edits).map(({ schema, was, name, dropped, comment, columns, ...parts }) => ({
       schema,
       was,
       name,
@@ -226,16 +253,16 @@ export function requestOf(edits: TableEdit[]): Schemas["DiffMetadataRequest"] {
   };
 }
 
-/** What the server said of a field, for the part it stands at: "tables[0].columns[2].type" of the changed tables. */
+/** What the server said of a field, for the part it stands at: "tables[0].columns[2].type" of the tables that were sent. */
 export function errorsOf(
   edits: TableEdit[],
   errors: readonly { field: string; message: string }[],
 ): Map<string, string> {
-  const changed = edits.filter(isChanged);
+  const sent = finished(edits);
   const said = new Map<string, string>();
   for (const { field, message } of errors) {
     const parts = /^tables\[(\d+)\](?:\.(columns|indexes|foreignKeys|checks)\[(\d+)\])?/.exec(field);
-    const table = changed[Number(parts?.[1])];
+    const table = sent[Number(parts?.[1])];
     if (!table) continue;
     const list = parts?.[2] as "columns" | undefined;
     const part = list ? table[list][Number(parts?.[3])] : undefined;

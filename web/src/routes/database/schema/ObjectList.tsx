@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { bytes, count, exact } from "../../../ui/amounts";
 import { useView } from "../../../ui/view";
-import type { Item, Order, Wanted } from "./catalog";
+import { type Item, type Order, qualified, type Wanted } from "./catalog";
 import classes from "./Schema.module.css";
 
 const height = 36;
@@ -115,7 +115,7 @@ export function ObjectList({
                       data-object-row
                       tabIndex={here || (at < 0 && index === 0) ? 0 : -1}
                       aria-current={here ? "true" : undefined}
-                      title={item.object.comment || undefined}
+                      title={[qualified(item.object), item.object.comment].filter(Boolean).join(" · ")}
                       onClick={(event) => {
                         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
                         event.preventDefault();
@@ -145,14 +145,19 @@ export function ObjectList({
   );
 }
 
+/** Where there is no room for all of it the middle is left out: ends tell names apart. */
 function Name({ item, severalSchemas }: { item: Item; severalSchemas: boolean }) {
   const { schema, parent, name, matches } = item.object;
+  const cut = name.length > 12 ? name.length - 8 : name.length;
   return (
-    <code>
-      {severalSchemas && schema && <span className="bb-faint">{schema}.</span>}
-      {parent && <span className="bb-faint">{parent}.</span>}
-      {name}
-      {matches.length > 0 && <span className="bb-dim"> · {matches.map((one) => one.name).join(", ")}</span>}
+    <code className={classes.name}>
+      <span className={classes.head}>
+        {severalSchemas && schema && <span className="bb-faint">{schema}.</span>}
+        {parent && <span className="bb-faint">{parent}.</span>}
+        {name.slice(0, cut)}
+      </span>
+      <span>{name.slice(cut)}</span>
+      {matches.length > 0 && <span className={classes.matches}>{matches.map((one) => one.name).join(", ")}</span>}
     </code>
   );
 }

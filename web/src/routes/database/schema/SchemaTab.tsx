@@ -1,6 +1,6 @@
 import { Button, Menu } from "@mantine/core";
 import { IconDownload, IconFileText, IconPencil } from "@tabler/icons-react";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { pathOf } from "../../../api/names";
@@ -28,6 +28,7 @@ export function SchemaTab() {
   const shown = useShownObjects(id, objects.items);
   const [address, setAddress] = useView("object");
   const [asText, setAsText] = useState(false);
+  const first = useRef("");
   const choose = useCallback((chosen: string) => setAddress(chosen), [setAddress]);
   const base = pathOf(database.name);
   if (objects.isPending) return <SkeletonRows rows={8} height={36} />;
@@ -39,7 +40,10 @@ export function SchemaTab() {
       <Empty title={t("list.notReadTitle")} text={t("list.notRead")} />
     );
   }
-  const chosen = objects.items.find((item) => item.address === address) ?? shown.items[0];
+  // What is shown first stays, while more come that would stand before it.
+  const chosen =
+    objects.items.find((item) => item.address === (address || first.current)) ?? shown.items[0] ?? objects.items[0];
+  first.current ||= chosen?.address ?? "";
   const gone = address !== "" && !objects.isReading && chosen?.address !== address;
   return (
     <>

@@ -23,6 +23,8 @@ export const kinds = [
   "baseType",
   "schema",
   "extension",
+  "package",
+  "synonym",
   "policy",
   "rule",
   "eventTrigger",
