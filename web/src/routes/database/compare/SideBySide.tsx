@@ -17,8 +17,9 @@ const look = EditorView.theme({
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--bb-faint)", border: "none" },
   "&.cm-merge-a .cm-changedLine, .cm-deletedChunk": { backgroundColor: "var(--bb-fail-soft)" },
   "&.cm-merge-b .cm-changedLine": { backgroundColor: "var(--bb-done-soft)" },
-  "&.cm-merge-a .cm-changedText": { background: "color-mix(in srgb, var(--bb-fail) 22%, transparent)" },
-  "&.cm-merge-b .cm-changedText": { background: "color-mix(in srgb, var(--bb-done) 22%, transparent)" },
+  // An underline: another ground would cost the words their contrast.
+  "&.cm-merge-a .cm-changedText": { background: "none", textDecoration: "underline 2px var(--bb-fail)" },
+  "&.cm-merge-b .cm-changedText": { background: "none", textDecoration: "underline 2px var(--bb-done)" },
   // A sign beside the ground: color is never alone.
   ".cm-changeGutter": { width: "16px", paddingLeft: "0", textAlign: "center" },
   "&.cm-merge-a .cm-changedLineGutter": { background: "var(--bb-fail-soft)", color: "var(--bb-fail)" },
