@@ -158,10 +158,7 @@ class SchemaController {
         var part = new SchemaPart(
                 kind == null ? Set.of() : Set.copyOf(kind), schema, name == null ? Set.of() : Set.copyOf(name));
         return MetadataResource.of(
-                stored,
-                all ? stored.schema() : part.of(stored.schema()),
-                counts,
-                new Sizes(schemas.statistics(found.id())));
+                stored, all ? stored.schema() : part.of(stored.schema()), counts, schemas.sizes(found));
     }
 
     private static DatabaseSchema outline(DatabaseSchema whole) {

@@ -111,7 +111,7 @@ class SchemaObjectController {
         if (listed.stream().noneMatch(one -> one.kind() == ObjectKind.TABLE)) {
             return listed;
         }
-        var sizes = new Sizes(schemas.statistics(database.id()));
+        var sizes = schemas.sizes(database);
         var parents = listed.stream().anyMatch(one -> one.form().equals("PARTITION"))
                 ? parents(schemas.required(database).schema())
                 : Map.<String, Map<String, String>>of();
@@ -161,7 +161,7 @@ class SchemaObjectController {
 
     private List<TableOfSchemaResource> tables(Database database, List<Found> listed) {
         var names = listed.stream().map(one -> one.object().name()).toList();
-        var sizes = new Sizes(schemas.statistics(database.id()));
+        var sizes = schemas.sizes(database);
         Set<String> meant = names.stream().map(name -> name.name()).collect(Collectors.toSet());
         Map<String, Map<String, TableResource>> byName = new HashMap<>();
         for (var schema : schemas.required(database).schema().schemas()) {

@@ -6,24 +6,37 @@ import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.SchemaSnapshot;
-import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
 import com.bytebase.instance.Connections;
 import com.bytebase.instance.Instances;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Problem;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Schemas of databases: as last read, and read again. */
 @Service
 public class Schemas {
+    /** Tables whose sizes are kept for those who page through a large list. */
+    private static final int KEPT_SIZES = 40_000;
+
+    private record Reading(long database, @Nullable Instant at) {}
+
+    private final Cache<Reading, Sizes> knownSizes = Caffeine.newBuilder()
+            .softValues()
+            .maximumWeight(KEPT_SIZES)
+            .weigher((Reading _, Sizes sizes) -> sizes.count() + 1)
+            .expireAfterAccess(Duration.ofMinutes(5))
+            .build();
     private final SchemaRepository schemas;
     private final ParsedSchemas parsed;
     private final SchemaObjects objects;
@@ -78,8 +91,10 @@ public class Schemas {
     }
 
     /** Sizes and row estimates of the last sync. */
-    List<TableStatistics> statistics(long database) {
-        return schemas.statistics(database);
+    Sizes sizes(Database database) {
+        return knownSizes.get(
+                new Reading(database.id(), database.lastSyncAt()),
+                key -> new Sizes(schemas.statistics(key.database())));
     }
 
     /** The text that people read and compare. */

@@ -16,6 +16,10 @@ final class Sizes {
         statistics.forEach(table -> byTable.put(new Place(table.schema(), table.table()), table));
     }
 
+    int count() {
+        return byTable.size();
+    }
+
     /** Null where they are not known. */
     @Nullable
     TableStatistics of(String schema, String table) {
