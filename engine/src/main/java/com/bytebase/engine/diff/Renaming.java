@@ -1,8 +1,12 @@
 package com.bytebase.engine.diff;
 
 import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.Dependency;
+import com.bytebase.engine.schema.ObjectComment;
+import com.bytebase.engine.schema.ObjectGrant;
 import com.bytebase.engine.schema.ObjectKind;
 import com.bytebase.engine.schema.ObjectName;
+import com.bytebase.engine.schema.ObjectOwner;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.SchemaObject;
 import com.bytebase.engine.schema.Table;
@@ -201,7 +205,7 @@ final class Renaming {
                         i < after.size() && before.size() == after.size() ? text(text, (String) after.get(i)) : text);
             } else if (item instanceof Record object) {
                 var id = id(object);
-                if (id.isEmpty()) {
+                if (isAbout(object)) {
                     result.add(object);
                     continue;
                 }
@@ -216,6 +220,14 @@ final class Renaming {
             }
         }
         return result;
+    }
+
+    /** What says something of another object has no name of its own. */
+    private static boolean isAbout(Record object) {
+        return object instanceof ObjectOwner
+                || object instanceof ObjectGrant
+                || object instanceof ObjectComment
+                || object instanceof Dependency;
     }
 
     private static String id(Record object) {
