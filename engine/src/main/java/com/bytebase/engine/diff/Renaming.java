@@ -95,7 +95,9 @@ final class Renaming {
             return name;
         }
         boolean part = path.kind() == ElementKind.COLUMN;
-        var is = part ? name.name().equals(path.parent()) && name.part().equals(path.name()) : name.name().equals(path.name());
+        var is = part
+                ? name.name().equals(path.parent()) && name.part().equals(path.name())
+                : name.name().equals(path.name());
         return is && kinds().contains(name.kind())
                 ? new ObjectName(name.kind(), name.schema(), part ? name.name() : to, part ? to : name.part())
                 : name;
@@ -135,7 +137,8 @@ final class Renaming {
         if (!list.isEmpty()) {
             return Records.copy(schema, (name, value) -> {
                 if (name.equals("objects")) {
-                    return ((List<?>) value).stream().map(object -> on((SchemaObject) object)).toList();
+                    return ((List<?>) value)
+                            .stream().map(object -> on((SchemaObject) object)).toList();
                 }
                 return name.equals(list) ? each(value, path.name(), this::named) : value;
             });

@@ -54,7 +54,15 @@ public enum Setting {
     /** Materialized views without rows yet: {@code true}. */
     UNPOPULATED,
     /** Triggers: {@code DISABLE}, {@code ENABLE REPLICA} or {@code ENABLE ALWAYS}. */
-    STATE;
+    STATE,
+    /** Views of the MySQL family: {@code MERGE} or {@code TEMPTABLE}. */
+    ALGORITHM,
+    /** Views of the MySQL family: {@code INVOKER}. */
+    SQL_SECURITY,
+    /** Views of the MySQL family: {@code LOCAL} or {@code CASCADED}. */
+    CHECK_OPTION,
+    /** Columns of MariaDB's tables with history: {@code WITHOUT}. */
+    SYSTEM_VERSIONING;
 
     /** Unmodifiable, in the order of this enum; nothing for null, which stored schemas of before hold. */
     static Map<Setting, String> copy(@Nullable Map<Setting, String> settings) {

@@ -7,6 +7,7 @@ import com.bytebase.engine.Engine;
 import com.bytebase.engine.TestServer;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.schema.Index;
 import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Table;
 import java.sql.SQLException;
@@ -108,7 +109,19 @@ public abstract class DiffFixture {
                 ? table.columns().stream()
                 : table.columns().stream().sorted(Comparator.comparing(Column::name));
         var compared = columns.map(column -> comparable(column, ordered)).toList();
-        return Records.copy(table, (name, value) -> name.equals("columns") ? compared : value);
+        return Records.copy(table, (name, value) -> switch (name) {
+            case "columns" -> compared;
+            // Some servers list them in the order in which they were made.
+            case "indexes" ->
+                table.indexes().stream()
+                        .sorted(Comparator.comparing(Index::name))
+                        .toList();
+            case "checks" ->
+                table.checks().stream()
+                        .sorted(Comparator.comparing(Table.Check::name))
+                        .toList();
+            default -> value;
+        });
     }
 
     private static Column comparable(Column column, boolean ordered) {

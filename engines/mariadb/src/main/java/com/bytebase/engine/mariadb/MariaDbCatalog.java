@@ -29,7 +29,6 @@ final class MariaDbCatalog implements Catalog {
                 SELECT table_name, constraint_name AS name, check_clause AS expression
                   FROM information_schema.check_constraints
                  WHERE constraint_schema = ?
-                 ORDER BY table_name, constraint_name
                 """;
     }
 
@@ -46,6 +45,21 @@ final class MariaDbCatalog implements Catalog {
     @Override
     public String invisibleClause() {
         return " IGNORED";
+    }
+
+    @Override
+    public String usualAction() {
+        return "RESTRICT";
+    }
+
+    @Override
+    public boolean listsInOrder() {
+        return true;
+    }
+
+    @Override
+    public String viewAlgorithm() {
+        return "algorithm";
     }
 
     /** Each sequence is a table of one row; one query reads all of them. */

@@ -27,6 +27,15 @@ public interface Catalog {
     /** What makes an index invisible in a definition. */
     String invisibleClause();
 
+    /** What a foreign key does that says nothing: {@code RESTRICT} or {@code NO ACTION}, which are the same to the server. */
+    String usualAction();
+
+    /** Whether the catalog lists the keys and checks of a table in their order; otherwise they are put in the order of their names. */
+    boolean listsInOrder();
+
+    /** An SQL expression over information_schema.views for the algorithm, NULL where it is not told. */
+    String viewAlgorithm();
+
     /** The sequences of a database; {@code names} are those in its list of tables. */
     List<Sequence> sequences(Connection connection, String database, List<String> names) throws SQLException;
 

@@ -5,16 +5,23 @@ import com.bytebase.engine.schema.Trigger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads what runs in the server: routines, triggers, events. The CREATE statements are put together from the catalog, because
  * {@code SHOW CREATE} would be one query for each; definers are left out, they differ from server to server.
  */
 final class CodeReader {
+    /** Only an aggregate asks for the next row of its group. */
+    private static final Pattern AGGREGATES =
+            Pattern.compile("\\bFETCH\\s+GROUP\\s+NEXT\\s+ROW\\b", Pattern.CASE_INSENSITIVE);
+
     private final Connection connection;
     private final String database;
 
@@ -28,39 +35,78 @@ final class CodeReader {
         Rows.list(
                 connection,
                 """
-                SELECT trigger_name, action_timing, event_manipulation, event_object_table, action_statement
+                SELECT trigger_name, action_timing, event_manipulation, event_object_table, action_statement, action_order
                   FROM information_schema.triggers
                  WHERE trigger_schema = ?
-                 ORDER BY event_object_table, trigger_name
+                 ORDER BY event_object_table, action_timing DESC, event_manipulation, action_order
                 """,
                 row -> {
                     var table = row.getString("event_object_table");
                     var name = row.getString("trigger_name");
                     var timing = row.getString("action_timing");
                     var event = row.getString("event_manipulation");
-                    var definition = "CREATE TRIGGER %s %s %s ON %s FOR EACH ROW %s"
+                    var before = found.computeIfAbsent(table, _ -> new ArrayList<>());
+                    var definition = "CREATE TRIGGER %s %s %s ON %s FOR EACH ROW %s%s"
                             .formatted(
-                                    Sql.name(name), timing, event, Sql.name(table), Rows.text(row, "action_statement"));
-                    return found.computeIfAbsent(table, _ -> new ArrayList<>())
-                            .add(new Trigger(name, timing, event, definition, ""));
+                                    Sql.name(name),
+                                    timing,
+                                    event,
+                                    Sql.name(table),
+                                    row.getInt("action_order") > 1 ? follows(before.getLast()) : "",
+                                    Rows.text(row, "action_statement"));
+                    return before.add(new Trigger(name, timing, event, definition, ""));
                 },
                 database);
         return found;
     }
 
+    /** Of triggers for the same moment the server keeps the order. */
+    private static String follows(Trigger trigger) {
+        return "FOLLOWS " + Sql.name(trigger.name()) + " ";
+    }
+
     List<Routine> routines() throws SQLException {
         var parameters = parameters();
+        var written = written();
         var routines = new ArrayList<>(Rows.list(connection, """
                 SELECT specific_name, routine_name, routine_type, dtd_identifier, routine_definition, is_deterministic, sql_data_access,
                        security_type, routine_comment
                   FROM information_schema.routines
-                 WHERE routine_schema = ? AND routine_type IN ('FUNCTION', 'PROCEDURE')
-                """, row -> routine(row, parameters), database));
+                 WHERE routine_schema = ? AND routine_type IN ('FUNCTION', 'PROCEDURE') AND sql_mode NOT LIKE '%ORACLE%'
+                """, row -> routine(row, parameters, written), database));
         routines.addAll(events());
         return routines;
     }
 
-    private static Routine routine(ResultSet row, Map<String, List<String>> parameters) throws SQLException {
+    /**
+     * Parameters and results as they were written, from the table in which MariaDB keeps them; elsewhere, or where that may not be
+     * read, the catalog must do.
+     */
+    private Map<String, Written> written() throws SQLException {
+        var found = new HashMap<String, Written>();
+        if (!connection.getMetaData().getDatabaseProductVersion().contains("MariaDB")) {
+            return found;
+        }
+        try {
+            Rows.list(
+                    connection,
+                    "SELECT type, specific_name, CONVERT(param_list USING utf8mb4) AS parameters,"
+                            + " CONVERT(returns USING utf8mb4) AS result FROM mysql.proc WHERE db = ?",
+                    row -> found.put(
+                            row.getString("type") + "\0" + row.getString("specific_name"),
+                            new Written(Rows.text(row, "parameters"), Rows.text(row, "result"))),
+                    database);
+            return found;
+        } catch (SQLSyntaxErrorException e) {
+            // Denied, or not there.
+            return Map.of();
+        }
+    }
+
+    private record Written(String parameters, String result) {}
+
+    private static Routine routine(ResultSet row, Map<String, List<String>> parameters, Map<String, Written> allWritten)
+            throws SQLException {
         var name = row.getString("routine_name");
         var type = row.getString("routine_type");
         boolean function = type.equals("FUNCTION");
@@ -68,15 +114,20 @@ final class CodeReader {
                 String.join(", ", parameters.getOrDefault(type + "\0" + row.getString("specific_name"), List.of()));
         var comment = Rows.text(row, "routine_comment");
         var access = Rows.text(row, "sql_data_access");
+        var written = allWritten.getOrDefault(
+                type + "\0" + row.getString("specific_name"), new Written(arguments, Rows.text(row, "dtd_identifier")));
+        boolean aggregate =
+                AGGREGATES.matcher(Rows.text(row, "routine_definition")).find();
         var definition = new StringBuilder("CREATE ")
+                .append(aggregate ? "AGGREGATE " : "")
                 .append(type)
                 .append(' ')
                 .append(Sql.name(name))
                 .append('(')
-                .append(arguments)
+                .append(written.parameters())
                 .append(')');
         if (function) {
-            definition.append(" RETURNS ").append(Rows.text(row, "dtd_identifier"));
+            definition.append(" RETURNS ").append(written.result());
         }
         definition.append(Rows.text(row, "is_deterministic").equals("YES") ? " DETERMINISTIC" : "");
         definition.append(access.isEmpty() || access.equals("CONTAINS SQL") ? "" : " " + access);
@@ -91,6 +142,32 @@ final class CodeReader {
                 "SQL",
                 definition.toString(),
                 comment);
+    }
+
+    /** What is there and not held by the model, in words: what is written in another mode of SQL means something else in ours. */
+    List<String> notHeld() throws SQLException {
+        return Rows.list(
+                connection,
+                """
+                SELECT LOWER(routine_type) AS type, routine_name, sql_mode
+                  FROM information_schema.routines
+                 WHERE routine_schema = ?
+                   AND (routine_type NOT IN ('FUNCTION', 'PROCEDURE') OR sql_mode LIKE '%ORACLE%' OR sql_mode LIKE '%ANSI_QUOTES%'
+                        OR sql_mode LIKE '%PIPES_AS_CONCAT%' OR sql_mode LIKE '%NO_BACKSLASH_ESCAPES%')
+                 ORDER BY routine_type, routine_name
+                """,
+                row -> {
+                    var mode = Rows.text(row, "sql_mode");
+                    boolean left =
+                            mode.contains("ORACLE") || row.getString("type").startsWith("package");
+                    return "%s %s%s"
+                            .formatted(
+                                    left ? "" : "sql_mode of",
+                                    row.getString("type"),
+                                    " " + row.getString("routine_name"))
+                            .strip();
+                },
+                database);
     }
 
     private Map<String, List<String>> parameters() throws SQLException {

@@ -20,10 +20,13 @@ import java.util.stream.Stream;
  */
 final class Definition {
     private final DatabaseSchema database;
+    private final boolean columnChecks;
     private final StringBuilder text = new StringBuilder();
 
-    Definition(DatabaseSchema database) {
+    /** @param columnChecks whether checks may belong to columns (MariaDB) */
+    Definition(DatabaseSchema database, boolean columnChecks) {
         this.database = database;
+        this.columnChecks = columnChecks;
     }
 
     String text() {
@@ -74,12 +77,12 @@ final class Definition {
     }
 
     private void table(Table table) {
-        statement(TableSql.create(table, table.foreignKeys()));
+        statement(TableSql.create(table, table.foreignKeys(), columnChecks));
         table.triggers().forEach(trigger -> code(trigger.definition()));
     }
 
     private void view(Schema.View view) {
-        statement("CREATE VIEW " + Sql.name(view.name()) + " AS " + view.definition());
+        statement(ViewSql.create(view, false));
         view.triggers().forEach(trigger -> code(trigger.definition()));
     }
 
@@ -103,7 +106,7 @@ final class Definition {
                     late.add("ALTER TABLE " + Sql.name(table.name()) + " ADD " + key.definition());
                 }
             }
-            statement(TableSql.create(table, foreignKeys));
+            statement(TableSql.create(table, foreignKeys, columnChecks));
         }
         late.forEach(this::statement);
     }
@@ -113,7 +116,7 @@ final class Definition {
         inOrder(views, Schema.View::name, view -> Names.quoted(view.definition()).stream()
                         .filter(names::contains)
                         .toList())
-                .forEach(view -> statement("CREATE VIEW " + Sql.name(view.name()) + " AS " + view.definition()));
+                .forEach(view -> statement(ViewSql.create(view, false)));
     }
 
     private void routines(Schema schema, Routine.Kind kind) {

@@ -114,17 +114,22 @@ public abstract class Family implements Engine {
 
     @Override
     public String definition(DatabaseSchema schema) {
-        return new Definition(schema).text();
+        return new Definition(schema, hasColumnChecks()).text();
     }
 
     @Override
     public Optional<String> definition(DatabaseSchema schema, ObjectName object) {
-        return Optional.of(new Definition(schema).text(object)).filter(text -> !text.isEmpty());
+        return Optional.of(new Definition(schema, hasColumnChecks()).text(object))
+                .filter(text -> !text.isEmpty());
     }
 
     @Override
     public SortedMap<String, String> files(DatabaseSchema schema) {
-        return Folder.files(schema);
+        return Folder.files(schema, hasColumnChecks());
+    }
+
+    private boolean hasColumnChecks() {
+        return type == EngineType.MARIADB;
     }
 
     @Override

@@ -15,14 +15,17 @@ final class Folder {
     private static final String PLAIN = "_-(), $@";
 
     private final DatabaseSchema database;
+    private final boolean columnChecks;
     private final SortedMap<String, String> files = new TreeMap<>();
 
-    private Folder(DatabaseSchema database) {
+    private Folder(DatabaseSchema database, boolean columnChecks) {
         this.database = database;
+        this.columnChecks = columnChecks;
     }
 
-    static SortedMap<String, String> files(DatabaseSchema database) {
-        var folder = new Folder(database);
+    /** @param columnChecks whether checks may belong to columns (MariaDB) */
+    static SortedMap<String, String> files(DatabaseSchema database, boolean columnChecks) {
+        var folder = new Folder(database, columnChecks);
         for (var schema : database.schemas()) {
             schema.tables().forEach(table -> folder.add("tables", ObjectKind.TABLE, table.name()));
             schema.views().forEach(view -> folder.add("views", ObjectKind.VIEW, view.name()));
@@ -42,7 +45,7 @@ final class Folder {
     }
 
     private void add(String under, String name, ObjectName object) {
-        files.put(under + "/" + fileName(name) + ".sql", new Definition(database).text(object));
+        files.put(under + "/" + fileName(name) + ".sql", new Definition(database, columnChecks).text(object));
     }
 
     /** Characters that file systems refuse, and capitals, which some take for small letters, by their bytes. */

@@ -64,6 +64,21 @@ public class MySqlCatalog implements Catalog {
     }
 
     @Override
+    public String usualAction() {
+        return "NO ACTION";
+    }
+
+    @Override
+    public boolean listsInOrder() {
+        return false;
+    }
+
+    @Override
+    public String viewAlgorithm() {
+        return "NULL";
+    }
+
+    @Override
     public List<Sequence> sequences(Connection connection, String database, List<String> names) throws SQLException {
         return List.of();
     }

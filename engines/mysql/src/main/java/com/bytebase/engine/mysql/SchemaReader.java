@@ -5,14 +5,18 @@ import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.SchemaSnapshot;
 import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
+import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Table;
 import com.bytebase.engine.schema.Trigger;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads a database's schema by one query for each kind of thing. */
 final class SchemaReader {
@@ -94,22 +98,43 @@ final class SchemaReader {
                         List.of(),
                         List.of(),
                         List.of(),
-                        completed.notCompared()),
+                        notHeld(completed.notCompared(), code.notHeld())),
                 statistics);
+    }
+
+    private static List<String> notHeld(List<String> ofTables, List<String> ofCode) {
+        return Stream.concat(ofTables.stream(), ofCode.stream()).sorted().toList();
     }
 
     private List<Schema.View> views(Map<String, List<Column>> columns, Map<String, List<Trigger>> triggers)
             throws SQLException {
         return Rows.list(
                 connection,
-                "SELECT table_name, view_definition FROM information_schema.views WHERE table_schema = ?",
+                "SELECT table_name, view_definition, check_option, security_type, %s AS algorithm FROM information_schema.views WHERE table_schema = ?"
+                        .formatted(catalog.viewAlgorithm()),
                 row -> {
                     var name = row.getString("table_name");
                     var query = com.bytebase.engine.mysql.sql.Names.withoutDatabase(
                             Rows.text(row, "view_definition"), database);
-                    return new Schema.View(name, false, query, of(columns, name), List.of(), of(triggers, name), "");
+                    return new Schema.View(
+                            name, false, query, of(columns, name), List.of(), of(triggers, name), "", settings(row));
                 },
                 database);
+    }
+
+    /** What differs from a view of which nothing is said. */
+    private static Map<Setting, String> settings(ResultSet view) throws SQLException {
+        var settings = new EnumMap<Setting, String>(Setting.class);
+        put(settings, Setting.ALGORITHM, Rows.text(view, "algorithm"), "UNDEFINED");
+        put(settings, Setting.SQL_SECURITY, Rows.text(view, "security_type"), "DEFINER");
+        put(settings, Setting.CHECK_OPTION, Rows.text(view, "check_option"), "NONE");
+        return settings;
+    }
+
+    private static void put(Map<Setting, String> settings, Setting setting, String value, String usual) {
+        if (!value.isEmpty() && !value.equals(usual)) {
+            settings.put(setting, value);
+        }
     }
 
     private static <T> List<T> of(Map<String, List<T>> byTable, String table) {

@@ -2,6 +2,7 @@ package com.bytebase.engine.mysql;
 
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.Index;
+import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Table.Check;
 import com.bytebase.engine.schema.Table.ForeignKey;
 import java.sql.Connection;
@@ -66,7 +67,8 @@ final class TablePartReader {
                 Rows.text(row, "character_set_name"),
                 Rows.text(row, "collation_name"),
                 update.find() ? update.group(1) : "",
-                Rows.text(row, "column_comment"));
+                Rows.text(row, "column_comment"),
+                upper.contains("WITHOUT SYSTEM VERSIONING") ? Map.of(Setting.SYSTEM_VERSIONING, "WITHOUT") : Map.of());
     }
 
     /** Sequences and functions are written with the database's name, which is not the schema's. */
@@ -82,20 +84,18 @@ final class TablePartReader {
                 SELECT table_name, index_name, non_unique, column_name, sub_part, collation, index_type, index_comment,
                        %s AS expression, %s AS invisible
                   FROM information_schema.statistics
-                 WHERE table_schema = ?
-                 ORDER BY table_name, index_name, seq_in_index
-                """.formatted(catalog.keyExpression(), catalog.invisibleIndex()),
+                 WHERE table_schema = ?%s
+                """.formatted(
+                                catalog.keyExpression(),
+                                catalog.invisibleIndex(),
+                                catalog.listsInOrder() ? "" : " ORDER BY table_name, index_name, seq_in_index"),
                 row -> found.computeIfAbsent(row.getString("table_name"), _ -> new LinkedHashMap<>())
                         .computeIfAbsent(row.getString("index_name"), name -> new IndexInParts(name, catalog))
                         .add(row),
                 database);
         var indexes = new LinkedHashMap<String, List<Index>>();
         found.forEach((table, parts) -> indexes.put(
-                table,
-                parts.values().stream()
-                        .map(IndexInParts::index)
-                        .sorted(java.util.Comparator.comparing(Index::name))
-                        .toList()));
+                table, parts.values().stream().map(IndexInParts::index).toList()));
         return indexes;
     }
 
@@ -149,9 +149,8 @@ final class TablePartReader {
         return new ForeignKey(name, columns, other, table, referenced, onUpdate, onDelete, definition);
     }
 
-    /** RESTRICT and NO ACTION are the same, and the default. */
-    private static String action(String clause, String action) {
-        return action.isEmpty() || action.equals("RESTRICT") || action.equals("NO ACTION") ? "" : clause + action;
+    private String action(String clause, String action) {
+        return action.isEmpty() || action.equals(catalog.usualAction()) ? "" : clause + action;
     }
 
     Map<String, List<Check>> checks() throws SQLException {

@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads what a table is as a whole. */
 final class TableReader {
+    private static final Pattern ENGINE = Pattern.compile(" ENGINE = \\w+| *\\*/$");
+
     private final Connection connection;
     private final String database;
 
@@ -37,6 +40,11 @@ final class TableReader {
 
     List<Listed> read() throws SQLException {
         var partitions = partitions();
+        for (var table : partitions.entrySet()) {
+            if (table.getValue().isOfHistory()) {
+                table.getValue().clause = ofHistory(table.getKey());
+            }
+        }
         return Rows.list(connection, """
                 SELECT t.table_name, t.table_type, t.engine, t.row_format, t.create_options, t.table_comment, t.table_collation,
                        c.character_set_name AS charset, t.table_rows, t.data_length, t.index_length
@@ -99,7 +107,7 @@ final class TableReader {
                 connection,
                 """
                 SELECT table_name, partition_name, partition_method, partition_expression, partition_description,
-                       subpartition_name, subpartition_method, subpartition_expression
+                       subpartition_name, subpartition_method, subpartition_expression, partition_comment
                   FROM information_schema.partitions
                  WHERE table_schema = ? AND partition_name IS NOT NULL
                  ORDER BY table_name, partition_ordinal_position, subpartition_ordinal_position
@@ -110,9 +118,26 @@ final class TableReader {
         return found;
     }
 
+    /** Of partitions with history the catalog does not tell what they hold; such tables are few. */
+    private String ofHistory(String table) throws SQLException {
+        var written = Rows.first(
+                        connection,
+                        "SHOW CREATE TABLE " + Sql.name(database) + "." + Sql.name(table),
+                        row -> Rows.text(row, "Create Table"))
+                .orElse("");
+        int start = written.indexOf("PARTITION BY SYSTEM_TIME");
+        return start < 0
+                ? ""
+                : ENGINE.matcher(written.substring(start)).replaceAll("").replaceAll("\\s*\\n\\s*", " ");
+    }
+
     /** The partitions of one table. */
     private static final class Partitioning {
         private String key = "";
+        private String clause = "";
+        private boolean ofHistory;
+        private int named;
+        private boolean ownSubpartitions;
         private final Map<String, List<String>> partitions = new LinkedHashMap<>();
 
         boolean add(ResultSet row) throws SQLException {
@@ -121,6 +146,7 @@ final class TableReader {
             key = method + " (" + expression + ")";
             if (method.equals("SYSTEM_TIME")) {
                 key = "SYSTEM_TIME";
+                ofHistory = true;
             }
             var subMethod = Rows.text(row, "subpartition_method");
             if (!subMethod.isEmpty()) {
@@ -132,15 +158,31 @@ final class TableReader {
                     : method.startsWith("RANGE")
                             ? " VALUES LESS THAN " + (bound.equals("MAXVALUE") ? bound : "(" + bound + ")")
                             : method.startsWith("LIST")
-                                    ? " VALUES IN (" + bound + ")"
-                                    : method.equals("SYSTEM_TIME") ? " " + bound : "";
+                                    ? bound.equals("MAXVALUE") ? " DEFAULT" : " VALUES IN (" + bound + ")"
+                                    : "";
             var subpartition = Rows.text(row, "subpartition_name");
-            var list = partitions.computeIfAbsent(
-                    "PARTITION " + Sql.name(row.getString("partition_name")) + values, _ -> new ArrayList<>());
+            var comment = Rows.text(row, "partition_comment");
+            var name = row.getString("partition_name");
+            if (!name.equals("p" + partitions.size())
+                    && !partitions.keySet().stream().toList().contains(partition(name, values, comment))) {
+                named++;
+            }
+            named += comment.isEmpty() && values.isEmpty() ? 0 : 1;
+            var list = partitions.computeIfAbsent(partition(name, values, comment), _ -> new ArrayList<>());
             if (!subpartition.isEmpty()) {
+                ownSubpartitions |= !subpartition.equals(name + "sp" + list.size());
                 list.add("SUBPARTITION " + Sql.name(subpartition));
             }
             return true;
+        }
+
+        private static String partition(String name, String values, String comment) {
+            return "PARTITION " + Sql.name(name) + values
+                    + (comment.isEmpty() ? "" : " COMMENT = " + Sql.literal(comment));
+        }
+
+        boolean isOfHistory() {
+            return ofHistory;
         }
 
         String key() {
@@ -148,10 +190,20 @@ final class TableReader {
         }
 
         String clause() {
+            if (!clause.isEmpty()) {
+                return clause;
+            }
+            if (named == 0) {
+                return "PARTITION BY " + key + " PARTITIONS " + partitions.size();
+            }
             var parts = new ArrayList<String>();
             partitions.forEach((partition, subpartitions) -> parts.add(
-                    subpartitions.isEmpty() ? partition : partition + " (" + String.join(", ", subpartitions) + ")"));
-            return "PARTITION BY " + key + " (" + String.join(", ", parts) + ")";
+                    subpartitions.isEmpty() || !ownSubpartitions
+                            ? partition
+                            : partition + " (" + String.join(", ", subpartitions) + ")"));
+            int count = partitions.values().iterator().next().size();
+            return "PARTITION BY " + key + (count == 0 || ownSubpartitions ? "" : " SUBPARTITIONS " + count) + " ("
+                    + String.join(", ", parts) + ")";
         }
     }
 }

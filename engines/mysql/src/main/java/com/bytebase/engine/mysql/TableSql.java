@@ -2,24 +2,55 @@ package com.bytebase.engine.mysql;
 
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.Schema.Sequence;
+import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Tables and their parts as the clauses of {@code CREATE TABLE} and {@code ALTER TABLE}. */
 public final class TableSql {
     private TableSql() {}
 
-    /** The whole statement, with those foreign keys only. */
-    public static String create(Table table, List<Table.ForeignKey> foreignKeys) {
+    /**
+     * The whole statement, with those foreign keys only.
+     *
+     * @param columnChecks whether a check with a column's name is the column's own, as in MariaDB
+     */
+    public static String create(Table table, List<Table.ForeignKey> foreignKeys, boolean columnChecks) {
         var parts = new ArrayList<String>();
-        table.columns().forEach(column -> parts.add(column(column, table.options())));
+        var inColumns = new HashSet<Table.Check>();
+        for (var column : table.columns()) {
+            var own = table.checks().stream()
+                    .filter(check -> columnChecks && check.name().equals(column.name()))
+                    .findFirst();
+            own.ifPresent(inColumns::add);
+            parts.add(column(column, table.options())
+                    + own.map(check -> " CHECK " + inParentheses(check.expression()))
+                            .orElse(""));
+        }
         table.indexes().stream().filter(index -> index.primary()).forEach(index -> parts.add(index.definition()));
         table.indexes().stream().filter(index -> !index.primary()).forEach(index -> parts.add(index.definition()));
         foreignKeys.forEach(key -> parts.add(key.definition()));
-        table.checks().forEach(check -> parts.add(check(check)));
+        period(table).ifPresent(parts::add);
+        table.checks().stream().filter(check -> !inColumns.contains(check)).forEach(check -> parts.add(check(check)));
         return "CREATE TABLE " + Sql.name(table.name()) + " (\n  " + String.join(",\n  ", parts) + "\n)"
                 + options(table);
+    }
+
+    /** The columns that say from when until when a row was so, where the table has them. */
+    private static Optional<String> period(Table table) {
+        var start = table.columns().stream()
+                .filter(column -> column.generated().equals("ROW START"))
+                .findFirst();
+        var end = table.columns().stream()
+                .filter(column -> column.generated().equals("ROW END"))
+                .findFirst();
+        return start.isEmpty() || end.isEmpty()
+                ? Optional.empty()
+                : Optional.of("PERIOD FOR SYSTEM_TIME "
+                        + Sql.names(List.of(start.get().name(), end.get().name())));
     }
 
     /** A named check. */
@@ -69,7 +100,9 @@ public final class TableSql {
         if (column.collation().isEmpty() && !column.characterSet().isEmpty()) {
             clause.append(" CHARACTER SET ").append(column.characterSet());
         }
-        if (!column.generated().isEmpty()) {
+        if (column.generated().equals("ROW START") || column.generated().equals("ROW END")) {
+            clause.append(" GENERATED ALWAYS AS ").append(column.generated());
+        } else if (!column.generated().isEmpty()) {
             clause.append(" GENERATED ALWAYS AS ")
                     .append(inParentheses(column.generated()))
                     .append(' ')
@@ -81,6 +114,7 @@ public final class TableSql {
             clause.append(column.identity().isEmpty() ? "" : " " + column.identity());
         }
         clause.append(invisible ? " INVISIBLE" : "");
+        clause.append(column.settings().containsKey(Setting.SYSTEM_VERSIONING) ? " WITHOUT SYSTEM VERSIONING" : "");
         return clause.append(column.comment().isEmpty() ? "" : " COMMENT " + Sql.literal(column.comment()))
                 .toString();
     }

@@ -9,6 +9,7 @@ import com.bytebase.engine.diff.NotCompared;
 import com.bytebase.engine.diff.SchemaElement;
 import com.bytebase.engine.diff.SchemaElement.ColumnObject;
 import com.bytebase.engine.diff.SchemaElement.DatabaseObject;
+import com.bytebase.engine.diff.SchemaElement.ForeignKeyObject;
 import com.bytebase.engine.diff.SchemaElement.IndexObject;
 import com.bytebase.engine.diff.SchemaElement.TableObject;
 import com.bytebase.engine.diff.SchemaElement.ViewObject;
@@ -43,6 +44,8 @@ public final class FamilyDialect implements DiffDialect {
             // The server works them out whenever the view is read.
             case ViewObject _ -> aspect.equals("columns");
             case IndexObject _ -> aspect.equals("keys");
+            // RESTRICT and NO ACTION are the same to the server.
+            case ForeignKeyObject(var _, var _, var now) -> sameActions(((ForeignKeyObject) before).value(), now);
             // Told by the options.
             case TableObject(var _, var now) ->
                 aspect.equals("kind")
@@ -54,6 +57,19 @@ public final class FamilyDialect implements DiffDialect {
                         || ((DatabaseObject) before).value().collation().isEmpty();
             default -> false;
         };
+    }
+
+    private static boolean sameActions(Table.ForeignKey before, Table.ForeignKey after) {
+        return before.columns().equals(after.columns())
+                && before.referencedSchema().equals(after.referencedSchema())
+                && before.referencedTable().equals(after.referencedTable())
+                && before.referencedColumns().equals(after.referencedColumns())
+                && restrict(before.onDelete()).equals(restrict(after.onDelete()))
+                && restrict(before.onUpdate()).equals(restrict(after.onUpdate()));
+    }
+
+    private static String restrict(String action) {
+        return action.isEmpty() || action.equals("NO ACTION") ? "RESTRICT" : action;
     }
 
     /** Scripts leave character sets to the server. */

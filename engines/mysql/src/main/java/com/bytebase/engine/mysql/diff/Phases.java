@@ -13,18 +13,23 @@ import com.bytebase.engine.diff.Step;
 import com.bytebase.engine.diff.StepOrder;
 import com.bytebase.engine.mysql.Sql;
 import com.bytebase.engine.mysql.TableSql;
+import com.bytebase.engine.mysql.ViewSql;
 import com.bytebase.engine.mysql.sql.Names;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Schema.Routine;
 import com.bytebase.engine.schema.Table;
+import com.bytebase.engine.schema.Trigger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The statements, phase by phase: what runs in the server and foreign keys go first and come last; between them views and tables go,
@@ -95,13 +100,7 @@ final class Phases {
 
     /** Triggers of tables that go go with them. */
     private void dropCode() {
-        for (var difference : of(ElementKind.TRIGGER)) {
-            if (!difference.creates()) {
-                add(
-                        difference.path(),
-                        "DROP TRIGGER " + Sql.name(difference.path().name()));
-            }
-        }
+        triggers(before, after).forEach((path, trigger) -> add(path, "DROP TRIGGER " + Sql.name(trigger.name())));
         for (var difference : of(ElementKind.ROUTINE)) {
             difference.before().ifPresent(old -> add(difference.path(), drop(((RoutineObject) old).value())));
         }
@@ -166,7 +165,9 @@ final class Phases {
                         add(
                                 path,
                                 TableSql.create(
-                                        ((TableObject) difference.after().orElseThrow()).value(), List.of()));
+                                        ((TableObject) difference.after().orElseThrow()).value(),
+                                        List.of(),
+                                        columnChecks));
                     } else if (difference.alters()) {
                         change(changes, path.name()).add(difference);
                     }
@@ -210,13 +211,36 @@ final class Phases {
                                 trigger.definition()));
             }
         }
-        for (var difference : of(ElementKind.TRIGGER)) {
-            difference
-                    .after()
-                    .ifPresent(now ->
-                            add(difference.path(), ((TriggerObject) now).value().definition()));
-        }
+        triggers(after, before).forEach((path, trigger) -> add(path, trigger.definition()));
         routines(Routine.Kind.EVENT);
+    }
+
+    /**
+     * The triggers of tables that stay for moments at which something changes: those for one moment have an order, so that all of
+     * them are dropped and made again.
+     */
+    private Map<ElementPath, Trigger> triggers(Map<String, Table> of, Map<String, Table> others) {
+        var moments = new HashSet<String>();
+        for (var difference : of(ElementKind.TRIGGER)) {
+            Stream.of(difference.before(), difference.after())
+                    .flatMap(Optional::stream)
+                    .map(TriggerObject.class::cast)
+                    .forEach(trigger -> moments.add(moment(trigger.relation(), trigger.value())));
+        }
+        var found = new LinkedHashMap<ElementPath, Trigger>();
+        of.forEach((table, value) -> {
+            if (others.containsKey(table)) {
+                value.triggers().stream()
+                        .filter(trigger -> moments.contains(moment(table, trigger)))
+                        .forEach(trigger ->
+                                found.put(new ElementPath(ElementKind.TRIGGER, "", table, trigger.name()), trigger));
+            }
+        });
+        return found;
+    }
+
+    private static String moment(String table, Trigger trigger) {
+        return trigger.timing() + " " + trigger.event() + " " + table;
     }
 
     private void routines(Routine.Kind kind) {
@@ -244,13 +268,7 @@ final class Phases {
         }
         for (var difference : order.sorted()) {
             var view = view(difference);
-            add(
-                    difference.path(),
-                    "CREATE %sVIEW %s AS %s"
-                            .formatted(
-                                    difference.creates() ? "" : "OR REPLACE ",
-                                    Sql.name(view.name()),
-                                    view.definition()));
+            add(difference.path(), ViewSql.create(view, !difference.creates()));
         }
     }
 

@@ -26,7 +26,10 @@ final class Carriers {
                                 .filter(owner -> owner.path().kind() == ElementKind.COLUMN)
                                 .findFirst();
                     case POLICY, RULE -> Optional.of(relation(dependencies, path));
-                    case STATISTICS -> dependencies.needs(key).stream().filter(Carriers::isRelation).findFirst();
+                    case STATISTICS ->
+                        dependencies.needs(key).stream()
+                                .filter(Carriers::isRelation)
+                                .findFirst();
                     case OWNER, RIGHTS, COMMENT ->
                         dependencies.needs(key).stream()
                                 .filter(need -> need.path().kind() != ElementKind.OWNER
@@ -52,9 +55,7 @@ final class Carriers {
         return switch (key.path().kind()) {
             case FOREIGN_KEY, TRIGGER -> Optional.of(relation(dependencies, key.path()));
             case INDEX ->
-                dependencies
-                                .shape()
-                                .isInline(key.path().schema(), ((IndexObject) dependencies.element(key)).value())
+                dependencies.shape().isInline(key.path().schema(), ((IndexObject) dependencies.element(key)).value())
                         ? Optional.empty()
                         : Optional.of(relation(dependencies, key.path()));
             case CHECK ->

@@ -5,12 +5,12 @@ import static com.bytebase.engine.postgresql.sync.Names.readable;
 import com.bytebase.engine.diff.SchemaElement;
 import com.bytebase.engine.diff.SchemaElement.CheckObject;
 import com.bytebase.engine.diff.SchemaElement.ColumnObject;
+import com.bytebase.engine.diff.SchemaElement.CommentObject;
 import com.bytebase.engine.diff.SchemaElement.DatabaseObject;
 import com.bytebase.engine.diff.SchemaElement.ExtensionObject;
 import com.bytebase.engine.diff.SchemaElement.ForeignKeyObject;
 import com.bytebase.engine.diff.SchemaElement.IndexObject;
 import com.bytebase.engine.diff.SchemaElement.NamespaceObject;
-import com.bytebase.engine.diff.SchemaElement.CommentObject;
 import com.bytebase.engine.diff.SchemaElement.OtherObject;
 import com.bytebase.engine.diff.SchemaElement.OwnerObject;
 import com.bytebase.engine.diff.SchemaElement.RightsObject;
@@ -129,12 +129,8 @@ final class Comments {
             case TriggerObject(var _, var _, var value) -> Optional.of(value.comment());
             case ExtensionObject(var value) -> Optional.of(value.comment());
             case OtherObject(var _, var value) -> Optional.of(value.comment());
-            case DatabaseObject _,
-                    ForeignKeyObject _,
-                    CheckObject _,
-                    OwnerObject _,
-                    RightsObject _,
-                    CommentObject _ -> Optional.empty();
+            case DatabaseObject _, ForeignKeyObject _, CheckObject _, OwnerObject _, RightsObject _, CommentObject _ ->
+                Optional.empty();
         };
     }
 
@@ -153,12 +149,7 @@ final class Comments {
                 "TRIGGER " + readable(value.name()) + " ON " + readable(schema, relation);
             case ExtensionObject(var value) -> "EXTENSION " + readable(value.name());
             case OtherObject object -> ObjectStatements.reference(object);
-            case DatabaseObject _,
-                    ForeignKeyObject _,
-                    CheckObject _,
-                    OwnerObject _,
-                    RightsObject _,
-                    CommentObject _ ->
+            case DatabaseObject _, ForeignKeyObject _, CheckObject _, OwnerObject _, RightsObject _, CommentObject _ ->
                 throw new IllegalStateException("No comment is held of " + element.path());
         };
     }

@@ -20,7 +20,10 @@ final class DefaultPrivileges {
      */
     static List<String> between(List<String> kept, List<String> before, List<String> after) {
         var statements = new ArrayList<String>();
-        before.stream().filter(one -> !kept.contains(one)).map(DefaultPrivileges::undone).forEach(statements::add);
+        before.stream()
+                .filter(one -> !kept.contains(one))
+                .map(DefaultPrivileges::undone)
+                .forEach(statements::add);
         after.stream().filter(one -> !before.contains(one)).forEach(statements::add);
         return statements;
     }

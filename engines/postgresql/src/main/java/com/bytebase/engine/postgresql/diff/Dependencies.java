@@ -391,11 +391,11 @@ final class Dependencies {
         attached.forEach((parent, parts) -> Optional.ofNullable(indexes.get(parent))
                 .ifPresent(index -> parts.forEach(part -> needs(index, part, false))));
         for (var dependency : database.dependencies()) {
-            if (TOLD.contains(dependency.from().kind()) && TOLD.contains(dependency.on().kind())) {
+            if (TOLD.contains(dependency.from().kind())
+                    && TOLD.contains(dependency.on().kind())) {
                 continue;
             }
-            key(dependency.from())
-                    .ifPresent(from -> key(dependency.on()).ifPresent(on -> needs(from, on, true)));
+            key(dependency.from()).ifPresent(from -> key(dependency.on()).ifPresent(on -> needs(from, on, true)));
         }
         for (var owner : database.owners()) {
             add(new SchemaElement.OwnerObject(owner), keys(owner.of()));
@@ -432,7 +432,8 @@ final class Dependencies {
     Optional<Key> attachedTo(Key index) {
         return elements.get(index) instanceof SchemaElement.IndexObject(var _, var _, var one)
                 ? Optional.ofNullable(one.settings().get(Setting.ATTACHED_TO))
-                        .flatMap(parent -> Optional.ofNullable(indexes.get(String.join(".", QualifiedNames.parts(parent)))))
+                        .flatMap(parent ->
+                                Optional.ofNullable(indexes.get(String.join(".", QualifiedNames.parts(parent)))))
                 : Optional.empty();
     }
 
@@ -466,15 +467,21 @@ final class Dependencies {
         var mentions = QualifiedMentions.in(object.definition());
         var own = reading(schema, mentions);
         switch (object.kind()) {
-            case POLICY, RULE -> Optional.ofNullable(relations.get(schema + "." + object.on())).ifPresent(own::add);
+            case POLICY, RULE ->
+                Optional.ofNullable(relations.get(schema + "." + object.on())).ifPresent(own::add);
             case STATISTICS ->
-                Optional.ofNullable(relations.get(String.join(".", QualifiedNames.parts(object.on())))).ifPresent(own::add);
+                Optional.ofNullable(relations.get(String.join(".", QualifiedNames.parts(object.on()))))
+                        .ifPresent(own::add);
             case PUBLICATION, DEFAULT_PRIVILEGES ->
-                mentions.words().stream().map(Dependencies::schema).filter(elements::containsKey).forEach(own::add);
+                mentions.words().stream()
+                        .map(Dependencies::schema)
+                        .filter(elements::containsKey)
+                        .forEach(own::add);
             // Otherwise the server takes the class along with its family, without a word.
             case OPERATOR_CLASS ->
                 others.forEach((name, family) -> {
-                    if (name.startsWith("OPERATOR_FAMILY ") && mentions.qualified().contains(family(name))) {
+                    if (name.startsWith("OPERATOR_FAMILY ")
+                            && mentions.qualified().contains(family(name))) {
                         own.add(family);
                     }
                 });

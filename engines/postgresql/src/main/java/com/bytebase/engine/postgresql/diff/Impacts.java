@@ -8,12 +8,12 @@ import com.bytebase.engine.diff.Rights;
 import com.bytebase.engine.diff.SchemaElement;
 import com.bytebase.engine.diff.SchemaElement.CheckObject;
 import com.bytebase.engine.diff.SchemaElement.ColumnObject;
+import com.bytebase.engine.diff.SchemaElement.CommentObject;
 import com.bytebase.engine.diff.SchemaElement.DatabaseObject;
 import com.bytebase.engine.diff.SchemaElement.ExtensionObject;
 import com.bytebase.engine.diff.SchemaElement.ForeignKeyObject;
 import com.bytebase.engine.diff.SchemaElement.IndexObject;
 import com.bytebase.engine.diff.SchemaElement.NamespaceObject;
-import com.bytebase.engine.diff.SchemaElement.CommentObject;
 import com.bytebase.engine.diff.SchemaElement.OtherObject;
 import com.bytebase.engine.diff.SchemaElement.OwnerObject;
 import com.bytebase.engine.diff.SchemaElement.RightsObject;
@@ -186,8 +186,8 @@ final class Impacts {
             case OwnerObject _ -> Impact.NONE.failing("Its owner may no longer change it.");
             case RightsObject(var rights) ->
                 lost(((RightsObject) before).value(), rights)
-                        ? Impact.NONE.failing("Some of what %s does with it is refused from then on."
-                                .formatted(rights.grantee()))
+                        ? Impact.NONE.failing(
+                                "Some of what %s does with it is refused from then on.".formatted(rights.grantee()))
                         : Impact.NONE;
             case DatabaseObject _, NamespaceObject _, ExtensionObject _, RoutineObject _, CommentObject _ ->
                 Impact.NONE;

@@ -33,7 +33,8 @@ final class ObjectOptions {
         if (!head(before).equals(head(after))) {
             return Optional.empty();
         }
-        return Optional.of(clause(options(before), options(after)).map(alter::concat).stream().toList());
+        return Optional.of(clause(options(before), options(after)).map(alter::concat).stream()
+                .toList());
     }
 
     private static String head(String definition) {

@@ -18,7 +18,8 @@ final class ObjectStatements {
     private static final Pattern NEXT = Pattern.compile(
             ";\\n(?=ALTER (?:TABLE|STATISTICS|EVENT TRIGGER|OPERATOR FAMILY|TEXT SEARCH CONFIGURATION|DEFAULT PRIVILEGES) )");
 
-    private static final Pattern MAPPING = Pattern.compile("(ALTER .+) ADD MAPPING FOR (\"(?:[^\"]|\"\")+\"|\\S+) WITH .+");
+    private static final Pattern MAPPING =
+            Pattern.compile("(ALTER .+) ADD MAPPING FOR (\"(?:[^\"]|\"\")+\"|\\S+) WITH .+");
 
     private ObjectStatements() {}
 
@@ -73,7 +74,8 @@ final class ObjectStatements {
         }
         return switch (object.kind()) {
             case RULE ->
-                Optional.of(List.of("ALTER TABLE " + readable(schema, object.on()) + " ENABLE RULE " + readable(object.name())));
+                Optional.of(List.of(
+                        "ALTER TABLE " + readable(schema, object.on()) + " ENABLE RULE " + readable(object.name())));
             case EVENT_TRIGGER -> Optional.of(List.of("ALTER EVENT TRIGGER " + readable(object.name()) + " ENABLE"));
             case STATISTICS ->
                 Optional.of(List.of("ALTER STATISTICS " + readable(schema, object.name()) + " SET STATISTICS -1"));

@@ -29,9 +29,7 @@ final class OtherReduction {
     private @Nullable Dependencies dependencies;
 
     OtherReduction(List<Difference> differences, DatabaseSchema before, List<NotCompared> notCompared) {
-        differences.stream()
-                .filter(Difference::drops)
-                .forEach(difference -> dropped.add(difference.path()));
+        differences.stream().filter(Difference::drops).forEach(difference -> dropped.add(difference.path()));
         this.before = before;
         this.notCompared = notCompared;
     }
@@ -64,8 +62,8 @@ final class OtherReduction {
                 && before.schemas().stream()
                         .filter(schema -> schema.name().equals(name.schema()))
                         .flatMap(schema -> schema.sequences().stream())
-                        .anyMatch(sequence ->
-                                sequence.name().equals(name.name()) && !sequence.ownedBy().isEmpty());
+                        .anyMatch(sequence -> sequence.name().equals(name.name())
+                                && !sequence.ownedBy().isEmpty());
     }
 
     /** Whether the object, or what it is part of, is dropped. */
@@ -80,7 +78,8 @@ final class OtherReduction {
                         || Stream.of(ElementKind.CHECK, ElementKind.INDEX, ElementKind.FOREIGN_KEY)
                                 .anyMatch(kind -> dropped.contains(part(kind, name)));
             case DATABASE, DEFAULT, INDEX, TRIGGER -> false;
-            default -> dropped.contains(ElementPath.of(ElementKind.valueOf(name.kind().name()), schema, name.name()));
+            default ->
+                dropped.contains(ElementPath.of(ElementKind.valueOf(name.kind().name()), schema, name.name()));
         };
     }
 

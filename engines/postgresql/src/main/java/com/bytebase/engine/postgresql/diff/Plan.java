@@ -171,8 +171,9 @@ final class Plan {
         for (var key : after.keys()) {
             // A domain's check that changes is a new one.
             if (key.path().kind() == ElementKind.COMMENT
-                    && after.needs(key).stream().anyMatch(need ->
-                            need.path().kind() == ElementKind.TYPE && actions.get(need) == Action.ALTER)) {
+                    && after.needs(key).stream()
+                            .anyMatch(need ->
+                                    need.path().kind() == ElementKind.TYPE && actions.get(need) == Action.ALTER)) {
                 actions.putIfAbsent(key, Action.CREATE);
             }
         }
@@ -194,10 +195,13 @@ final class Plan {
                 replaceParts(part);
             }
         }
-        before.attached(whole).stream().filter(after::has).filter(part -> !goes(part)).forEach(part -> {
-            actions.put(part, Action.REPLACE);
-            replaceParts(part);
-        });
+        before.attached(whole).stream()
+                .filter(after::has)
+                .filter(part -> !goes(part))
+                .forEach(part -> {
+                    actions.put(part, Action.REPLACE);
+                    replaceParts(part);
+                });
     }
 
     /** A sequence's owner changes, or comes and goes with either of them. */
@@ -223,17 +227,23 @@ final class Plan {
             var element = after.has(key) ? after.element(key) : before.element(key);
             if (element instanceof OwnerObject(var owner)) {
                 anew(owner.of(), _ -> true);
-            } else if (element instanceof RightsObject(var rights) && rights.on().kind() != ObjectKind.COLUMN) {
-                anew(rights.on(), other -> !other.equals(key) && other.path().name().equals(rights.grantee()));
+            } else if (element instanceof RightsObject(var rights)
+                    && rights.on().kind() != ObjectKind.COLUMN) {
+                anew(
+                        rights.on(),
+                        other -> !other.equals(key) && other.path().name().equals(rights.grantee()));
             }
         }
     }
 
     private void anew(ObjectName object, Predicate<Key> which) {
-        before.rightsOn(object).stream().filter(which).filter(rights -> !carriedAway(rights)).forEach(rights -> {
-            actions.put(rights, after.has(rights) ? Action.REPLACE : Action.DROP);
-            anew.add(rights);
-        });
+        before.rightsOn(object).stream()
+                .filter(which)
+                .filter(rights -> !carriedAway(rights))
+                .forEach(rights -> {
+                    actions.put(rights, after.has(rights) ? Action.REPLACE : Action.DROP);
+                    anew.add(rights);
+                });
         after.rightsOn(object).stream().filter(which).forEach(rights -> {
             actions.putIfAbsent(rights, Action.CREATE);
             anew.add(rights);

@@ -146,7 +146,8 @@ final class Planner {
                         : Rights.none(rights.on(), rights.grantee());
                 yield Privileges.given(before, rights, shape);
             }
-            case OtherObject now when now.value().kind() == ObjectKind.DEFAULT_PRIVILEGES && plan.before.has(key) -> {
+            case OtherObject now
+            when now.value().kind() == ObjectKind.DEFAULT_PRIVILEGES && plan.before.has(key) -> {
                 var old = statements((OtherObject) plan.before.element(key));
                 yield DefaultPrivileges.between(old, old, statements(now));
             }
@@ -319,8 +320,7 @@ final class Planner {
         var taken = new HashMap<String, List<Operation>>();
         for (var key : plan.before.keys()) {
             dropping(key)
-                    .filter(_ ->
-                            key.path().kind() != ElementKind.TYPE || !creates.containsKey(key))
+                    .filter(_ -> key.path().kind() != ElementKind.TYPE || !creates.containsKey(key))
                     .ifPresent(operation -> Slots.of(key)
                             .forEach(slot -> taken.computeIfAbsent(slot, _ -> new ArrayList<>())
                                     .add(operation)));

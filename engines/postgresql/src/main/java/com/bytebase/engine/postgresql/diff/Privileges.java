@@ -38,12 +38,16 @@ final class Privileges {
     static List<String> taken(Rights before, Rights after, Dependencies of) {
         var shape = of.shape();
         boolean owner = of.isOwner(before.grantee(), before.on());
-        var lost = minus(owner ? before.granted() : both(before), one -> both(after).contains(one));
+        var lost = minus(
+                owner ? before.granted() : both(before), one -> both(after).contains(one));
         var statements = new ArrayList<String>();
         add(statements, shape, grant(before, lost, false, true));
-        var options = minus(before.grantable(), one -> lost.contains(one) || after.grantable().contains(one));
+        var options = minus(
+                before.grantable(),
+                one -> lost.contains(one) || after.grantable().contains(one));
         if (!options.isEmpty()) {
-            statements.add(sql(shape, grant(before, options, false, true)).replaceFirst("^REVOKE ", "REVOKE GRANT OPTION FOR "));
+            statements.add(sql(shape, grant(before, options, false, true))
+                    .replaceFirst("^REVOKE ", "REVOKE GRANT OPTION FOR "));
         }
         return statements;
     }

@@ -6,12 +6,12 @@ import com.bytebase.engine.diff.Rights;
 import com.bytebase.engine.diff.SchemaElement;
 import com.bytebase.engine.diff.SchemaElement.CheckObject;
 import com.bytebase.engine.diff.SchemaElement.ColumnObject;
+import com.bytebase.engine.diff.SchemaElement.CommentObject;
 import com.bytebase.engine.diff.SchemaElement.DatabaseObject;
 import com.bytebase.engine.diff.SchemaElement.ExtensionObject;
 import com.bytebase.engine.diff.SchemaElement.ForeignKeyObject;
 import com.bytebase.engine.diff.SchemaElement.IndexObject;
 import com.bytebase.engine.diff.SchemaElement.NamespaceObject;
-import com.bytebase.engine.diff.SchemaElement.CommentObject;
 import com.bytebase.engine.diff.SchemaElement.OtherObject;
 import com.bytebase.engine.diff.SchemaElement.OwnerObject;
 import com.bytebase.engine.diff.SchemaElement.RightsObject;
@@ -152,7 +152,8 @@ final class Statements {
             case TableObject(var schema, var table) -> table(schema, ((TableObject) before).value(), table);
             case ColumnObject now -> column((ColumnObject) before, now);
             case ExtensionObject(var extension) -> extension(((ExtensionObject) before), extension);
-            case OtherObject object -> ObjectStatements.alter((OtherObject) before, object).orElseThrow();
+            case OtherObject object ->
+                ObjectStatements.alter((OtherObject) before, object).orElseThrow();
             case NamespaceObject _,
                     DatabaseObject _,
                     IndexObject _,

@@ -42,7 +42,9 @@ final class Views {
                         .formatted(
                                 readable(after.schema(), after.value().name()),
                                 readable(column.name()),
-                                column.defaultValue().isEmpty() ? "DROP DEFAULT" : "SET DEFAULT " + column.defaultValue()))
+                                column.defaultValue().isEmpty()
+                                        ? "DROP DEFAULT"
+                                        : "SET DEFAULT " + column.defaultValue()))
                 .toList();
     }
 
