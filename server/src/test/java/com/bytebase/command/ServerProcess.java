@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Bytebase as operators run it: a JVM of its own, to be asked over HTTP and to be killed. */
 final class ServerProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 

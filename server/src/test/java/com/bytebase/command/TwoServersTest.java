@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * told to end in the middle of a run. Runs are held where they are to be found by a lock of the test's. Each effect is there once.
  */
 class TwoServersTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofSeconds(120);
     private static final String CHANGE =
             "INSERT INTO effect (what) VALUES ('first');%s SELECT count(*) FROM gate; INSERT INTO effect (what) VALUES ('second')";
     private static final String HELD_STILL = "held_still";
