@@ -2,23 +2,35 @@ import { Group, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { Password } from "../../ui/Password";
-import type { Connection } from "./connection";
+import { asksFor, type Connection } from "./connection";
+import type { Engine } from "./instances";
 
-/** Host, log-in and TLS of a data source; part of a form whose values include a Connection. */
+/** Host or path, log-in and TLS of a data source, as its engine needs them; part of a form whose values include a Connection. */
 export function ConnectionFields<V extends Connection>({
   form: outer,
   passwordSet,
+  engine,
 }: {
   // biome-ignore lint/suspicious/noExplicitAny: a form may transform its values to anything
   form: UseFormReturnType<V, any>;
   passwordSet?: boolean;
+  engine?: Engine;
 }) {
   const { t } = useTranslation("instance");
   // The fields here are those of Connection, whatever else the form holds.
   const form = outer as unknown as UseFormReturnType<Connection>;
   const { tlsMode } = form.values;
+  const asks = asksFor(engine);
   return (
     <Stack gap="lg">
+      {asks.path ? (
+        <TextInput
+          label={t("form.path")}
+          description={t("form.pathHint")}
+          spellCheck={false}
+          {...form.getInputProps("path")}
+        />
+      ) : (
       <Group gap="md" align="flex-start" wrap="nowrap">
         <TextInput
           flex={1}
@@ -35,6 +47,9 @@ export function ConnectionFields<V extends Connection>({
           {...form.getInputProps("port")}
         />
       </Group>
+      )}
+      {asks.user && (
+      <>
       <TextInput label={t("form.username")} autoComplete="off" spellCheck={false} {...form.getInputProps("username")} />
       <Password
         label={t("form.password")}
@@ -42,12 +57,15 @@ export function ConnectionFields<V extends Connection>({
         autoComplete="new-password"
         {...form.getInputProps("password")}
       />
+      </>
+      )}
       <TextInput
         label={t("form.database")}
         description={t("form.databaseHint")}
         spellCheck={false}
         {...form.getInputProps("database")}
       />
+      {!asks.path && (
       <Select
         label={t("form.tls")}
         allowDeselect={false}
@@ -57,7 +75,8 @@ export function ConnectionFields<V extends Connection>({
         }))}
         {...form.getInputProps("tlsMode")}
       />
-      {(tlsMode === "VERIFY_CA" || tlsMode === "VERIFY_FULL") && (
+      )}
+      {!asks.path && (tlsMode === "VERIFY_CA" || tlsMode === "VERIFY_FULL") && (
         <Textarea
           label={t("form.caCertificate")}
           description={t("form.caHint")}
@@ -68,7 +87,7 @@ export function ConnectionFields<V extends Connection>({
           {...form.getInputProps("caCertificate")}
         />
       )}
-      {tlsMode !== "DISABLED" && (
+      {!asks.path && tlsMode !== "DISABLED" && (
         <>
           <Textarea
             label={t("form.clientCertificate")}

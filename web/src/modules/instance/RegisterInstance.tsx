@@ -13,7 +13,7 @@ import { EnvironmentName } from "../environment/EnvironmentName";
 import { listEnvironments } from "../environment/environments";
 import { useMay } from "../session/session";
 import { ConnectionFields } from "./ConnectionFields";
-import { connectionOf, dataSourceOf, fieldMap } from "./connection";
+import { asksFor, connectionOf, dataSourceOf, fieldMap } from "./connection";
 import { EngineNote } from "./EngineNote";
 import { patterns } from "./exclusions";
 import { type Instance, listEngines, versionOf } from "./instances";
@@ -29,17 +29,23 @@ export function RegisterInstance({ onDone }: { onDone: (instance: Instance) => v
   const [whole, setWhole] = useState<unknown>();
 
   const need = (label: string) => (value: string) => (value.trim() ? null : t("common:requiredField", { label }));
+  const engineOf = (type: string) => engines.data?.find((engine) => engine.type === type);
+  const asksOf = (type: string) => asksFor(engineOf(type));
   const form = useForm({
     initialValues: { title: "", instanceId: "", engine: "", environment: "", syncDatabases: "", ...connectionOf() },
-    validateInputOnBlur: ["title", "host", "username"],
+    validateInputOnBlur: ["title", "host", "path", "username"],
     validate: {
       title: need(t("instance:form.title")),
       instanceId: (id) => (/^[a-z][a-z0-9-]{0,62}$/.test(id) ? null : t("instance:form.idRule", { id })),
       engine: need(t("instance:form.engine")),
       environment: need(t("instance:form.environment")),
-      host: need(t("instance:form.host")),
-      port: (port) => (/^\d{1,5}$/.test(port.trim()) && Number(port) < 65536 ? null : t("instance:form.portRule")),
-      username: need(t("instance:form.username")),
+      path: (path, { engine }) => (asksOf(engine).path ? need(t("instance:form.path"))(path) : null),
+      host: (host, { engine }) => (asksOf(engine).path ? null : need(t("instance:form.host"))(host)),
+      port: (port, { engine }) =>
+        asksOf(engine).path || (/^\d{1,5}$/.test(port.trim()) && Number(port) < 65536)
+          ? null
+          : t("instance:form.portRule"),
+      username: (name, { engine }) => (asksOf(engine).user ? need(t("instance:form.username"))(name) : null),
     },
   });
   const draft = useFormDraft("instance", form, ["password", "clientKey"]);
@@ -48,7 +54,14 @@ export function RegisterInstance({ onDone }: { onDone: (instance: Instance) => v
   const defaultPorts = new Set((engines.data ?? []).map((engine) => String(engine.defaultPort)));
   const chooseEngine = (type: string | null) => {
     form.setFieldValue("engine", type ?? "");
-    const port = engines.data?.find((engine) => engine.type === type)?.defaultPort;
+    const port = engineOf(type ?? "")?.defaultPort;
+    // What the engine before asked for is not sent to this one.
+    if (asksOf(type ?? "").path) form.setFieldValue("tlsMode", "DISABLED");
+    else form.setFieldValue("path", "");
+    if (!asksOf(type ?? "").user) {
+      form.setFieldValue("username", "");
+      form.setFieldValue("password", "");
+    }
     if (port && (form.values.port === "" || defaultPorts.has(form.values.port))) {
       form.setFieldValue("port", String(port));
     }
@@ -123,7 +136,7 @@ export function RegisterInstance({ onDone }: { onDone: (instance: Instance) => v
           renderOption={({ option }) => <EnvironmentName name={option.value} />}
           {...form.getInputProps("environment")}
         />
-        <ConnectionFields form={form} />
+        <ConnectionFields form={form} engine={engineOf(form.values.engine)} />
         <TextInput
           label={t("instance:form.syncDatabases")}
           description={t("instance:form.syncDatabasesHint")}

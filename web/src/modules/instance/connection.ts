@@ -1,5 +1,5 @@
 import type { Schemas } from "../../api/client";
-import type { DataSource } from "./instances";
+import type { DataSource, Engine } from "./instances";
 
 /** A data source as it is sent. */
 type Sent = Schemas["DataSourceInput"];
@@ -8,6 +8,7 @@ type Sent = Schemas["DataSourceInput"];
 export type Connection = {
   host: string;
   port: string;
+  path: string;
   username: string;
   password: string;
   database: string;
@@ -22,7 +23,8 @@ export const secrets = ["password", "clientKey"] as const;
 export function connectionOf(source?: DataSource): Connection {
   return {
     host: source?.host ?? "",
-    port: source ? String(source.port) : "",
+    port: source?.port ? String(source.port) : "",
+    path: source?.path ?? "",
     username: source?.username ?? "",
     password: "",
     database: source?.database ?? "",
@@ -35,6 +37,17 @@ export function connectionOf(source?: DataSource): Connection {
 
 /** What is sent; secrets left empty are left out, which keeps them. */
 export function dataSourceOf(id: string, type: DataSource["type"], typed: Connection, before?: DataSource): Sent {
+  if (typed.path.trim()) {
+    return {
+      id,
+      type,
+      path: typed.path.trim(),
+      ...(typed.username ? { username: typed.username } : {}),
+      ...(typed.password ? { password: typed.password } : {}),
+      ...(typed.database ? { database: typed.database } : {}),
+      ...(before?.options ? { options: before.options } : {}),
+    };
+  }
   const verified = typed.tlsMode === "VERIFY_CA" || typed.tlsMode === "VERIFY_FULL";
   return {
     id,
@@ -57,9 +70,15 @@ export function dataSourceOf(id: string, type: DataSource["type"], typed: Connec
 }
 
 /** A data source as it is sent back unchanged: what only the server says is left out. */
-export function unchanged({ passwordSet: _, tls, ...source }: DataSource): Sent {
+export function unchanged({ passwordSet: _, tls, host, port, path, ...source }: DataSource): Sent {
   const { clientKeySet: __, ...kept } = tls;
-  return { ...source, tls: kept };
+  return path ? { ...source, path } : { ...source, host, port, tls: kept };
+}
+
+/** What an engine asks for: a path where its databases are files, who logs in where it knows users. */
+export function asksFor(engine?: Engine): { path: boolean; user: boolean } {
+  const path = engine?.capabilities.includes("FILES") ?? false;
+  return { path, user: !path || (engine?.capabilities.includes("FILE_USERS") ?? false) };
 }
 
 /** Where the server's errors about data source `index` belong in the form. */
@@ -68,6 +87,7 @@ export function fieldMap(index: number): Record<string, string> {
   return {
     [`${at}.host`]: "host",
     [`${at}.port`]: "port",
+    [`${at}.path`]: "path",
     [`${at}.username`]: "username",
     [`${at}.password`]: "password",
     [`${at}.database`]: "database",

@@ -61,5 +61,10 @@ export function versionOf(version: string): string {
 
 export function addressOf(instance: Instance): string {
   const admin = instance.dataSources.find((source) => source.type === "ADMIN") ?? instance.dataSources[0];
-  return admin ? `${admin.host}:${admin.port}` : "";
+  return admin ? placeOf(admin) : "";
+}
+
+/** "db.example.com:5432", or the path where databases are files. */
+export function placeOf(source: DataSource): string {
+  return source.path || `${source.host}:${source.port}`;
 }

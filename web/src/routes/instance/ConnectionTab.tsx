@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api, take } from "../../api/client";
 import { idOf } from "../../api/names";
 import { unchanged } from "../../modules/instance/connection";
-import type { DataSource, Instance } from "../../modules/instance/instances";
+import { type DataSource, type Instance, placeOf } from "../../modules/instance/instances";
 import { useMay } from "../../modules/session/session";
 import { Card } from "../../ui/Card";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
@@ -70,17 +70,17 @@ export function ConnectionTab({ instance }: { instance: Instance }) {
             facts={[
               {
                 label: t("instance:page.address"),
-                value: (
-                  <span className="bb-mono">
-                    {source.host}:{source.port}
-                  </span>
-                ),
+                value: <span className="bb-mono">{placeOf(source)}</span>,
               },
-              { label: t("instance:source.user"), value: <span className="bb-mono">{source.username}</span> },
-              {
-                label: t("instance:source.password"),
-                value: source.passwordSet ? t("instance:source.set") : t("common:none"),
-              },
+              ...(source.path && !source.username
+                ? []
+                : [
+                    { label: t("instance:source.user"), value: <span className="bb-mono">{source.username}</span> },
+                    {
+                      label: t("instance:source.password"),
+                      value: source.passwordSet ? t("instance:source.set") : t("common:none"),
+                    },
+                  ]),
               ...(source.database
                 ? [
                     {
@@ -89,7 +89,9 @@ export function ConnectionTab({ instance }: { instance: Instance }) {
                     },
                   ]
                 : []),
-              { label: t("instance:source.tls"), value: t(`instance:tls.${source.tls?.mode ?? "DISABLED"}`) },
+              ...(source.path
+                ? []
+                : [{ label: t("instance:source.tls"), value: t(`instance:tls.${source.tls?.mode ?? "DISABLED"}`) }]),
             ]}
           />
         </Card>

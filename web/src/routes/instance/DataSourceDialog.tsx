@@ -1,13 +1,13 @@
 import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, take } from "../../api/client";
 import { idOf } from "../../api/names";
 import { ConnectionFields } from "../../modules/instance/ConnectionFields";
-import { connectionOf, dataSourceOf, fieldMap, unchanged } from "../../modules/instance/connection";
-import { type DataSource, type Instance, versionOf } from "../../modules/instance/instances";
+import { asksFor, connectionOf, dataSourceOf, fieldMap, unchanged } from "../../modules/instance/connection";
+import { type DataSource, type Instance, listEngines, versionOf } from "../../modules/instance/instances";
 import { showAtFields } from "../../ui/formProblem";
 import { Problem } from "../../ui/Problem";
 
@@ -27,6 +27,8 @@ export function DataSourceDialog({
   const admin = instance.dataSources.find((one) => one.type === "ADMIN");
   const start = source ?? (admin && { ...admin, username: "" });
   const need = (label: string) => (value: string) => (value.trim() ? null : t("common:requiredField", { label }));
+  const engine = useQuery(listEngines).data?.find((one) => one.type === instance.engine);
+  const asks = asksFor(engine);
   const form = useForm({
     initialValues: { id: source?.id ?? "readonly", ...connectionOf(start) },
     validate: {
@@ -34,9 +36,10 @@ export function DataSourceDialog({
         !source && instance.dataSources.some((one) => one.id === id)
           ? t("instance:source.idTaken", { id })
           : need(t("instance:source.id"))(id),
-      host: need(t("instance:form.host")),
-      port: (port) => (/^\d{1,5}$/.test(port.trim()) ? null : t("instance:form.portRule")),
-      username: need(t("instance:form.username")),
+      path: (path) => (asks.path ? need(t("instance:form.path"))(path) : null),
+      host: (host) => (asks.path ? null : need(t("instance:form.host"))(host)),
+      port: (port) => (asks.path || /^\d{1,5}$/.test(port.trim()) ? null : t("instance:form.portRule")),
+      username: (name) => (asks.user ? need(t("instance:form.username"))(name) : null),
     },
   });
   const params = { path: { instance: idOf(instance.name) } };
@@ -91,7 +94,7 @@ export function DataSourceDialog({
               {...form.getInputProps("id")}
             />
           )}
-          <ConnectionFields form={form} passwordSet={source?.passwordSet} />
+          <ConnectionFields form={form} engine={engine} passwordSet={source?.passwordSet} />
           {whole !== undefined && <Problem error={whole} />}
           {test.isSuccess && (
             <span role="status">

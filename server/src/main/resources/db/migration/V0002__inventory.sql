@@ -65,7 +65,9 @@ CREATE TABLE data_source (
     position           int NOT NULL,
     type               text NOT NULL CHECK (type IN ('ADMIN', 'READ_ONLY')),
     host               text NOT NULL,
-    port               int NOT NULL CHECK (port BETWEEN 1 AND 65535),
+    -- 0 where databases are files
+    port               int NOT NULL CHECK (port BETWEEN 0 AND 65535),
+    path               text NOT NULL DEFAULT '',
     username           text NOT NULL,
     password           bytea,
     database           text NOT NULL,

@@ -35,6 +35,7 @@ public @interface ServerTest {
                 var folder = Files.createTempDirectory("bytebase-test");
                 TestPropertyValues.of(
                                 "bytebase.store.data=" + folder,
+                                "bytebase.instance.files=" + Files.createDirectory(folder.resolve("files")),
                                 "bytebase.store.metadata-url=postgresql://%s:%s@%s:%d/%s"
                                         .formatted(
                                                 server.user(), server.password(), server.host(), server.port(), name))

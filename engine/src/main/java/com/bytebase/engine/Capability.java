@@ -15,5 +15,19 @@ public enum Capability {
     /** Sequences are objects of their own. */
     SEQUENCES,
     /** The parser accepts and rejects exactly what the server does. */
-    EXACT_PARSER
+    EXACT_PARSER,
+    /** Tables, columns and other objects have comments. */
+    COMMENTS,
+    /** Functions or procedures are objects of the schema. */
+    ROUTINES,
+    /** Tables have triggers. */
+    TRIGGERS,
+    /** Constraints keep the names that they are given. */
+    CONSTRAINT_NAMES,
+    /** Foreign keys may say what becomes of the rows that refer: CASCADE, SET NULL. */
+    REFERENTIAL_ACTIONS,
+    /** Databases are files: a data source has a path instead of host and port, and nothing to be encrypted on the way. */
+    FILES,
+    /** The files of an engine with {@link #FILES} know users, with passwords. */
+    FILE_USERS
 }

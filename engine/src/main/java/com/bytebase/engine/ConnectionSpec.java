@@ -1,5 +1,6 @@
 package com.bytebase.engine;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param password never part of {@link #toString()}
  * @param readOnly whether the session must refuse writes
  * @param options further properties of the engine's driver, from an allow-list of the engine's
+ * @param files where the databases are of an engine that keeps them in files; such an engine has no use for host and port
  */
 public record ConnectionSpec(
         String host,
@@ -21,21 +23,46 @@ public record ConnectionSpec(
         Tls tls,
         boolean readOnly,
         Duration connectTimeout,
-        Map<String, String> options) {
+        Map<String, String> options,
+        Optional<Files> files) {
 
     public ConnectionSpec {
         options = Map.copyOf(options);
     }
 
+    /** A server on the network. */
+    public ConnectionSpec(
+            String host,
+            int port,
+            String username,
+            String password,
+            Optional<String> database,
+            Tls tls,
+            boolean readOnly,
+            Duration connectTimeout,
+            Map<String, String> options) {
+        this(host, port, username, password, database, tls, readOnly, connectTimeout, options, Optional.empty());
+    }
+
+    /**
+     * Databases that are files.
+     *
+     * @param allowed the folder that the operator allows; nothing outside of it is opened
+     * @param path of a folder of databases, or of one database, below {@code allowed}
+     */
+    public record Files(Path allowed, String path) {}
+
     /** The same server and user, another database. */
     public ConnectionSpec withDatabase(String name) {
         return new ConnectionSpec(
-                host, port, username, password, Optional.of(name), tls, readOnly, connectTimeout, options);
+                host, port, username, password, Optional.of(name), tls, readOnly, connectTimeout, options, files);
     }
 
     @Override
     public String toString() {
-        return "ConnectionSpec[%s@%s:%d/%s, tls=%s]".formatted(username, host, port, database.orElse(""), tls.mode());
+        return files.map(place -> "ConnectionSpec[%s/%s]".formatted(place.path(), database.orElse("")))
+                .orElseGet(() -> "ConnectionSpec[%s@%s:%d/%s, tls=%s]"
+                        .formatted(username, host, port, database.orElse(""), tls.mode()));
     }
 
     /**

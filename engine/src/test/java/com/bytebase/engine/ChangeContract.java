@@ -2,6 +2,7 @@ package com.bytebase.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.bytebase.engine.ChangeSession.Evidence;
 import java.sql.SQLException;
@@ -133,6 +134,7 @@ abstract class ChangeContract extends SchemaContract {
 
     @Test
     void waitingForALockEnds() throws Exception {
+        assumeThat(server().makesWait()).isTrue();
         var database = sample();
         var spec = server().spec().withDatabase(database);
         try (var holder = engine().connect(spec);
@@ -195,6 +197,7 @@ abstract class ChangeContract extends SchemaContract {
 
     private void evidence(ChangeSession session, String sql, Evidence expected) throws SQLException {
         var statement = engine().parser().parse(sql).statements().getFirst();
-        assertThat(session.examine(statement)).as(sql).isEqualTo(expected);
+        // What a statement that is not understood has done, nobody can tell.
+        assertThat(session.examine(statement)).as(sql).isEqualTo(statement.analyzed() ? expected : Evidence.UNKNOWN);
     }
 }

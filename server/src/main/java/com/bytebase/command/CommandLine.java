@@ -23,34 +23,44 @@ import java.util.Set;
 /** Reads a command line: a command, what it is about, and options as {@code --name value} or {@code --name=value}. */
 final class CommandLine {
     static final String HELP = """
-            Usage: bytebase COMMAND [OPTIONS]
+        Usage: bytebase COMMAND [OPTIONS]
 
-              start                      start the server
-              demo                       start it with a demo workspace and sample databases
-              backup FILE                copy the metadata and the key file to FILE (--without-key leaves the key out)
-              restore FILE               put a backup into a fresh data folder or database
-              reset-password EMAIL       give a user a new password
-              analyze FILE               take SQL apart: statements, what they read and write, where columns come from; as JSON
-              diff SOURCE TARGET         the SQL that makes one schema another: each a file, a folder of .sql files, or a
-                                         database, postgresql://user@host/database, whose password is in the environment
-                                         as BYTEBASE_SOURCE_PASSWORD or BYTEBASE_TARGET_PASSWORD
-              help                       this text
+          start                      start the server
+          demo                       start it with a demo workspace and sample databases
+          backup FILE                copy the metadata and the key file to FILE (--without-key leaves the key out)
+          restore FILE               put a backup into a fresh data folder or database
+          reset-password EMAIL       give a user a new password
+          analyze FILE               take SQL apart: statements, what they read and write, where columns come from; as JSON
+          diff SOURCE TARGET         the SQL that makes one schema another: each a file, a folder of .sql files, or a
+                                     database, postgresql://user@host/database, whose password is in the environment
+                                     as BYTEBASE_SOURCE_PASSWORD or BYTEBASE_TARGET_PASSWORD
+          help                       this text
 
-            Options
-              --port PORT                the port to listen on (8080)
-              --listen ADDRESS           the address to listen on (127.0.0.1)
-              --data FOLDER              where the data is kept (~/.bytebase, as root /var/lib/bytebase)
-              --metadata-url URL         postgresql://user:password@host:port/database of a PostgreSQL of your own, 14 or newer
-              --external-url URL         the URL under which people reach this server
-              --drivers FOLDER           jars of drivers that cannot be shipped, such as Oracle's (drivers in the data folder)
-              --engine ENGINE            of analyze, and of diff without a database: postgres, mysql, mariadb and so on; a file of
-                                         - is the standard input
-              --schema FILE              of analyze: SQL that makes the tables, views and functions it meets
-              --default-schema NAME      of analyze: where names without a schema belong
-            """;
+        Options
+          --port PORT                the port to listen on (8080)
+          --listen ADDRESS           the address to listen on (127.0.0.1)
+          --data FOLDER              where the data is kept (~/.bytebase, as root /var/lib/bytebase)
+          --metadata-url URL         postgresql://user:password@host:port/database of a PostgreSQL of your own, 14 or newer
+          --external-url URL         the URL under which people reach this server
+          --drivers FOLDER           jars of drivers that cannot be shipped, such as Oracle's (drivers in the data folder)
+          --files FOLDER             where databases that are files (SQLite, DuckDB, H2) may be registered and created
+          --engine ENGINE            of analyze, and of diff without a database: postgres, mysql, mariadb and so on; a file of
+                                     - is the standard input
+          --schema FILE              of analyze: SQL that makes the tables, views and functions it meets
+          --default-schema NAME      of analyze: where names without a schema belong
+        """;
 
     private static final Set<String> OPTIONS = Set.of(
-            "port", "listen", "data", "metadata-url", "external-url", "drivers", "engine", "schema", "default-schema");
+            "port",
+            "listen",
+            "data",
+            "metadata-url",
+            "external-url",
+            "drivers",
+            "files",
+            "engine",
+            "schema",
+            "default-schema");
     private static final Set<String> SWITCHES = Set.of("without-key", "help");
     /** The families of Spring's own settings, which are passed on as they are. */
     private static final Set<String> SETTINGS = Set.of("bytebase", "logging", "management", "server", "spring");
@@ -129,7 +139,8 @@ final class CommandLine {
     private Diff diff() {
         if (words.size() != 3) {
             throw new UsageException(
-                    "The command diff needs two schemas, each a file, a folder of .sql files, - for the standard input, or a database as postgresql://user@host:port/database.");
+                    "The command diff needs two schemas, each a file, a folder of .sql files, - for the standard"
+                            + " input, or a database as postgresql://user@host:port/database.");
         }
         var known = words.subList(1, 3).stream()
                 .filter(DatabaseUrl::is)
@@ -178,6 +189,10 @@ final class CommandLine {
     }
 
     private Options options(boolean demo) {
+        if (options.containsKey("files")) {
+            settings.add("--bytebase.instance.files="
+                    + Path.of(options.get("files")).toAbsolutePath().normalize());
+        }
         var data = options.containsKey("data") ? Path.of(options.get("data")) : DataFolders.usual();
         return new Options(
                 (demo ? data.resolve("demo") : data).toAbsolutePath().normalize(),

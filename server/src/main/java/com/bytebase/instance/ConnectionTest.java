@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 /** Tries data sources; each failure is a problem at the field that is most likely wrong. */
 @Component
 class ConnectionTest {
+    private final DatabaseFiles files;
     private final Engines engines;
 
-    ConnectionTest(Engines engines) {
+    ConnectionTest(DatabaseFiles files, Engines engines) {
+        this.files = files;
         this.engines = engines;
     }
 
@@ -39,26 +41,33 @@ class ConnectionTest {
         return java.util.Objects.requireNonNull(server, "exactly one data source is ADMIN");
     }
 
-    private static ServerInfo info(Engine engine, DataSource source, String field) {
-        try (var connection = engine.connect(source.spec(Optional.empty()))) {
+    private ServerInfo info(Engine engine, DataSource source, String field) {
+        try (var connection = engine.connect(files.spec(source, Optional.empty()))) {
             return engine.serverInfo(connection);
         } catch (ConnectException e) {
-            throw failed(e.getMessage(), e.kind(), field);
+            throw failed(e.getMessage(), e.kind(), field, source);
         } catch (SQLException e) {
             var error = engine.explain(e);
             throw failed(
-                    "The server at %s:%d took the connection, but does not say what it is: %s (%s)."
-                            .formatted(source.host(), source.port(), error.message(), error.code()),
+                    "%s took the connection, but does not say what it is: %s (%s)."
+                            .formatted(
+                                    source.path().isEmpty()
+                                            ? "The server at %s:%d".formatted(source.host(), source.port())
+                                            : source.path(),
+                                    error.message(),
+                                    error.code()),
                     Kind.OTHER,
-                    field);
+                    field,
+                    source);
         }
     }
 
-    private static Problem failed(@org.jspecify.annotations.Nullable String message, Kind kind, String field) {
+    private static Problem failed(
+            @org.jspecify.annotations.Nullable String message, Kind kind, String field, DataSource source) {
         return Problem.of(
                         ErrorCode.CONNECTION_FAILED,
                         java.util.Objects.requireNonNullElse(message, "There is no connection to be had."))
-                .at(field + "." + part(kind))
+                .at(field + "." + (source.path().isEmpty() ? part(kind) : partOfFile(kind)))
                 .with("connectKind", kind.name());
     }
 
@@ -70,6 +79,22 @@ class ConnectionTest {
             case TLS_REFUSED -> "tls";
             case UNKNOWN_DATABASE -> "database";
             case MISSING_PRIVILEGE -> "username";
+        };
+    }
+
+    private static String partOfFile(Kind kind) {
+        return switch (kind) {
+            case AUTHENTICATION_FAILED -> "password";
+            case UNKNOWN_HOST,
+                    TIMEOUT,
+                    TOO_MANY_CONNECTIONS,
+                    OTHER,
+                    MISSING_DRIVER,
+                    PORT_CLOSED,
+                    WRONG_ENGINE,
+                    TLS_REFUSED,
+                    UNKNOWN_DATABASE,
+                    MISSING_PRIVILEGE -> "path";
         };
     }
 }

@@ -13,11 +13,13 @@ import org.springframework.stereotype.Service;
 public class Connections {
     private final InstanceRepository instances;
     private final DataSourceRepository dataSources;
+    private final DatabaseFiles files;
     private final Engines engines;
 
-    Connections(InstanceRepository instances, DataSourceRepository dataSources, Engines engines) {
+    Connections(InstanceRepository instances, DataSourceRepository dataSources, DatabaseFiles files, Engines engines) {
         this.instances = instances;
         this.dataSources = dataSources;
+        this.files = files;
         this.engines = engines;
     }
 
@@ -40,7 +42,7 @@ public class Connections {
                         "%s has no ADMIN data source, so there is nowhere to connect to; give it one."
                                 .formatted(Instance.name(instance)),
                         null));
-        return engine.connect(source.spec(database));
+        return engine.connect(files.spec(source, database));
     }
 
     /** @throws Problem where there is no such instance */

@@ -9,6 +9,7 @@ import java.util.Optional;
  * A way into an instance.
  *
  * @param password in the clear; empty where there is none. Never leaves the process
+ * @param path of a folder or file below the one that the operator allows, where databases are files; else empty, as are host and port then
  * @param database what to connect to first; empty for the engine's own default
  */
 public record DataSource(
@@ -16,6 +17,7 @@ public record DataSource(
         Type type,
         String host,
         int port,
+        String path,
         String username,
         String password,
         String database,
@@ -33,7 +35,8 @@ public record DataSource(
         options = Map.copyOf(options);
     }
 
-    com.bytebase.engine.ConnectionSpec spec(Optional<String> to) {
+    com.bytebase.engine.ConnectionSpec spec(
+            Optional<String> to, Optional<com.bytebase.engine.ConnectionSpec.Files> files) {
         return new com.bytebase.engine.ConnectionSpec(
                 host,
                 port,
@@ -43,11 +46,14 @@ public record DataSource(
                 tls,
                 type == Type.READ_ONLY,
                 CONNECT_TIMEOUT,
-                options);
+                options,
+                files);
     }
 
     @Override
     public String toString() {
-        return "DataSource[%s %s %s@%s:%d]".formatted(id, type, username, host, port);
+        return path.isEmpty()
+                ? "DataSource[%s %s %s@%s:%d]".formatted(id, type, username, host, port)
+                : "DataSource[%s %s %s]".formatted(id, type, path);
     }
 }

@@ -1,5 +1,8 @@
 package com.bytebase.instance;
 
+import com.bytebase.engine.Capability;
+import com.bytebase.engine.ConnectionSpec;
+import com.bytebase.engine.Engine;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Text;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,7 +19,10 @@ record DataSourceInput(
         @Schema(description = "ADMIN for the first unless given, READ_ONLY for others.")
         DataSource.@Nullable Type type,
 
-        @Schema(description = "Host name or address. Required.", example = "db.example.com") @Nullable
+        @Schema(
+                description = "Host name or address. Required, but where databases are files.",
+                example = "db.example.com")
+        @Nullable
         String host,
 
         @Schema(
@@ -25,6 +31,14 @@ record DataSourceInput(
                 example = "5432")
         @Nullable
         Integer port,
+
+        @Schema(
+                description =
+                        "For engines with the capability FILES, in place of host and port: a folder of databases, or"
+                                + " one, below the folder that the operator allows. \".\" is that folder itself.",
+                example = "shop")
+        @Nullable
+        String path,
 
         @Schema(description = "Whom to log in as.", example = "bytebase") @Nullable
         String username,
@@ -50,19 +64,16 @@ record DataSourceInput(
     private static final int HIGHEST_PORT = 65_535;
 
     /** @param stored the data source of the same id, whose secrets are kept where none are given */
-    DataSource dataSource(int index, int defaultPort, Optional<DataSource> stored) {
+    DataSource dataSource(int index, Engine engine, Optional<DataSource> stored) {
         var field = "dataSources[%d]".formatted(index);
-        var checkedHost = Text.required(host, field + ".host", LONG).strip();
-        int checkedPort = port == null ? defaultPort : port;
-        if (checkedPort < 1 || checkedPort > HIGHEST_PORT) {
-            throw Problem.field(field + ".port", "%d is not a port; ports are 1 to 65535.".formatted(checkedPort));
-        }
-        refuseToSendElsewhere(stored, checkedHost, checkedPort, field);
+        var place = engine.capabilities().contains(Capability.FILES) ? file(engine, field) : server(engine, field);
+        refuseToSendElsewhere(stored, place, field);
         return new DataSource(
                 idOr(index == 0 ? "admin" : "source" + index, field),
                 Objects.requireNonNullElse(type, index == 0 ? DataSource.Type.ADMIN : DataSource.Type.READ_ONLY),
-                checkedHost,
-                checkedPort,
+                place.host(),
+                place.port(),
+                place.path(),
                 Text.optional(username, field + ".username", LONG),
                 password == null
                         ? stored.map(DataSource::password).orElse("")
@@ -72,24 +83,66 @@ record DataSourceInput(
                 Objects.requireNonNullElse(options, Map.of()));
     }
 
+    /** Where a data source leads. */
+    private record Place(String host, int port, String path) {}
+
+    private Place server(Engine engine, String field) {
+        if (path != null && !path.isEmpty()) {
+            throw Problem.field(
+                    field + ".path",
+                    "%s is a server: give its host, and leave the path out."
+                            .formatted(engine.type().title()));
+        }
+        int checkedPort = port == null ? engine.defaultPort() : port;
+        var checkedHost = Text.required(host, field + ".host", LONG).strip();
+        if (checkedPort < 1 || checkedPort > HIGHEST_PORT) {
+            throw Problem.field(field + ".port", "%d is not a port; ports are 1 to 65535.".formatted(checkedPort));
+        }
+        return new Place(checkedHost, checkedPort, "");
+    }
+
+    private Place file(Engine engine, String field) {
+        var title = engine.type().title();
+        if (host != null && !host.isEmpty()) {
+            throw Problem.field(
+                    field + ".host",
+                    "Databases of %s are files: give a path, and leave the host out.".formatted(title));
+        }
+        if (tls != null && tls.tls(Optional.empty(), field + ".tls").mode() != ConnectionSpec.Tls.Mode.DISABLED) {
+            throw Problem.field(
+                    field + ".tls", "A file of %s is reached without a network: leave tls out.".formatted(title));
+        }
+        boolean user = username != null && !username.isEmpty();
+        if (!engine.capabilities().contains(Capability.FILE_USERS)
+                && (user || password != null && !password.isEmpty())) {
+            throw Problem.field(
+                    field + "." + (user ? "username" : "password"),
+                    "%s knows no users: leave user and password out.".formatted(title));
+        }
+        return new Place("", 0, Text.required(path, field + ".path", LONG).strip());
+    }
+
     String idOr(String standard, String field) {
         return id == null || id.isEmpty() ? standard : Text.required(id, field + ".id", 63);
     }
 
     /** A stored password goes to the server that it was given for, and nowhere else. */
-    private void refuseToSendElsewhere(Optional<DataSource> stored, String newHost, int newPort, String field) {
+    private void refuseToSendElsewhere(Optional<DataSource> stored, Place place, String field) {
         boolean secret = stored.filter(source -> !source.password().isEmpty()
                         || source.tls()
                                 .clientKey()
                                 .filter(key -> !key.isEmpty())
                                 .isPresent())
                 .isPresent();
-        boolean moved = stored.filter(source -> source.host().equals(newHost) && source.port() == newPort)
+        boolean moved = stored.filter(source -> source.host().equals(place.host())
+                        && source.port() == place.port()
+                        && source.path().equals(place.path()))
                 .isEmpty();
         if (secret && moved && password == null) {
             throw Problem.field(
                     field + ".password",
-                    "The host or port is another one: enter the password again. A stored password is only ever sent to the server that it was entered for.");
+                    "The host or port is another one: enter the password again. A stored password is only ever sent to"
+                            + " the server that it was entered for.");
         }
     }
 }

@@ -65,6 +65,7 @@ class DataSourceRepository {
                 .set(DATA_SOURCE.TYPE, source.type().name())
                 .set(DATA_SOURCE.HOST, source.host())
                 .set(DATA_SOURCE.PORT, source.port())
+                .set(DATA_SOURCE.PATH, source.path())
                 .set(DATA_SOURCE.USERNAME, source.username())
                 .set(DATA_SOURCE.PASSWORD, encrypt(source.password(), instance, source.id(), "password"))
                 .set(DATA_SOURCE.DATABASE, source.database())
@@ -86,6 +87,7 @@ class DataSourceRepository {
                 DataSource.Type.valueOf(row.getType()),
                 row.getHost(),
                 row.getPort(),
+                row.getPath(),
                 row.getUsername(),
                 decrypt(row.getPassword(), row, "password"),
                 row.getDatabase(),

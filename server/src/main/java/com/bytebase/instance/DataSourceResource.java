@@ -11,6 +11,13 @@ public record DataSourceResource(
         DataSource.Type type,
         String host,
         int port,
+
+        @Schema(
+                description =
+                        "Where databases are files: of a folder of them, or of one, below the folder that the operator"
+                                + " allows; else empty.")
+        String path,
+
         String username,
         boolean passwordSet,
 
@@ -38,6 +45,7 @@ public record DataSourceResource(
                 source.type(),
                 source.host(),
                 source.port(),
+                source.path(),
                 source.username(),
                 !source.password().isEmpty(),
                 source.database(),

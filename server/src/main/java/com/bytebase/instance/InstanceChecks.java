@@ -1,5 +1,6 @@
 package com.bytebase.instance;
 
+import com.bytebase.engine.Engine;
 import com.bytebase.engine.NamePatterns;
 import com.bytebase.environment.Environment;
 import com.bytebase.environment.Environments;
@@ -43,7 +44,7 @@ class InstanceChecks {
                         "environment", "%s does not exist or is archived. Choose another.".formatted(name)));
     }
 
-    List<DataSource> dataSources(@Nullable List<DataSourceInput> inputs, int defaultPort, List<DataSource> stored) {
+    List<DataSource> dataSources(@Nullable List<DataSourceInput> inputs, Engine engine, List<DataSource> stored) {
         if (inputs == null || inputs.isEmpty() || inputs.size() > SOURCES) {
             throw Problem.field("dataSources", "Give 1 to %d data sources, one of them ADMIN.".formatted(SOURCES));
         }
@@ -56,7 +57,7 @@ class InstanceChecks {
             var id = input.idOr(index == 0 ? "admin" : "source" + index, "dataSources[%d]".formatted(index));
             sources.add(input.dataSource(
                     index,
-                    defaultPort,
+                    engine,
                     stored.stream().filter(source -> source.id().equals(id)).findFirst()));
         }
         var ids = new HashSet<String>();

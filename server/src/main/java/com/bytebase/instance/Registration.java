@@ -76,7 +76,7 @@ class Registration {
         }
         var environment = checks.environment(input.environment());
         var title = Text.title(input.title(), "title");
-        var sources = checks.dataSources(input.dataSources(), engine.defaultPort(), List.of());
+        var sources = checks.dataSources(input.dataSources(), engine, List.of());
         var patterns = checks.syncDatabases(input.syncDatabases());
         var excludeDatabases = checks.exclusions(input.excludeDatabases(), "excludeDatabases");
         var excludeSchemas = checks.exclusions(input.excludeSchemas(), "excludeSchemas");
@@ -135,8 +135,7 @@ class Registration {
         Etag.check(input.etag(), current.revision(), current.name());
         var stored = dataSources.of(id);
         var sources = mask.has("dataSources")
-                ? checks.dataSources(
-                        input.dataSources(), engines.of(current.engine()).defaultPort(), stored)
+                ? checks.dataSources(input.dataSources(), engines.of(current.engine()), stored)
                 : stored;
         var changed = applied(current, mask, input);
         var checked = mask.has("dataSources") ? changed.seen(connectionTest.run(current.engine(), sources)) : changed;
@@ -158,9 +157,7 @@ class Registration {
     ServerInfo test(String id, @org.jspecify.annotations.Nullable List<DataSourceInput> inputs) {
         var instance = current(id);
         var stored = dataSources.of(id);
-        var sources = inputs == null
-                ? stored
-                : checks.dataSources(inputs, engines.of(instance.engine()).defaultPort(), stored);
+        var sources = inputs == null ? stored : checks.dataSources(inputs, engines.of(instance.engine()), stored);
         if (sources.isEmpty()) {
             throw Problem.precondition(
                     "%s has no data source, so there is nowhere to connect to. Give it one of type ADMIN."

@@ -42,6 +42,7 @@ public enum ElementKind {
     TEXT_SEARCH_TEMPLATE,
     TRANSFORM,
     USER_MAPPING,
+    VIRTUAL_TABLE,
     /** The comment on something whose own record holds none. */
     COMMENT,
     /** Whose an object is. */

@@ -47,6 +47,6 @@ public record ElementPath(ElementKind kind, String schema, String parent, String
     /** As people say it: "column public.book.title". */
     @Override
     public String toString() {
-        return kind.title() + " " + dotted();
+        return (kind.title() + " " + dotted()).strip();
     }
 }

@@ -41,5 +41,7 @@ public enum ObjectKind {
     TYPE,
     USER_MAPPING,
     /** Materialized ones too. */
-    VIEW
+    VIEW,
+    /** A table whose rows a module makes up. */
+    VIRTUAL_TABLE
 }

@@ -1,11 +1,11 @@
 package com.bytebase.engine.mariadb;
 
 import com.bytebase.engine.Engine;
-import com.bytebase.engine.EngineContract;
+import com.bytebase.engine.ServerContract;
 import com.bytebase.engine.TestServer;
 
 /** The contract of all engines, on a real MariaDB. */
-class MariaDbContractTest extends EngineContract {
+class MariaDbContractTest extends ServerContract {
     private static final Engine ENGINE = new MariaDbEngine();
 
     @Override

@@ -64,7 +64,14 @@ public abstract class Family implements Engine {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.CREATE_DATABASE, Capability.CHARACTER_SET);
+        return Set.of(
+                Capability.CREATE_DATABASE,
+                Capability.CHARACTER_SET,
+                Capability.COMMENTS,
+                Capability.ROUTINES,
+                Capability.TRIGGERS,
+                Capability.CONSTRAINT_NAMES,
+                Capability.REFERENTIAL_ACTIONS);
     }
 
     @Override

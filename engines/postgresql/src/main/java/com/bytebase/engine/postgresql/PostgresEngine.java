@@ -48,7 +48,7 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+        return EnumSet.complementOf(EnumSet.of(Capability.FILES, Capability.FILE_USERS));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package com.bytebase.engine.postgresql;
 
 import com.bytebase.engine.Engine;
-import com.bytebase.engine.EngineContract;
+import com.bytebase.engine.ServerContract;
 import com.bytebase.engine.TestServer;
 
-class PostgresContractTest extends EngineContract {
+class PostgresContractTest extends ServerContract {
     private static final PostgresServer SERVER = new PostgresServer();
     private static final Engine ENGINE = new PostgresEngine();
 

@@ -82,7 +82,7 @@ final class Impacts {
         var path = other.path();
         return switch (other.value().kind()) {
             case POLICY, RULE -> Impact.NONE.blocking(exclusive(path), MOMENT);
-            case FOREIGN_SERVER, USER_MAPPING, FOREIGN_DATA_WRAPPER ->
+            case FOREIGN_SERVER, USER_MAPPING, VIRTUAL_TABLE, FOREIGN_DATA_WRAPPER ->
                 Impact.NONE.failing("Queries of its foreign tables are refused while it is not there.");
             case PUBLICATION -> Impact.NONE.failing("Subscribers that ask for it meanwhile get an error.");
             default -> Impact.NONE;

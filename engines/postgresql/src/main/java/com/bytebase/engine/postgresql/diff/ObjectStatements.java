@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /** Statements about objects that are known by the statements that make them. */
 final class ObjectStatements {
     /** What follows the first statement of a definition: no rule's action begins so. */
-    private static final Pattern NEXT = Pattern.compile(
-            ";\\n(?=ALTER (?:TABLE|STATISTICS|EVENT TRIGGER|OPERATOR FAMILY|TEXT SEARCH CONFIGURATION|DEFAULT PRIVILEGES) )");
+    private static final Pattern NEXT = Pattern.compile(";\\n"
+            + "(?=ALTER (?:TABLE|STATISTICS|EVENT TRIGGER|OPERATOR FAMILY|TEXT SEARCH CONFIGURATION|DEFAULT"
+            + " PRIVILEGES) )");
 
     private static final Pattern MAPPING =
             Pattern.compile("(ALTER .+) ADD MAPPING FOR (\"(?:[^\"]|\"\")+\"|\\S+) WITH .+");
@@ -56,7 +57,7 @@ final class ObjectStatements {
             case DEFAULT_PRIVILEGES -> Optional.of(DefaultPrivileges.between(create(now), create(old), create(now)));
             case TEXT_SEARCH_CONFIGURATION -> mappings(create(old), create(now));
             case TEXT_SEARCH_DICTIONARY -> ObjectOptions.dictionary(reference, old.definition(), now.definition());
-            case FOREIGN_DATA_WRAPPER, FOREIGN_SERVER, USER_MAPPING ->
+            case FOREIGN_DATA_WRAPPER, FOREIGN_SERVER, USER_MAPPING, VIRTUAL_TABLE ->
                 ObjectOptions.foreign(reference, old.definition(), now.definition());
             case PUBLICATION -> Publications.alter(reference, old.definition(), now.definition());
             default -> states(create(old), create(now), now, after.schema());

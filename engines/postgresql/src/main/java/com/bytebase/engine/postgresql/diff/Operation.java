@@ -44,7 +44,7 @@ record Operation(Key key, Phase phase, int rank, List<Step> steps) {
                     case TEXT_SEARCH_CONFIGURATION -> 12;
                     case FOREIGN_DATA_WRAPPER -> 11;
                     case FOREIGN_SERVER -> 12;
-                    case USER_MAPPING -> 13;
+                    case USER_MAPPING, VIRTUAL_TABLE -> 13;
                     case TABLE -> 14;
                     case COLUMN -> key.facet() == Key.Facet.DEFAULT ? 16 : 15;
                     case CHECK -> 17;

@@ -1,0 +1,23 @@
+package com.bytebase.engine.files;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** What an engine says for running changes. */
+public interface ChangeRules {
+    /** The table of run markers, as statements name it. */
+    String markers();
+
+    /** What makes that table, where it is not there. */
+    List<String> makeMarkers();
+
+    /** Whether an error says that there is no such table or schema. */
+    boolean isMissing(SQLException error);
+
+    /** Whether an error says that nothing may be written. */
+    boolean isReadOnly(SQLException error);
+
+    void lockTimeout(Connection connection, Duration limit) throws SQLException;
+}
