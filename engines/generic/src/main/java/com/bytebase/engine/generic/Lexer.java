@@ -86,7 +86,7 @@ final class Lexer {
         return new String(bare, from, to - from);
     }
 
-    private Token word() {
+    private @Nullable Token word() {
         int start = at;
         boolean number = Character.isDigit(script.charAt(at));
         while (at < script.length() && isWordPart(script.charAt(at))) {

@@ -4,7 +4,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import net.sf.jsqlparser.parser.CCJSqlParser;
-import org.jspecify.annotations.Nullable;
 
 /** Stops parsers that do not come to an end; the parser looks at its flag with each token that it tries. */
 final class Watchdog {
@@ -12,7 +11,7 @@ final class Watchdog {
 
     private Watchdog() {}
 
-    static <T> T watched(CCJSqlParser parser, Deadline deadline, Supplier<@Nullable T> work) {
+    static <T> T watched(CCJSqlParser parser, Deadline deadline, Supplier<T> work) {
         var alarm = TIMER.schedule(
                 () -> {
                     parser.interrupted = true;
