@@ -28,7 +28,7 @@ class TiDbTablesTest {
     void keysAreClusteredAndRandomAsTheCatalogSays(String sharding, String type, String column, String key) {
         var row = new Row(Map.of("TABLE_NAME", "t", "PK_TYPE", type, "SHARDING", sharding));
 
-        var sql = TableSql.create(completed("ENGINE=InnoDB", row, List.of()), List.of());
+        var sql = TableSql.create(completed("ENGINE=InnoDB", row, List.of()), List.of(), false);
 
         assertThat(sql).contains("  " + column + ",\n").contains("  " + key + "\n");
         assertThat(sql.contains("SHARD_ROW_ID_BITS=4")).isEqualTo(sharding.startsWith("SHARD_BITS"));
