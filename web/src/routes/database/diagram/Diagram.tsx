@@ -85,9 +85,13 @@ function Canvas({ drawing, chosen, onChoose, zoomTo, title, children }: DiagramP
     },
     [drawing, flow, show],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another drawing is looked at as a whole
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another drawing is looked at anew
   useEffect(() => {
-    if (!zoomTo) void flow.fitView({ padding: 0.08, maxZoom: 1, duration: 0 });
+    if (zoomTo) return;
+    void flow.fitView({ padding: 0.08, maxZoom: 1, duration: 0 }).then(() => {
+      // What would be too small to tell anything apart is begun from where most lines meet.
+      if (flow.getZoom() < 0.25) show(chosen ?? busiest(drawing), 0.5);
+    });
   }, [drawing, flow]);
   useEffect(() => {
     if (zoomTo) requestAnimationFrame(() => show(zoomTo, 1));
@@ -148,8 +152,6 @@ function Canvas({ drawing, chosen, onChoose, zoomTo, title, children }: DiagramP
       onlyRenderVisibleElements={false}
       minZoom={0.05}
       maxZoom={2}
-      fitView
-      fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
       proOptions={{ hideAttribution: true }}
     >
       <Background color="var(--bb-line-strong)" gap={20} size={1} />
@@ -196,6 +198,13 @@ function Act({ label, onClick, icon }: { label: string; onClick: () => void; ico
       </ActionIcon>
     </Tooltip>
   );
+}
+
+/** The table with the most lines. */
+function busiest({ tables, lines }: Drawing): string {
+  const ends = new Map<string, number>();
+  for (const { from, to } of lines) for (const id of [from, to]) ends.set(id, (ends.get(id) ?? 0) + 1);
+  return [...ends].sort((a, b) => b[1] - a[1])[0]?.[0] ?? tables[0]?.id ?? "";
 }
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;

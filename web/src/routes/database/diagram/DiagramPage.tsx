@@ -62,7 +62,7 @@ export function DiagramPage() {
   if (!objects.isPending && tables.length === 0) {
     return <Empty title={t("diagram.emptyTitle")} text={t("diagram.empty")} />;
   }
-  const chosen = shown.find((one) => one.id === table);
+  const chosen = shown.find((one) => one.id === table) ?? shown.find((one) => one.id === middle);
   return (
     <div className={classes.page}>
       <div className={classes.tools}>

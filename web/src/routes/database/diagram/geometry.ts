@@ -57,6 +57,11 @@ export function graphOf(tables: DrawnTable[], relations: Relation[]): ElkNode {
       // The finest placement takes seconds where there are many.
       "elk.layered.nodePlacement.strategy": tables.length > 60 ? "LINEAR_SEGMENTS" : "NETWORK_SIMPLEX",
       "elk.layered.thoroughness": tables.length > 60 ? "3" : "7",
+      // One table that everything refers to would make a single column of hundreds: columns have a length.
+      ...(tables.length > 60 && {
+        "elk.layered.layering.strategy": "COFFMAN_GRAHAM",
+        "elk.layered.layering.coffmanGraham.layerBound": String(Math.ceil(Math.sqrt(tables.length))),
+      }),
     },
     children: tables.map((table) => ({
       id: table.id,
