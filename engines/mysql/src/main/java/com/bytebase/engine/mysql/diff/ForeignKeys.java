@@ -5,11 +5,13 @@ import com.bytebase.engine.diff.ElementKind;
 import com.bytebase.engine.diff.SchemaElement.ForeignKeyObject;
 import com.bytebase.engine.mysql.Sql;
 import com.bytebase.engine.schema.Table;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,7 +37,7 @@ final class ForeignKeys {
                     ? !kept || disturbed(table, key)
                     : !after.containsKey(key.referencedTable())
                             && !key.referencedTable().equals(table)
-                            && refersTo(key.referencedTable(), table, new HashSet<>());
+                            && refersTo(key.referencedTable(), table);
         });
     }
 
@@ -44,14 +46,22 @@ final class ForeignKeys {
         return each(after, (table, key) -> !kept(table, key, before) || disturbed(table, key));
     }
 
-    /** Whether a table refers to another, directly or through others. */
-    private boolean refersTo(String from, String table, Set<String> seen) {
-        var other = before.get(from);
-        return other != null
-                && seen.add(from)
-                && other.foreignKeys().stream()
-                        .map(Table.ForeignKey::referencedTable)
-                        .anyMatch(next -> next.equals(table) || refersTo(next, table, seen));
+    /** Whether a table refers to another, directly or through others; chains of them may be long. */
+    private boolean refersTo(String from, String table) {
+        var seen = new HashSet<>(Set.of(from));
+        var next = new ArrayDeque<>(seen);
+        while (!next.isEmpty()) {
+            var one = next.poll();
+            if (one.equals(table)) {
+                return true;
+            }
+            Optional.ofNullable(before.get(one)).stream()
+                    .flatMap(other -> other.foreignKeys().stream())
+                    .map(Table.ForeignKey::referencedTable)
+                    .filter(seen::add)
+                    .forEach(next::add);
+        }
+        return false;
     }
 
     private static boolean kept(String table, Table.ForeignKey key, Map<String, Table> tables) {

@@ -6,7 +6,11 @@ import com.bytebase.engine.diff.SchemaElement.CheckObject;
 import com.bytebase.engine.diff.SchemaElement.IndexObject;
 import com.bytebase.engine.postgresql.diff.Key.Facet;
 import com.bytebase.engine.postgresql.sync.TableSql;
+import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What comes and goes with something else. */
 final class Carriers {
@@ -91,21 +95,35 @@ final class Carriers {
 
     private static Optional<Key> inForeignCircle(Dependencies dependencies, Key key) {
         var table = relation(dependencies, key.path());
-        boolean circle = dependencies.needs(key).stream()
-                .filter(need -> need.path().kind() == ElementKind.TABLE && !need.equals(table))
-                .anyMatch(other -> refersTo(dependencies, other, table, new java.util.HashSet<>()));
-        return circle ? Optional.of(table) : Optional.empty();
+        return referenced(dependencies, key, table).anyMatch(other -> refersTo(dependencies, other, table))
+                ? Optional.of(table)
+                : Optional.empty();
     }
 
-    private static boolean refersTo(Dependencies dependencies, Key from, Key table, java.util.Set<Key> seen) {
-        return seen.add(from)
-                && dependencies.dependents(from).stream()
-                        .filter(part -> part.path().kind() == ElementKind.FOREIGN_KEY
-                                && part.path().parent().equals(from.path().name())
-                                && part.path().schema().equals(from.path().schema()))
-                        .flatMap(part -> dependencies.needs(part).stream())
-                        .filter(need -> need.path().kind() == ElementKind.TABLE && !need.equals(from))
-                        .anyMatch(need -> need.equals(table) || refersTo(dependencies, need, table, seen));
+    /** Whether a table refers to another, directly or through others; chains of them may be long. */
+    private static boolean refersTo(Dependencies dependencies, Key from, Key table) {
+        var seen = new HashSet<>(Set.of(from));
+        var next = new ArrayDeque<>(seen);
+        while (!next.isEmpty()) {
+            var one = next.poll();
+            if (one.equals(table)) {
+                return true;
+            }
+            dependencies.dependents(one).stream()
+                    .filter(part -> part.path().kind() == ElementKind.FOREIGN_KEY
+                            && part.path().parent().equals(one.path().name())
+                            && part.path().schema().equals(one.path().schema()))
+                    .flatMap(part -> referenced(dependencies, part, one))
+                    .filter(seen::add)
+                    .forEach(next::add);
+        }
+        return false;
+    }
+
+    /** The other tables that a foreign key of {@code table} needs. */
+    private static Stream<Key> referenced(Dependencies dependencies, Key foreignKey, Key table) {
+        return dependencies.needs(foreignKey).stream()
+                .filter(need -> need.path().kind() == ElementKind.TABLE && !need.equals(table));
     }
 
     /** Whether it can be dropped and made again without losing anything. */
