@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
+import { useState } from "react";
 import { expect, test } from "vitest";
 import type { Schemas } from "../../api/client";
 import { renderRoutes } from "../../test/render";
@@ -43,6 +44,25 @@ test("says what stands in the way, the reader's own line last", () => {
   const lines = screen.getAllByRole("listitem").map((line) => line.textContent);
   expect(lines[0]).toContain("Mara Lindqvist fixes 1 review error: orders has no key");
   expect(lines[1]).toContain("You approve: prod is protected (0 of 1)");
+});
+
+test("where an act goes away, the focus goes to what stands there now", () => {
+  const path = "/projects/shop/issues/7";
+  function Page() {
+    const [approved, setApproved] = useState(false);
+    return (
+      <>
+        <Box issue={newIssue({ blockers: approved ? [] : [approval] })} />
+        <button type="button" onClick={() => setApproved(true)}>
+          told
+        </button>
+      </>
+    );
+  }
+  renderRoutes([{ path: "*", element: <Page /> }], path);
+  screen.getByRole("button", { name: "Approve" }).focus();
+  fireEvent.click(screen.getByRole("button", { name: "told" }));
+  expect(screen.getByRole("heading", { level: 2 })).toHaveFocus();
 });
 
 test("approving sends it once", async () => {

@@ -3,6 +3,7 @@ import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
+import { useKeptFocus } from "../../../ui/keepFocus";
 import { Path } from "../../../ui/Path";
 import { Problem } from "../../../ui/Problem";
 import type { IssueView } from "../issuePage";
@@ -21,6 +22,7 @@ export function IssueBox({ view }: { view: IssueView }) {
   const [folded, setFolded] = useState<boolean>();
   const [all, setAll] = useState(false);
   const sum = useSum(issue);
+  const { heading, place } = useKeptFocus<HTMLHeadingElement, HTMLUListElement>();
   if (issue.status === "DONE" || issue.status === "CANCELED") {
     return acts.error === undefined ? null : <Problem error={acts.error} />;
   }
@@ -37,7 +39,9 @@ export function IssueBox({ view }: { view: IssueView }) {
         data-alone={lines.length === 0 || isFolded || undefined}
         aria-label={t("box.label")}
       >
-        <h2 className={classes.sum}>{sum}</h2>
+        <h2 className={classes.sum} ref={heading} tabIndex={-1}>
+          {sum}
+        </h2>
         {lines.length > 0 && (
           <ActionIcon
             aria-label={isFolded ? t("box.unfold") : t("box.fold")}
@@ -52,7 +56,7 @@ export function IssueBox({ view }: { view: IssueView }) {
         </span>
       </section>
       {lines.length > 0 && !isFolded && (
-        <ul className={classes.lines} data-tone={tone}>
+        <ul className={classes.lines} data-tone={tone} {...place}>
           {shown.map((blocker) => (
             <BlockerLine key={`${blocker.kind} ${blocker.stage} ${blocker.task}`} blocker={blocker} view={view} />
           ))}
