@@ -31,33 +31,38 @@ export function ConnectionFields<V extends Connection>({
           {...form.getInputProps("path")}
         />
       ) : (
-      <Group gap="md" align="flex-start" wrap="nowrap">
-        <TextInput
-          flex={1}
-          label={t("form.host")}
-          description={t("form.hostHint")}
-          spellCheck={false}
-          {...form.getInputProps("host")}
-        />
-        <TextInput
-          w={104}
-          label={t("form.port")}
-          description={t("form.portHint")}
-          inputMode="numeric"
-          {...form.getInputProps("port")}
-        />
-      </Group>
+        <Group gap="md" align="flex-start" wrap="nowrap">
+          <TextInput
+            flex={1}
+            label={t("form.host")}
+            description={t("form.hostHint")}
+            spellCheck={false}
+            {...form.getInputProps("host")}
+          />
+          <TextInput
+            w={104}
+            label={t("form.port")}
+            description={t("form.portHint")}
+            inputMode="numeric"
+            {...form.getInputProps("port")}
+          />
+        </Group>
       )}
       {asks.user && (
-      <>
-      <TextInput label={t("form.username")} autoComplete="off" spellCheck={false} {...form.getInputProps("username")} />
-      <Password
-        label={t("form.password")}
-        description={passwordSet ? t("form.passwordKept") : undefined}
-        autoComplete="new-password"
-        {...form.getInputProps("password")}
-      />
-      </>
+        <>
+          <TextInput
+            label={t("form.username")}
+            autoComplete="off"
+            spellCheck={false}
+            {...form.getInputProps("username")}
+          />
+          <Password
+            label={t("form.password")}
+            description={passwordSet ? t("form.passwordKept") : undefined}
+            autoComplete="new-password"
+            {...form.getInputProps("password")}
+          />
+        </>
       )}
       <TextInput
         label={t("form.database")}
@@ -66,15 +71,15 @@ export function ConnectionFields<V extends Connection>({
         {...form.getInputProps("database")}
       />
       {!asks.path && (
-      <Select
-        label={t("form.tls")}
-        allowDeselect={false}
-        data={(["DISABLED", "REQUIRED", "VERIFY_CA", "VERIFY_FULL"] as const).map((mode) => ({
-          value: mode,
-          label: t(`tls.${mode}`),
-        }))}
-        {...form.getInputProps("tlsMode")}
-      />
+        <Select
+          label={t("form.tls")}
+          allowDeselect={false}
+          data={(["DISABLED", "REQUIRED", "VERIFY_CA", "VERIFY_FULL"] as const).map((mode) => ({
+            value: mode,
+            label: t(`tls.${mode}`),
+          }))}
+          {...form.getInputProps("tlsMode")}
+        />
       )}
       {!asks.path && (tlsMode === "VERIFY_CA" || tlsMode === "VERIFY_FULL") && (
         <Textarea
