@@ -5,9 +5,13 @@ import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.draft.TableDrafts;
 import com.bytebase.engine.driver.DriverFolder;
 import com.bytebase.engine.driver.DriverNeed;
+import com.bytebase.engine.query.QuerySession;
+import com.bytebase.engine.query.Reading;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.SchemaSnapshot;
+import com.bytebase.engine.sql.Statement;
+import com.bytebase.engine.sql.StatementType.Category;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -125,6 +129,19 @@ public interface Engine extends Language {
 
     /** What the runner of changes needs to run each of them once. */
     ChangeSession changeSession(Connection connection, String database) throws SQLException;
+
+    /**
+     * Why a statement may not run in a session that only reads, as a sentence; empty where it may. What the parser knows to read is let
+     * through, unless it could end the transaction that keeps it from writing, or reach beyond the database.
+     */
+    default Optional<String> refusedWhenReading(Statement statement) {
+        return Reading.refused(statement, Category.QUERY);
+    }
+
+    /** What the SQL editor needs to run queries on a session. */
+    default QuerySession querySession(Connection connection) {
+        return QuerySession.plain(connection);
+    }
 
     /** What the server said, in parts: its code, message, and the place in the statement where it names one. */
     ServerError explain(SQLException error);

@@ -25,8 +25,8 @@ class BodyLimit extends OncePerRequestFilter {
     /** A statement of the greatest length, with room for its escapes and the members beside it. */
     private static final long LONG = Text.STATEMENT + Text.STATEMENT / 10;
 
-    private static final Pattern HOLDS_STATEMENTS =
-            Pattern.compile("/v1/(projects/[^/]+/(sheets|issues).*|sql:.*)", Pattern.DOTALL);
+    private static final Pattern HOLDS_STATEMENTS = Pattern.compile(
+            "/v1/(projects/[^/]+/(sheets|issues).*|instances/.*:(query|explain)|sql:.*)", Pattern.DOTALL);
 
     private final Problems problems;
 

@@ -50,6 +50,11 @@ public record DataSource(
                 files);
     }
 
+    /** The same way in, for sessions that must not write whatever its type. */
+    DataSource reading() {
+        return new DataSource(id, Type.READ_ONLY, host, port, username, password, database, tls, options);
+    }
+
     @Override
     public String toString() {
         return path.isEmpty()

@@ -4,6 +4,7 @@ package com.bytebase.kernel;
 public enum ErrorCode {
     INVALID_ARGUMENT(400),
     CONNECTION_FAILED(400),
+    STATEMENT_FAILED(400),
     ROLE_OF_OTHER_SET(400),
     UNAUTHENTICATED(401),
     SIGN_IN_REFUSED(401),
@@ -18,6 +19,8 @@ public enum ErrorCode {
     ROBOT_IS_FIXED(409),
     LAST_OWNER(409),
     EARLIER_STAGE(409),
+    QUERY_CANCELED(409),
+    TIME_LIMIT(409),
     REQUEST_ID_REUSED(409),
     TOO_LARGE(413),
     UNSUPPORTED_MEDIA_TYPE(415),

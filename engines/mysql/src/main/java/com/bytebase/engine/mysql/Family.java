@@ -21,10 +21,13 @@ import com.bytebase.engine.mysql.draft.FamilyDrafts;
 import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.mysql.sql.ScriptParser;
 import com.bytebase.engine.mysql.text.FamilyTexts;
+import com.bytebase.engine.mysql.query.FamilyQuerySession;
+import com.bytebase.engine.query.QuerySession;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.SchemaSnapshot;
 import com.bytebase.engine.sql.SqlParser;
+import com.bytebase.engine.sql.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -180,6 +183,16 @@ public abstract class Family implements Engine {
     @Override
     public ChangeSession changeSession(Connection connection, String database) {
         return new Changes(connection, database);
+    }
+
+    @Override
+    public Optional<String> refusedWhenReading(Statement statement) {
+        return FamilyQuerySession.refusedWhenReading(statement, dialect);
+    }
+
+    @Override
+    public QuerySession querySession(Connection connection) {
+        return new FamilyQuerySession(connection);
     }
 
     @Override

@@ -20,15 +20,18 @@ import com.bytebase.engine.postgresql.diff.PostgresDialect;
 import com.bytebase.engine.postgresql.diff.ScriptSchemas;
 import com.bytebase.engine.postgresql.draft.PostgresDrafts;
 import com.bytebase.engine.postgresql.parse.PostgresParser;
+import com.bytebase.engine.postgresql.query.PostgresQuerySession;
 import com.bytebase.engine.postgresql.sync.Definition;
 import com.bytebase.engine.postgresql.sync.Folder;
 import com.bytebase.engine.postgresql.sync.Names;
 import com.bytebase.engine.postgresql.sync.SchemaReader;
 import com.bytebase.engine.postgresql.sync.SystemSchemas;
+import com.bytebase.engine.query.QuerySession;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.SchemaSnapshot;
 import com.bytebase.engine.sql.SqlParser;
+import com.bytebase.engine.sql.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -151,6 +154,16 @@ public final class PostgresEngine implements Engine {
     @Override
     public ChangeSession changeSession(Connection connection, String database) {
         return new PostgresChangeSession(connection, database);
+    }
+
+    @Override
+    public Optional<String> refusedWhenReading(Statement statement) {
+        return PostgresQuerySession.refusedWhenReading(statement);
+    }
+
+    @Override
+    public QuerySession querySession(Connection connection) {
+        return new PostgresQuerySession(connection);
     }
 
     @Override

@@ -1,0 +1,94 @@
+package com.bytebase.engine.mysql.query;
+
+import com.bytebase.engine.mysql.sql.Dialect;
+import com.bytebase.engine.mysql.sql.Tokens;
+import com.bytebase.engine.query.Plan;
+import com.bytebase.engine.query.QuerySession;
+import com.bytebase.engine.query.Reading;
+import com.bytebase.engine.sql.Statement;
+import com.bytebase.engine.sql.StatementType.Category;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * A session that reads, in a read-only transaction: the server refuses writes to tables, by functions too. Such a transaction ends with any
+ * COMMIT and with what commits by itself, so nothing but queries is let through, and none that writes a file.
+ */
+public final class FamilyQuerySession implements QuerySession {
+    /** Rows may have 16 MB each and more. */
+    private static final int FETCH = 50;
+
+    private final Connection connection;
+
+    public FamilyQuerySession(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * See {@link com.bytebase.engine.Engine#refusedWhenReading}. The first words of a statement make it a query, whether or not the grammar
+     * understands the rest; the transaction does the rest.
+     */
+    public static Optional<String> refusedWhenReading(Statement statement, Dialect dialect) {
+        var refused = statement.type().category() == Category.QUERY && statement.writes().isEmpty()
+                ? Optional.<String>empty()
+                : Reading.refused(statement, Category.QUERY);
+        return refused.or(() -> writesFile(statement.text(), dialect)
+                ? Optional.of("This statement writes a file on the server.")
+                : Optional.empty());
+    }
+
+    private static boolean writesFile(String statement, Dialect dialect) {
+        var tokens = Tokens.of(statement, dialect);
+        for (int i = 1; i < tokens.size(); i++) {
+            var word = tokens.get(i).upper();
+            if ((word.equals("OUTFILE") || word.equals("DUMPFILE"))
+                    && tokens.get(i - 1).upper().equals("INTO")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void beginReading() throws SQLException {
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("START TRANSACTION READ ONLY");
+        }
+    }
+
+    @Override
+    public boolean reset() throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
+        return false;
+    }
+
+    @Override
+    public int fetchSize(long limit) {
+        return (int) Math.min(limit + 1, FETCH);
+    }
+
+    @Override
+    public boolean streamsInTransactionsOnly() {
+        return false;
+    }
+
+    @Override
+    public boolean leavesQuickly() {
+        return false; // the driver reads a result to its end
+    }
+
+    @Override
+    public ColumnReader reader(ResultSet rows, int column) throws SQLException {
+        return FamilyColumns.reader(rows.getMetaData(), column);
+    }
+
+    @Override
+    public Plan explain(Statement statement) throws SQLException {
+        return new Explain(connection).of(statement.text());
+    }
+}

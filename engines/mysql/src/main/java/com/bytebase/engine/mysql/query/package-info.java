@@ -1,0 +1,5 @@
+/** Queries that people run. */
+@NullMarked
+package com.bytebase.engine.mysql.query;
+
+import org.jspecify.annotations.NullMarked;

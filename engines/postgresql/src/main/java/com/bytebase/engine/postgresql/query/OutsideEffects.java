@@ -1,0 +1,50 @@
+package com.bytebase.engine.postgresql.query;
+
+import com.bytebase.engine.postgresql.parse.Calls;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Functions whose effect no read-only transaction keeps back: they act on other sessions, on files, on the server itself, or by a connection
+ * of their own. Names are those of the manual's chapter on system administration functions and of the contrib modules.
+ */
+final class OutsideEffects {
+    private static final List<String> FAMILIES = List.of(
+            Calls.ESCAPED,
+            "dblink",
+            "lo_",
+            "pg_file_",
+            "pg_read_",
+            "pg_stat_reset",
+            "pg_replication_",
+            "pg_wal_replay_",
+            "pg_backup_",
+            "pg_create_",
+            "pg_drop_",
+            "pg_copy_",
+            "pg_log_",
+            "pg_sync_",
+            "pg_logical_emit_");
+
+    private static final Set<String> SINGLE = Set.of(
+            "lowrite",
+            "pg_terminate_backend",
+            "pg_cancel_backend",
+            "pg_reload_conf",
+            "pg_rotate_logfile",
+            "pg_promote",
+            "pg_switch_wal",
+            "pg_notify",
+            "pg_logical_slot_get_changes",
+            "pg_logical_slot_get_binary_changes",
+            "pg_import_system_collations",
+            "pg_prewarm",
+            "pg_start_backup",
+            "pg_stop_backup");
+
+    private OutsideEffects() {}
+
+    static boolean has(String function) {
+        return SINGLE.contains(function) || FAMILIES.stream().anyMatch(function::startsWith);
+    }
+}

@@ -1,0 +1,152 @@
+package com.bytebase.editor;
+
+import com.bytebase.database.DatabaseName;
+import com.bytebase.editor.Admission.Mode;
+import com.bytebase.engine.Engine;
+import com.bytebase.engine.Engines;
+import com.bytebase.engine.sql.Script;
+import com.bytebase.engine.sql.Statement;
+import com.bytebase.http.Access;
+import com.bytebase.http.AccessPolicy;
+import com.bytebase.http.Scope;
+import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.ErrorCode;
+import com.bytebase.kernel.Problem;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * Decides who may run what: by what the engine's parser makes of each statement, and by the environment. What is not certain to read only counts
+ * as writing. Writing to a protected environment takes an issue, or admin mode.
+ */
+@Service
+class Admissions {
+    private static final String SELECT = "bb.sql.select";
+    private static final String SELECT_PROTECTED = "bb.sql.selectProtected";
+    private static final String ADMIN = "bb.sql.admin";
+
+    private final QueryTargetRepository targets;
+    private final Engines engines;
+    private final Access access;
+    private final AccessPolicy policy;
+
+    Admissions(QueryTargetRepository targets, Engines engines, Access access, AccessPolicy policy) {
+        this.targets = targets;
+        this.engines = engines;
+        this.access = access;
+        this.policy = policy;
+    }
+
+    /** What the actor may do in a database, before a statement is known. */
+    record Rights(boolean read, boolean write, boolean admin, String reason) {}
+
+    /** @throws Problem where there is no such database, or the actor may not query it */
+    QueryTarget target(Actor actor, DatabaseName name, String permission) {
+        var target = found(actor, name);
+        access.require(actor, permission, new Scope.Project(target.project()), name.toString());
+        if (target.isProtected()) {
+            access.require(actor, SELECT_PROTECTED, new Scope.Project(target.project()), name.toString());
+        }
+        usable(target);
+        return target;
+    }
+
+    /** @throws Problem where there is no such database, or one of the statements is more than the actor may run */
+    Admission admit(Actor actor, DatabaseName name, String statement, boolean admin) {
+        var target = target(actor, name, SELECT);
+        var engine = engines.of(target.engine());
+        var script = engine.parser().parse(statement);
+        script.syntaxError().ifPresent(error -> {
+            throw Problem.of(ErrorCode.STATEMENT_FAILED, error.message())
+                    .with("error", StatementError.syntax(error));
+        });
+        if (script.statements().isEmpty()) {
+            throw Problem.field("statement", "The statement holds nothing but comments.");
+        }
+        if (admin) {
+            access.require(actor, ADMIN, new Scope.Project(target.project()), name.toString());
+            return new Admission(target, engine, script, Mode.ADMIN);
+        }
+        return new Admission(target, engine, script, mode(actor, target, engine, script));
+    }
+
+    Engine engine(QueryTarget target) {
+        return engines.of(target.engine());
+    }
+
+    Rights rights(Actor actor, DatabaseName name) {
+        var target = found(actor, name);
+        var scope = new Scope.Project(target.project());
+        access.require(actor, "bb.databases.get", scope, name.toString());
+        boolean reads = policy.permits(actor, SELECT, scope)
+                && (!target.isProtected() || policy.permits(actor, SELECT_PROTECTED, scope));
+        boolean writes = reads && !target.isProtected() && policy.permits(actor, "bb.sql.dml", scope);
+        var needed = !policy.permits(actor, SELECT, scope) ? SELECT : SELECT_PROTECTED;
+        return new Rights(
+                reads,
+                writes,
+                reads && policy.permits(actor, ADMIN, scope),
+                reads
+                        ? ""
+                        : "You lack the permission %s. Ask %s.".formatted(needed, policy.whoCan(needed, scope)));
+    }
+
+    private QueryTarget found(Actor actor, DatabaseName name) {
+        return targets.find(name)
+                .filter(target -> policy.permits(actor, "bb.databases.get", new Scope.Project(target.project())))
+                .orElseThrow(() -> Problem.notFound(name.toString()));
+    }
+
+    private static void usable(QueryTarget target) {
+        if (!target.active()) {
+            throw Problem.precondition("The instance of %s is archived. Restore it first.".formatted(target.name()));
+        }
+        if (!target.present()) {
+            throw Problem.precondition(
+                    "%s was not on its server at the last sync. Sync the instance, then try again."
+                            .formatted(target.name()));
+        }
+    }
+
+    private Mode mode(Actor actor, QueryTarget target, Engine engine, Script script) {
+        var mode = Mode.READING;
+        for (var statement : script.statements()) {
+            var refused = engine.refusedWhenReading(statement);
+            if (refused.isPresent()) {
+                require(actor, target, statement, refused);
+                mode = Mode.WRITING;
+            }
+        }
+        return mode;
+    }
+
+    private void require(Actor actor, QueryTarget target, Statement statement, Optional<String> reason) {
+        var scope = new Scope.Project(target.project());
+        var permission =
+                switch (statement.type().category()) {
+                    case DDL -> "bb.sql.ddl";
+                    case DML, QUERY, CONTROL -> "bb.sql.dml";
+                    case UNKNOWN -> ADMIN;
+                };
+        if (target.isProtected()) {
+            throw refusal(
+                    "%s %s is protected: make it an issue, or run it in admin mode."
+                            .formatted(reason.orElseThrow(), target.environmentTitle()),
+                    ADMIN,
+                    policy.whoCan(ADMIN, scope));
+        }
+        if (!policy.permits(actor, permission, scope)) {
+            var who = policy.whoCan(permission, scope);
+            throw refusal(
+                    "%s You only read here: make it an issue, or ask %s.".formatted(reason.orElseThrow(), who),
+                    permission,
+                    who);
+        }
+    }
+
+    private static Problem refusal(String message, String permission, String who) {
+        return Problem.of(ErrorCode.PERMISSION_DENIED, message)
+                .with("requiredPermission", permission)
+                .with("whoCan", who);
+    }
+}

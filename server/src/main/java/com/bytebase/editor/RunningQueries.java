@@ -1,0 +1,106 @@
+package com.bytebase.editor;
+
+import com.bytebase.editor.RunningQuery.Stop;
+import com.bytebase.jobs.News;
+import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.ErrorCode;
+import com.bytebase.kernel.Problem;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Service;
+
+/** The queries under way on this server, by who asked and the id that they chose. */
+@Service
+class RunningQueries {
+    private static final int EACH = 64;
+    private static final long PATIENCE_MILLIS = 5_000;
+
+    private final News news;
+    private final Map<Key, RunningQuery> running = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("query-limits").factory());
+
+    RunningQueries(News news) {
+        this.news = news;
+    }
+
+    private record Key(long principal, String id) {
+        String topic() {
+            return "cancel-query:%d:%s".formatted(principal, id);
+        }
+    }
+
+    /** Where a query that was asked to stop stands. */
+    enum CancelState {
+        /** The server has stopped it. */
+        STOPPED,
+        /** It has been asked to, and has not answered yet. */
+        STOPPING,
+        /** It does not run, or no longer. */
+        NOT_RUNNING
+    }
+
+    /** A query's place among those that run; closing it takes it out. */
+    final class Place implements AutoCloseable {
+        private final Key key;
+        private final RunningQuery query;
+        private final News.Subscription elsewhere;
+
+        private Place(Key key, RunningQuery query) {
+            this.key = key;
+            this.query = query;
+            this.elsewhere = news.subscribe(key.topic(), () -> query.stop(Stop.CANCELED));
+        }
+
+        RunningQuery query() {
+            return query;
+        }
+
+        @Override
+        public void close() {
+            elsewhere.close();
+            running.remove(key, query);
+            query.ended();
+        }
+    }
+
+    /** @throws Problem where somebody runs too many at once, or one of this id already */
+    Place begin(Actor actor, String id) {
+        if (running.keySet().stream().filter(key -> key.principal() == actor.principal()).count() >= EACH) {
+            throw Problem.of(
+                    ErrorCode.RATE_LIMITED,
+                    "You have %d queries running, which is the most. Cancel one, or wait.".formatted(EACH));
+        }
+        var key = new Key(actor.principal(), id);
+        var query = new RunningQuery();
+        if (running.putIfAbsent(key, query) != null) {
+            throw Problem.field("queryId", "A query of yours with the id %s is running.".formatted(id));
+        }
+        return new Place(key, query);
+    }
+
+    /** Stops the query after a time, unless the answer is canceled before. */
+    ScheduledFuture<?> limit(RunningQuery query, Duration time) {
+        return timer.schedule(
+                () -> Thread.startVirtualThread(() -> query.stop(Stop.TIME_LIMIT)),
+                time.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Stops a query of the actor's own, on whichever server it runs. Waits a moment for it to be so. */
+    CancelState cancel(Actor actor, String id) throws InterruptedException {
+        var key = new Key(actor.principal(), id);
+        var query = running.get(key);
+        if (query == null) {
+            news.publish(key.topic());
+            return CancelState.NOT_RUNNING;
+        }
+        query.stop(Stop.CANCELED);
+        return query.awaitEnd(PATIENCE_MILLIS) ? CancelState.STOPPED : CancelState.STOPPING;
+    }
+}

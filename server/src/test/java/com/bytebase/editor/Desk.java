@@ -1,0 +1,112 @@
+package com.bytebase.editor;
+
+import com.bytebase.Api;
+import com.bytebase.Api.Answer;
+import com.bytebase.Targets;
+import com.bytebase.engine.mariadb.MariaDbServer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** A project with a PostgreSQL database in test and one in prod, and a MariaDB database in test; its owner, and a developer who only reads. */
+final class Desk {
+    final Api owner;
+    final Api projectOwner;
+    final Api developer;
+    final String project;
+    final String test;
+    final String prod;
+    final String testDatabase;
+
+    private Desk(int port) {
+        owner = Api.owner(port);
+        project = Targets.unique("desk");
+        owner.post("/v1/projects?projectId=" + project, Map.of("title", "Desk")).ok();
+        projectOwner = member("roles/projectOwner");
+        developer = member("roles/projectDeveloper");
+        testDatabase = made();
+        test = register(Targets.instance("test", testDatabase), testDatabase);
+        var prodDatabase = made();
+        prod = register(Targets.instance("prod", prodDatabase), prodDatabase);
+    }
+
+    static Desk open(int port) {
+        return new Desk(port);
+    }
+
+    Api member(String role) {
+        var user = owner.newUser("roles/workspaceDeveloper");
+        owner.setRole("/v1/projects/" + project, user.user(), role);
+        return user;
+    }
+
+    private static String made() {
+        var database = Targets.database(Targets.unique("desk"));
+        Targets.run(
+                database,
+                "CREATE TABLE orders (id int PRIMARY KEY, note text)",
+                "INSERT INTO orders SELECT n, 'note ' || n FROM generate_series(1, 5000) n",
+                "CREATE SEQUENCE numbers",
+                "CREATE FUNCTION wipe() RETURNS bigint LANGUAGE sql AS 'WITH gone AS (DELETE FROM orders RETURNING 1) SELECT count(*) FROM gone'");
+        return database;
+    }
+
+    /** A MariaDB database with the same table. @return its name as a resource */
+    String mariaDb() {
+        var server = MariaDbServer.get();
+        var database = server.newDatabase();
+        server.execute(
+                "CREATE TABLE `" + database + "`.orders (id int PRIMARY KEY, note text)",
+                "INSERT INTO `" + database + "`.orders SELECT seq, concat('note ', seq) FROM `" + database + "`.seq_1_to_5000",
+                "CREATE SEQUENCE `" + database + "`.numbers",
+                "CREATE FUNCTION `" + database
+                        + "`.wipe() RETURNS int BEGIN DELETE FROM orders; RETURN ROW_COUNT(); END");
+        var spec = server.spec();
+        var source = Map.of(
+                "id", "admin",
+                "type", "ADMIN",
+                "host", spec.host(),
+                "port", spec.port(),
+                "username", spec.username(),
+                "password", spec.password());
+        return register(
+                Map.of(
+                        "title", "MariaDB",
+                        "engine", "MARIADB",
+                        "environment", "environments/test",
+                        "dataSources", List.of(source),
+                        "syncDatabases", List.of(database)),
+                database);
+    }
+
+    private String register(Map<String, ?> instance, String database) {
+        var id = Targets.unique("desk-target");
+        owner.post("/v1/instances?instanceId=" + id, instance).ok();
+        var name = "instances/%s/databases/%s".formatted(id, database);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> owner.get("/v1/" + name).status() == 200);
+        owner.post("/v1/projects/" + project + "/databases:transfer", Map.of("databases", List.of(name)))
+                .ok();
+        return name;
+    }
+
+    static Answer query(Api by, String database, String statement) {
+        return query(by, database, statement, Map.of());
+    }
+
+    static Answer query(Api by, String database, String statement, Map<String, ?> members) {
+        var body = new HashMap<String, Object>(members);
+        body.put("statement", statement);
+        return by.post("/v1/" + database + ":query", body);
+    }
+
+    /** How many orders there are, as its owner sees it. */
+    long orders(String database) {
+        return Long.parseLong(query(owner, database, "SELECT count(*) FROM orders")
+                .ok()
+                .text("results/0/rows/0/0"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.editor;
+
+import org.jspecify.annotations.NullMarked;
