@@ -70,7 +70,9 @@ class QueryHistoryController {
     }
 
     record ListQueryHistoriesResponse(
-            List<QueryHistoryResource> queryHistories, @Nullable String nextPageToken) {}
+            List<QueryHistoryResource> queryHistories,
+            @Nullable String nextPageToken,
+            @Nullable Integer totalSize) {}
 
     @SignedIn("Your own only.")
     @Operation(
@@ -99,6 +101,7 @@ class QueryHistoryController {
                 page.items().stream()
                         .map(entry -> QueryHistoryResource.of(entry, titles))
                         .toList(),
-                page.nextPageToken().orElse(null));
+                page.nextPageToken().orElse(null),
+                page.totalSize().orElse(null));
     }
 }

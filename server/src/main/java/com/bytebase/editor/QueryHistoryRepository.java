@@ -70,8 +70,10 @@ class QueryHistoryRepository {
                 .map(QUERY_HISTORY.PRINCIPAL::eq)
                 .or(() -> project.map(QUERY_HISTORY.PROJECT::eq))
                 .orElseThrow();
-        var select = database.selectFrom(QUERY_HISTORY).where(within).and(Filters.condition(request.filter(), FILTER));
-        return ORDER.page(select, request, QueryHistoryRepository::read);
+        return ORDER.page(
+                () -> database.selectFrom(QUERY_HISTORY).where(within).and(Filters.condition(request.filter(), FILTER)),
+                request,
+                QueryHistoryRepository::read);
     }
 
     private static HistoryEntry read(QueryHistoryRecord row) {
