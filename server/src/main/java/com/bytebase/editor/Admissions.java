@@ -2,6 +2,7 @@ package com.bytebase.editor;
 
 import com.bytebase.database.DatabaseName;
 import com.bytebase.editor.Admission.Mode;
+import com.bytebase.engine.Capability;
 import com.bytebase.engine.Engine;
 import com.bytebase.engine.Engines;
 import com.bytebase.engine.sql.Script;
@@ -24,6 +25,9 @@ class Admissions {
     private static final String SELECT = "bb.sql.select";
     private static final String SELECT_PROTECTED = "bb.sql.selectProtected";
     private static final String ADMIN = "bb.sql.admin";
+
+    /** Shows to each user of the server what that one may see anyway. */
+    private static final String CATALOG = "information_schema";
 
     private final QueryTargetRepository targets;
     private final Engines engines;
@@ -111,6 +115,9 @@ class Admissions {
     private Mode mode(Actor actor, QueryTarget target, Engine engine, Script script) {
         var mode = Mode.READING;
         for (var statement : script.statements()) {
+            if (!engine.capabilities().contains(Capability.SCHEMAS)) {
+                requireOthers(actor, target, statement);
+            }
             var refused = engine.refusedWhenReading(statement);
             if (refused.isPresent()) {
                 require(actor, target, statement, refused);
@@ -118,6 +125,23 @@ class Admissions {
             }
         }
         return mode;
+    }
+
+    /** Where a name's qualifier is a database, the statement may reach into others: reading takes the same right there, writing is refused. */
+    private void requireOthers(Actor actor, QueryTarget target, Statement statement) {
+        for (var table : statement.writes()) {
+            var other = table.schema().filter(name -> !name.equals(target.name().database()));
+            if (other.isPresent()) {
+                throw Problem.field(
+                        "statement",
+                        "%s is in another database. Query that one for what writes there.".formatted(table.label()));
+            }
+        }
+        statement.reads().stream()
+                .flatMap(table -> table.schema().stream())
+                .filter(name -> !name.equals(target.name().database()) && !name.equalsIgnoreCase(CATALOG))
+                .distinct()
+                .forEach(name -> target(actor, new DatabaseName(target.name().instance(), name), SELECT));
     }
 
     private void require(Actor actor, QueryTarget target, Statement statement, Optional<String> reason) {

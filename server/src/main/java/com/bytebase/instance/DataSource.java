@@ -52,7 +52,7 @@ public record DataSource(
 
     /** The same way in, for sessions that must not write whatever its type. */
     DataSource reading() {
-        return new DataSource(id, Type.READ_ONLY, host, port, username, password, database, tls, options);
+        return new DataSource(id, Type.READ_ONLY, host, port, path, username, password, database, tls, options);
     }
 
     @Override

@@ -14,9 +14,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class QuerySources {
     private final DataSourceRepository dataSources;
+    private final DatabaseFiles files;
 
-    QuerySources(DataSourceRepository dataSources) {
+    QuerySources(DataSourceRepository dataSources, DatabaseFiles files) {
         this.dataSources = dataSources;
+        this.files = files;
     }
 
     /**
@@ -28,7 +30,7 @@ public class QuerySources {
     public Connection openReading(String instance, Engine engine, String database, @Nullable String id)
             throws ConnectException {
         return engine.connect(
-                reading(dataSources.of(instance), instance, id).reading().spec(Optional.of(database)));
+                files.spec(reading(dataSources.of(instance), instance, id).reading(), Optional.of(database)));
     }
 
     /** A session that may write: through the ADMIN data source. */
@@ -37,7 +39,7 @@ public class QuerySources {
                 .filter(source -> source.type() == Type.ADMIN)
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound(Instance.name(instance)));
-        return engine.connect(admin.spec(Optional.of(database)));
+        return engine.connect(files.spec(admin, Optional.of(database)));
     }
 
     private static DataSource reading(List<DataSource> sources, String instance, @Nullable String id) {

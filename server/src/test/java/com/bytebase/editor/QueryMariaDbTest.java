@@ -45,11 +45,11 @@ class QueryMariaDbTest {
         var answer = Desk.query(
                         desk.developer,
                         database,
-                        "SELECT 18446744073709551615 a, CAST(1.10 AS DECIMAL(5,2)) b, CAST(5 AS INT) c, NULL d, '' e, x'00FF' f, b'101' g, DATE '2026-01-02' h; SELECT * FROM orders ORDER BY id",
+                        "SELECT 18446744073709551615 a, CAST(1.10 AS DECIMAL(5,2)) b, CAST(5 AS SIGNED) c, NULL d, '' e, x'00FF' f, b'101' g, DATE '2026-01-02' h; SELECT * FROM orders ORDER BY id",
                         Map.of("limit", 2))
                 .ok();
         assertThat(answer.json().at("/results/0/rows/0").toString())
-                .isEqualTo("[\"18446744073709551615\",\"1.10\",5,null,\"\",\"0x00FF\",\"0x05\",\"2026-01-02\"]");
+                .isEqualTo("[\"18446744073709551615\",\"1.10\",\"5\",null,\"\",\"0x00FF\",\"0x05\",\"2026-01-02\"]");
         assertThat(answer.json().at("/results/1/rows").toString()).isEqualTo("[[1,\"note 1\"],[2,\"note 2\"]]");
         assertThat(answer.text("results/1/truncated")).isEqualTo("ROWS");
 
@@ -61,6 +61,12 @@ class QueryMariaDbTest {
             assertThat(desk.orders(database)).as(script).isEqualTo(5000);
         }
 
+        assertThat(Desk.query(desk.developer, database, "SELECT * FROM mysql.user").status())
+                .isEqualTo(404);
+        assertThat(Desk.query(desk.developer, database, "SELECT count(*) FROM information_schema.tables").status())
+                .isEqualTo(200);
+        assertThat(Desk.query(desk.projectOwner, database, "DELETE FROM mysql.user").code())
+                .isEqualTo("INVALID_ARGUMENT");
         assertThat(Desk.query(desk.projectOwner, database, "DELETE FROM orders WHERE id = 1")
                         .ok()
                         .text("results/0/affectedRows"))

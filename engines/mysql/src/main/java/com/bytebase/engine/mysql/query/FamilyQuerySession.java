@@ -26,17 +26,12 @@ public final class FamilyQuerySession implements QuerySession {
         this.connection = connection;
     }
 
-    /**
-     * See {@link com.bytebase.engine.Engine#refusedWhenReading}. The first words of a statement make it a query, whether or not the grammar
-     * understands the rest; the transaction does the rest.
-     */
+    /** See {@link com.bytebase.engine.Engine#refusedWhenReading}. */
     public static Optional<String> refusedWhenReading(Statement statement, Dialect dialect) {
-        var refused = statement.type().category() == Category.QUERY && statement.writes().isEmpty()
-                ? Optional.<String>empty()
-                : Reading.refused(statement, Category.QUERY);
-        return refused.or(() -> writesFile(statement.text(), dialect)
-                ? Optional.of("This statement writes a file on the server.")
-                : Optional.empty());
+        return Reading.refused(statement, Category.QUERY)
+                .or(() -> writesFile(statement.text(), dialect)
+                        ? Optional.of("This statement writes a file on the server.")
+                        : Optional.empty());
     }
 
     private static boolean writesFile(String statement, Dialect dialect) {
