@@ -12,6 +12,7 @@
             "environment",
             "instance",
             "database",
+            "sqlreview",
             "taskrun"
         })
 package com.bytebase.pipeline;

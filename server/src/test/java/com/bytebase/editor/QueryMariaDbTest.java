@@ -49,7 +49,7 @@ class QueryMariaDbTest {
                         Map.of("limit", 2))
                 .ok();
         assertThat(answer.json().at("/results/0/rows/0").toString())
-                .isEqualTo("[\"18446744073709551615\",\"1.10\",\"5\",null,\"\",\"0x00FF\",\"0x05\",\"2026-01-02\"]");
+                .isEqualTo("[\"18446744073709551615\",\"1.10\",5,null,\"\",\"0x00FF\",\"0x05\",\"2026-01-02\"]");
         assertThat(answer.json().at("/results/1/rows").toString()).isEqualTo("[[1,\"note 1\"],[2,\"note 2\"]]");
         assertThat(answer.text("results/1/truncated")).isEqualTo("ROWS");
 
