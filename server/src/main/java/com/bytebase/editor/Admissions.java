@@ -61,8 +61,7 @@ class Admissions {
         var engine = engines.of(target.engine());
         var script = engine.parser().parse(statement);
         script.syntaxError().ifPresent(error -> {
-            throw Problem.of(ErrorCode.STATEMENT_FAILED, error.message())
-                    .with("error", StatementError.syntax(error));
+            throw Problem.of(ErrorCode.STATEMENT_FAILED, error.message()).with("error", StatementError.syntax(error));
         });
         if (script.statements().isEmpty()) {
             throw Problem.field("statement", "The statement holds nothing but comments.");
@@ -90,9 +89,7 @@ class Admissions {
                 reads,
                 writes,
                 reads && policy.permits(actor, ADMIN, scope),
-                reads
-                        ? ""
-                        : "You lack the permission %s. Ask %s.".formatted(needed, policy.whoCan(needed, scope)));
+                reads ? "" : "You lack the permission %s. Ask %s.".formatted(needed, policy.whoCan(needed, scope)));
     }
 
     private QueryTarget found(Actor actor, DatabaseName name) {
@@ -106,9 +103,8 @@ class Admissions {
             throw Problem.precondition("The instance of %s is archived. Restore it first.".formatted(target.name()));
         }
         if (!target.present()) {
-            throw Problem.precondition(
-                    "%s was not on its server at the last sync. Sync the instance, then try again."
-                            .formatted(target.name()));
+            throw Problem.precondition("%s was not on its server at the last sync. Sync the instance, then try again."
+                    .formatted(target.name()));
         }
     }
 

@@ -45,7 +45,11 @@ class EditorSessions implements SmartLifecycle {
     }
 
     /** Sessions that may stand for each other: a changed instance has another revision. */
-    private record Key(String instance, String database, long revision, @Nullable String source) {}
+    private record Key(
+            String instance,
+            String database,
+            long revision,
+            @Nullable String source) {}
 
     private record Idle(Connection connection, long since) {
         boolean olderThan(Duration age) {

@@ -184,8 +184,7 @@ final class Execution {
         }
     }
 
-    private void read(
-            EditorSessions.Lease lease, ResultSet result, Statement statement, int index, Progress progress)
+    private void read(EditorSessions.Lease lease, ResultSet result, Statement statement, int index, Progress progress)
             throws SQLException, IOException {
         int count = result.getMetaData().getColumnCount();
         var readers = new ColumnReader[count];

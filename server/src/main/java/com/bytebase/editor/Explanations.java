@@ -58,7 +58,9 @@ class Explanations {
                 var lease = sessions.open(admission, request.dataSource())) {
             var answer = plan(lease, admission, script.statements().getFirst(), text);
             histories.record(
-                    actor, Queries.entry(actor, admission, run, startedAt, place.query().millis(), 0, answer.error()));
+                    actor,
+                    Queries.entry(
+                            actor, admission, run, startedAt, place.query().millis(), 0, answer.error()));
             if (answer.error() != null) {
                 throw Queries.problem(answer.error());
             }

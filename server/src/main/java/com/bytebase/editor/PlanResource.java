@@ -27,7 +27,8 @@ record PlanResource(
             @Schema(description = "Rows that it is expected to give.") @Nullable
             Double rows,
 
-            @Schema(description = "What else the server says.") Map<String, String> details,
+            @Schema(description = "What else the server says.")
+            Map<String, String> details,
 
             List<PlanNode> children) {
         static PlanNode of(Plan.Node node) {

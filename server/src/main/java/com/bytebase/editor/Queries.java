@@ -67,7 +67,12 @@ class Queries {
     }
 
     /** What is the same for every way of running a script. */
-    record Run(String statement, Limits limits, String id, QueryKind kind, @Nullable String dataSource) {}
+    record Run(
+            String statement,
+            Limits limits,
+            String id,
+            QueryKind kind,
+            @Nullable String dataSource) {}
 
     Admission admitted(Actor actor, DatabaseName database, String statement, QueryKind kind) {
         try {
@@ -89,12 +94,10 @@ class Queries {
         }
         try (var place = running.begin(actor, run.id());
                 var lease = sessions.open(admission, run.dataSource())) {
-            var execution =
-                    new Execution(admission, run.statement(), run.limits(), place.query(), running, sink);
+            var execution = new Execution(admission, run.statement(), run.limits(), place.query(), running, sink);
             var error = execution.run(lease);
             histories.record(
-                    actor,
-                    entry(actor, admission, run, startedAt, place.query().millis(), execution.rows(), error));
+                    actor, entry(actor, admission, run, startedAt, place.query().millis(), execution.rows(), error));
             return error;
         }
     }

@@ -12,7 +12,9 @@ record QueryAnswer(
         List<QueryResult> results,
         String queryId,
 
-        @Schema(description = "READING: in a read-only transaction, rolled back. WRITING and ADMIN: each statement commits by itself.")
+        @Schema(
+                description =
+                        "READING: in a read-only transaction, rolled back. WRITING and ADMIN: each statement commits by itself.")
         Admission.Mode mode,
 
         Limits limits,
@@ -46,7 +48,8 @@ record QueryAnswer(
 
             long durationMs,
 
-            @Schema(description = "What the server said beside.") List<String> messages,
+            @Schema(description = "What the server said beside.")
+            List<String> messages,
 
             @Nullable StatementError error) {}
 }

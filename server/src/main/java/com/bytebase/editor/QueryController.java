@@ -85,7 +85,8 @@ class QueryController {
             @org.jspecify.annotations.Nullable
             String dataSource) {}
 
-    @SignedIn("Takes bb.sql.explain in the database's project, and bb.sql.selectProtected where its environment is protected.")
+    @SignedIn(
+            "Takes bb.sql.explain in the database's project, and bb.sql.selectProtected where its environment is protected.")
     @Operation(
             operationId = "explainStatement",
             summary = "How the server would run a statement, which is not run",
@@ -103,7 +104,9 @@ class QueryController {
             @PathVariable String database,
             @RequestBody ExplainRequest body) {
         return PlanResource.of(explanations.explain(
-                actor, name(instance, database), new QueryRequest(body.statement(), null, body.dataSource(), null, null)));
+                actor,
+                name(instance, database),
+                new QueryRequest(body.statement(), null, body.dataSource(), null, null)));
     }
 
     @Schema(description = "What you may do in a database from the SQL editor, and within which limits.")
@@ -113,7 +116,8 @@ class QueryController {
             @Schema(description = "Whether statements that write are run; false makes every session read-only.")
             boolean mayWrite,
 
-            @Schema(description = "Whether admin mode is yours.") boolean mayAdmin,
+            @Schema(description = "Whether admin mode is yours.")
+            boolean mayAdmin,
 
             @Schema(description = "Why you may not read, and whom to ask; empty where you may.")
             String reason,

@@ -46,10 +46,7 @@ record QueryRequest(
     long checkedLimit(EditorProperties properties) {
         long rows = limit == null ? properties.rows() : limit;
         if (rows < 1 || rows > properties.maximumRows()) {
-            throw Problem.field(
-                    "limit",
-                    "limit is %d; it must be 1 to %d."
-                            .formatted(rows, properties.maximumRows()));
+            throw Problem.field("limit", "limit is %d; it must be 1 to %d.".formatted(rows, properties.maximumRows()));
         }
         return rows;
     }

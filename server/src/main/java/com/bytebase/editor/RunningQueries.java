@@ -22,8 +22,8 @@ class RunningQueries {
 
     private final News news;
     private final Map<Key, RunningQuery> running = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("query-limits").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("query-limits").factory());
 
     RunningQueries(News news) {
         this.news = news;
@@ -71,7 +71,10 @@ class RunningQueries {
 
     /** @throws Problem where somebody runs too many at once, or one of this id already */
     Place begin(Actor actor, String id) {
-        if (running.keySet().stream().filter(key -> key.principal() == actor.principal()).count() >= EACH) {
+        if (running.keySet().stream()
+                        .filter(key -> key.principal() == actor.principal())
+                        .count()
+                >= EACH) {
             throw Problem.of(
                     ErrorCode.RATE_LIMITED,
                     "You have %d queries running, which is the most. Cancel one, or wait.".formatted(EACH));

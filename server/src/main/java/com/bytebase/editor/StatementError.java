@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What the server, or the grammar, said against a statement, and where. */
 @Schema(description = "What the server, or the grammar, said against a statement, and where.")
 record StatementError(
-        @Schema(
-                description =
-                        "The engine's own code, or SYNTAX, CANCELED, TIME_LIMIT, CONNECTION_LOST.")
+        @Schema(description = "The engine's own code, or SYNTAX, CANCELED, TIME_LIMIT, CONNECTION_LOST.")
         String code,
 
         String message,
@@ -31,7 +29,12 @@ record StatementError(
 
     static StatementError syntax(SyntaxError error) {
         return new StatementError(
-                "SYNTAX", error.message(), null, 0, error.at().line(), error.at().column());
+                "SYNTAX",
+                error.message(),
+                null,
+                0,
+                error.at().line(),
+                error.at().column());
     }
 
     static StatementError of(ServerError error, Statement statement, int index, String script) {

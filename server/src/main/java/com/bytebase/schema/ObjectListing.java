@@ -60,8 +60,8 @@ final class ObjectListing {
     }
 
     private void triggers(String schema, String on, List<Trigger> triggers) {
-        triggers.forEach(trigger ->
-                add(new ObjectName(ObjectKind.TRIGGER, schema, on, trigger.name()), "", trigger.comment()));
+        triggers.forEach(
+                trigger -> add(new ObjectName(ObjectKind.TRIGGER, schema, on, trigger.name()), "", trigger.comment()));
     }
 
     private static ListedObject table(String schema, Table table) {

@@ -51,7 +51,11 @@ class CheckDesired {
     }
 
     /** What was found; without a plan where none could be made, which is an error among the results. */
-    record Found(List<CheckResult> results, Optional<StatementSummary> summary, Optional<TargetPlan> plan, Optional<Script> script) {}
+    record Found(
+            List<CheckResult> results,
+            Optional<StatementSummary> summary,
+            Optional<TargetPlan> plan,
+            Optional<Script> script) {}
 
     Found check(CheckTarget.Desired target) {
         try {

@@ -59,7 +59,8 @@ final class Desk {
         var database = server.newDatabase();
         server.execute(
                 "CREATE TABLE `" + database + "`.orders (id int PRIMARY KEY, note text)",
-                "INSERT INTO `" + database + "`.orders SELECT seq, concat('note ', seq) FROM `" + database + "`.seq_1_to_5000",
+                "INSERT INTO `" + database + "`.orders SELECT seq, concat('note ', seq) FROM `" + database
+                        + "`.seq_1_to_5000",
                 "CREATE SEQUENCE `" + database + "`.numbers",
                 "CREATE FUNCTION `" + database
                         + "`.wipe() RETURNS int BEGIN DELETE FROM orders; RETURN ROW_COUNT(); END");
@@ -105,8 +106,7 @@ final class Desk {
 
     /** How many orders there are, as its owner sees it. */
     long orders(String database) {
-        return Long.parseLong(query(owner, database, "SELECT count(*) FROM orders")
-                .ok()
-                .text("results/0/rows/0/0"));
+        return Long.parseLong(
+                query(owner, database, "SELECT count(*) FROM orders").ok().text("results/0/rows/0/0"));
     }
 }

@@ -61,18 +61,21 @@ class QueryMariaDbTest {
             assertThat(desk.orders(database)).as(script).isEqualTo(5000);
         }
 
-        assertThat(Desk.query(desk.developer, database, "SELECT * FROM mysql.user").status())
+        assertThat(Desk.query(desk.developer, database, "SELECT * FROM mysql.user")
+                        .status())
                 .isEqualTo(404);
-        assertThat(Desk.query(desk.developer, database, "SELECT count(*) FROM information_schema.tables").status())
+        assertThat(Desk.query(desk.developer, database, "SELECT count(*) FROM information_schema.tables")
+                        .status())
                 .isEqualTo(200);
-        assertThat(Desk.query(desk.projectOwner, database, "DELETE FROM mysql.user").code())
+        assertThat(Desk.query(desk.projectOwner, database, "DELETE FROM mysql.user")
+                        .code())
                 .isEqualTo("INVALID_ARGUMENT");
         assertThat(Desk.query(desk.projectOwner, database, "DELETE FROM orders WHERE id = 1")
                         .ok()
                         .text("results/0/affectedRows"))
                 .isEqualTo("1");
-        var plan = desk.developer.post(
-                        "/v1/" + database + ":explain", Map.of("statement", "SELECT * FROM orders WHERE id = 7"))
+        var plan = desk.developer
+                .post("/v1/" + database + ":explain", Map.of("statement", "SELECT * FROM orders WHERE id = 7"))
                 .ok();
         assertThat(plan.text("root/children/0/target")).isEqualTo("orders");
         assertThat(plan.text("text")).startsWith("id | select_type");

@@ -44,7 +44,11 @@ class QueryTest {
 
     @Test
     void eachStatementHasItsResultAndTheFirstFailureEndsTheScript() {
-        var answer = Desk.query(desk.developer, desk.test, "SELECT 1;\n-- two\nSELECT id FROM orders ORDER BY 1;\nSELECT nothing;\nSELECT 4", Map.of("limit", 3))
+        var answer = Desk.query(
+                        desk.developer,
+                        desk.test,
+                        "SELECT 1;\n-- two\nSELECT id FROM orders ORDER BY 1;\nSELECT nothing;\nSELECT 4",
+                        Map.of("limit", 3))
                 .ok();
 
         assertThat(answer.json().get("results")).hasSize(3);
@@ -63,7 +67,8 @@ class QueryTest {
         assertThat(answer.code()).isEqualTo("STATEMENT_FAILED");
         assertThat(answer.json().at("/error/line").asInt()).isEqualTo(2);
         assertThat(Desk.query(desk.developer, desk.test, "SELEC 1").code()).isEqualTo("STATEMENT_FAILED");
-        assertThat(Desk.query(desk.developer, desk.test, " -- nothing\n").code()).isEqualTo("INVALID_ARGUMENT");
+        assertThat(Desk.query(desk.developer, desk.test, " -- nothing\n").code())
+                .isEqualTo("INVALID_ARGUMENT");
     }
 
     @ParameterizedTest
@@ -112,7 +117,10 @@ class QueryTest {
 
     @Test
     void whatOneReaderSetIsGoneForTheNext() {
-        Desk.query(desk.developer, desk.test, "SET search_path = pg_catalog; SET statement_timeout = 7; SELECT pg_advisory_lock(4711)")
+        Desk.query(
+                        desk.developer,
+                        desk.test,
+                        "SET search_path = pg_catalog; SET statement_timeout = 7; SELECT pg_advisory_lock(4711)")
                 .ok();
 
         for (int i = 0; i < 3; i++) {
@@ -128,7 +136,10 @@ class QueryTest {
 
     @Test
     void whoHoldsTheRightWritesWhereNothingIsProtected() {
-        var written = Desk.query(desk.projectOwner, desk.test, "UPDATE orders SET note = 'x' WHERE id <= 2; SELECT count(*)::int FROM orders WHERE note = 'x'")
+        var written = Desk.query(
+                        desk.projectOwner,
+                        desk.test,
+                        "UPDATE orders SET note = 'x' WHERE id <= 2; SELECT count(*)::int FROM orders WHERE note = 'x'")
                 .ok();
         assertThat(written.text("mode")).isEqualTo("WRITING");
         assertThat(written.text("results/0/affectedRows")).isEqualTo("2");
@@ -141,29 +152,39 @@ class QueryTest {
                         .ok()
                         .text("results/0/affectedRows"))
                 .isEqualTo("1");
-        assertThat(Desk.query(desk.projectOwner, desk.test, "SELECT 1", Map.of("admin", true)).code())
+        assertThat(Desk.query(desk.projectOwner, desk.test, "SELECT 1", Map.of("admin", true))
+                        .code())
                 .isEqualTo("PERMISSION_DENIED");
     }
 
     @Test
     void aTransactionThatAScriptLeavesOpenIsRolledBack() {
-        Desk.query(desk.projectOwner, desk.test, "BEGIN; DELETE FROM orders; SELECT count(*) FROM orders").ok();
+        Desk.query(desk.projectOwner, desk.test, "BEGIN; DELETE FROM orders; SELECT count(*) FROM orders")
+                .ok();
 
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> desk.orders(desk.test) == 5000);
-        Desk.query(desk.projectOwner, desk.test, "BEGIN; DELETE FROM orders WHERE id = 7; SELECT 1; COMMIT").ok();
+        Desk.query(desk.projectOwner, desk.test, "BEGIN; DELETE FROM orders WHERE id = 7; SELECT 1; COMMIT")
+                .ok();
         assertThat(desk.orders(desk.test)).isEqualTo(4999);
     }
 
     @Test
     void protectedAndForeignDatabasesAreRefusedInWordsThatFit() {
         assertThat(Desk.query(desk.developer, desk.prod, "SELECT 1").code()).isEqualTo("PERMISSION_DENIED");
-        assertThat(Desk.query(desk.member("roles/projectViewer"), desk.test, "SELECT 1").code())
+        assertThat(Desk.query(desk.member("roles/projectViewer"), desk.test, "SELECT 1")
+                        .code())
                 .isEqualTo("PERMISSION_DENIED");
         var stranger = desk.owner.newUser("roles/workspaceDeveloper");
         assertThat(Desk.query(stranger, desk.test, "SELECT 1").status()).isEqualTo(404);
-        assertThat(Desk.query(desk.owner, "instances/none/databases/none", "SELECT 1").status())
+        assertThat(Desk.query(desk.owner, "instances/none/databases/none", "SELECT 1")
+                        .status())
                 .isEqualTo(404);
-        assertThat(desk.developer.get("/v1/" + desk.prod + "/queryRights").ok().json().get("mayRead").asBoolean())
+        assertThat(desk.developer
+                        .get("/v1/" + desk.prod + "/queryRights")
+                        .ok()
+                        .json()
+                        .get("mayRead")
+                        .asBoolean())
                 .isFalse();
     }
 
@@ -185,7 +206,10 @@ class QueryTest {
 
         assertThat(desk.owner.post("/v1/queries/" + id + ":cancel", Map.of()).text("state"))
                 .isEqualTo("NOT_RUNNING");
-        assertThat(desk.developer.post("/v1/queries/" + id + ":cancel", Map.of()).ok().text("state"))
+        assertThat(desk.developer
+                        .post("/v1/queries/" + id + ":cancel", Map.of())
+                        .ok()
+                        .text("state"))
                 .isEqualTo("STOPPED");
         assertThat(asked.join().code()).isEqualTo("QUERY_CANCELED");
         assertThat(Desk.query(
@@ -200,7 +224,8 @@ class QueryTest {
 
     @Test
     void whatWasAskedStandsInItsDoersHistoryAndInTheAuditLog() {
-        Desk.query(desk.developer, desk.test, "SELECT id FROM orders WHERE id < 4 -- remember me").ok();
+        Desk.query(desk.developer, desk.test, "SELECT id FROM orders WHERE id < 4 -- remember me")
+                .ok();
         Desk.query(desk.developer, desk.test, "DELETE FROM orders");
 
         var mine = desk.developer.get("/v1/queryHistories").ok();
@@ -211,27 +236,33 @@ class QueryTest {
                 .get("/v1/projects/" + desk.project + "/queryHistories?filter=statement.contains(%22remember%22)")
                 .ok();
         assertThat(all.json().get("queryHistories")).hasSize(1);
-        assertThat(desk.developer.get("/v1/projects/" + desk.project + "/queryHistories").status())
+        assertThat(desk.developer
+                        .get("/v1/projects/" + desk.project + "/queryHistories")
+                        .status())
                 .isEqualTo(403);
-        var log = desk.owner.get("/v1/auditLogs?filter=resource==%22" + desk.test + "%22").ok();
+        var log = desk.owner
+                .get("/v1/auditLogs?filter=resource==%22" + desk.test + "%22")
+                .ok();
         assertThat(log.text("auditLogs/0/status")).isEqualTo("REFUSED");
         assertThat(log.response().body()).contains("remember me");
     }
 
     @Test
     void aPlanIsATreeAndText() {
-        var plan = desk.developer.post(
-                        "/v1/" + desk.test + ":explain", Map.of("statement", "SELECT * FROM orders WHERE id = 1"))
+        var plan = desk.developer
+                .post("/v1/" + desk.test + ":explain", Map.of("statement", "SELECT * FROM orders WHERE id = 1"))
                 .ok();
         assertThat(plan.text("root/title")).isEqualTo("Index Scan");
         assertThat(plan.text("root/target")).isEqualTo("orders, orders_pkey");
         assertThat(plan.text("text")).startsWith("Index Scan using orders_pkey on orders");
-        assertThat(desk.developer.post("/v1/" + desk.test + ":explain", Map.of("statement", "DELETE FROM orders"))
+        assertThat(desk.developer
+                        .post("/v1/" + desk.test + ":explain", Map.of("statement", "DELETE FROM orders"))
                         .ok()
                         .text("root/title"))
                 .isEqualTo("ModifyTable");
         assertThat(desk.orders(desk.test)).isEqualTo(5000);
-        assertThat(desk.developer.post("/v1/" + desk.test + ":explain", Map.of("statement", "SELECT 1; SELECT 2"))
+        assertThat(desk.developer
+                        .post("/v1/" + desk.test + ":explain", Map.of("statement", "SELECT 1; SELECT 2"))
                         .code())
                 .isEqualTo("INVALID_ARGUMENT");
     }

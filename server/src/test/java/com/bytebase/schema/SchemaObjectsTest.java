@@ -88,7 +88,8 @@ class SchemaObjectsTest {
         var partition =
                 owner.get("/v1/" + shop + "/objects?kind=TABLE&form=PARTITION").ok();
         assertThat(partition.text("objects/0/partitionOf")).isEqualTo("public.part_of");
-        var customer = owner.get("/v1/" + shop + "/objects?kind=TABLE&query=public.customer").ok();
+        var customer = owner.get("/v1/" + shop + "/objects?kind=TABLE&query=public.customer")
+                .ok();
         assertThat(Long.parseLong(customer.text("objects/0/indexBytes"))).isPositive();
         var view = owner.get("/v1/" + shop + "/objects?kind=VIEW").ok();
         assertThat(view.json().at("/objects/0").has("dataBytes")).isFalse();

@@ -121,7 +121,8 @@ final class CatalogDialect implements DiffDialect {
                 compared.add(difference);
             } else {
                 notCompared.add(new NotCompared(
-                        difference.path(), "No statement for such objects is known here; change it by one of your own."));
+                        difference.path(),
+                        "No statement for such objects is known here; change it by one of your own."));
             }
         }
         return compared;

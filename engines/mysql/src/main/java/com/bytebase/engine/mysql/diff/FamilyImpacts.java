@@ -39,7 +39,8 @@ final class FamilyImpacts {
                         ? locked(path, MOMENT)
                         : locked(path, COPY).rewriting().failing("Rows that do not satisfy it stop the change.");
             case SchemaElement.TriggerObject _ -> locked(path, MOMENT);
-            case SchemaElement.SequenceObject _ -> difference.drops() ? Impact.NONE.losing(DataLoss.CERTAIN) : Impact.NONE;
+            case SchemaElement.SequenceObject _ ->
+                difference.drops() ? Impact.NONE.losing(DataLoss.CERTAIN) : Impact.NONE;
             case SchemaElement.DatabaseObject _,
                     SchemaElement.NamespaceObject _,
                     SchemaElement.ExtensionObject _,

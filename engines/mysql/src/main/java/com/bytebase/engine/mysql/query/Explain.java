@@ -71,7 +71,8 @@ final class Explain {
             } else if (value.isObject()) {
                 children.add(node(name, value));
             } else if (value.isArray() && value.path(0).isObject()) {
-                value.forEach(one -> children.add(node(name, one.size() == 1 ? one.iterator().next() : one)));
+                value.forEach(one ->
+                        children.add(node(name, one.size() == 1 ? one.iterator().next() : one)));
             } else {
                 details.put(name, text(value));
             }

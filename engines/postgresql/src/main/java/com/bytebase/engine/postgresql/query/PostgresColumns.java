@@ -20,16 +20,8 @@ final class PostgresColumns {
 
     private static Kind kind(String type) {
         return switch (type) {
-            case "int2",
-                    "int4",
-                    "int8",
-                    "float4",
-                    "float8",
-                    "numeric",
-                    "oid",
-                    "serial",
-                    "bigserial",
-                    "smallserial" -> Kind.NUMBER;
+            case "int2", "int4", "int8", "float4", "float8", "numeric", "oid", "serial", "bigserial", "smallserial" ->
+                Kind.NUMBER;
             case "bool" -> Kind.BOOLEAN;
             case "date", "time", "timetz", "timestamp", "timestamptz" -> Kind.TIME;
             case "json", "jsonb" -> Kind.JSON;

@@ -32,11 +32,10 @@ public final class PostgresQuerySession implements QuerySession {
         if (statement.type() == StatementType.SET && statement.analyzed()) {
             return Optional.empty();
         }
-        return Reading.refused(statement, Category.QUERY)
-                .or(() -> Calls.in(statement.text()).stream()
-                        .filter(OutsideEffects::has)
-                        .findFirst()
-                        .map("%s() reaches beyond this transaction, where nothing keeps it from writing."::formatted));
+        return Reading.refused(statement, Category.QUERY).or(() -> Calls.in(statement.text()).stream()
+                .filter(OutsideEffects::has)
+                .findFirst()
+                .map("%s() reaches beyond this transaction, where nothing keeps it from writing."::formatted));
     }
 
     @Override

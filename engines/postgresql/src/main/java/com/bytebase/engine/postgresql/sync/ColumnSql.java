@@ -92,7 +92,9 @@ public final class ColumnSql {
         var constraint = how.substring(0, how.length() - "NOT VALID".length()).strip();
         boolean alone = constraint.endsWith("NO INHERIT");
         var called = alone
-                ? constraint.substring(0, constraint.length() - "NO INHERIT".length()).strip()
+                ? constraint
+                        .substring(0, constraint.length() - "NO INHERIT".length())
+                        .strip()
                 : constraint;
         return Optional.of("ALTER TABLE " + table + " ADD " + (called.isEmpty() ? "" : called + " ") + "NOT NULL "
                 + readable(column.name()) + (alone ? " NO INHERIT" : "") + " NOT VALID");

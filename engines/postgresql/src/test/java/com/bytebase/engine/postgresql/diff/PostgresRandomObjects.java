@@ -13,8 +13,22 @@ import java.util.Random;
  */
 final class PostgresRandomObjects {
     private static final List<String> KINDS = List.of(
-            "policy", "rule", "statistics", "publication", "rights", "owner", "comment", "collation", "operator", "cast", "text search",
-            "foreign", "event trigger", "default privileges", "aggregate", "identity");
+            "policy",
+            "rule",
+            "statistics",
+            "publication",
+            "rights",
+            "owner",
+            "comment",
+            "collation",
+            "operator",
+            "cast",
+            "text search",
+            "foreign",
+            "event trigger",
+            "default privileges",
+            "aggregate",
+            "identity");
     private static final List<String> ROLES = List.of("rnd_a", "rnd_b", "\"rnd C\"");
 
     private final Random random;
@@ -60,9 +74,10 @@ final class PostgresRandomObjects {
             if (family > 0) {
                 sql.append("CREATE OPERATOR FAMILY backwards_family USING btree;\n");
             }
-            sql.append("CREATE OPERATOR CLASS backwards_ops FOR TYPE integer USING btree%s AS OPERATOR 1 >, OPERATOR 2 >=,"
-                            .formatted(family == 2 ? " FAMILY backwards_family" : "")
-                    + " OPERATOR 3 =, OPERATOR 4 <=, OPERATOR 5 <, FUNCTION 1 backwards(integer, integer);\n");
+            sql.append(
+                    "CREATE OPERATOR CLASS backwards_ops FOR TYPE integer USING btree%s AS OPERATOR 1 >, OPERATOR 2 >=,"
+                                    .formatted(family == 2 ? " FAMILY backwards_family" : "")
+                            + " OPERATOR 3 =, OPERATOR 4 <=, OPERATOR 5 <, FUNCTION 1 backwards(integer, integer);\n");
         }
         if (roll("cast", "mood", 3) > 0) {
             sql.append("CREATE CAST (mood AS integer) WITH FUNCTION mood_number(mood)%s;\n"
@@ -90,13 +105,16 @@ final class PostgresRandomObjects {
             return;
         }
         sql.append("CREATE TEXT SEARCH DICTIONARY plain (TEMPLATE = simple%s);\n"
-                .formatted(List.of("", ", ACCEPT = false", ", STOPWORDS = english").get(roll("text search", "option", 3))));
+                .formatted(List.of("", ", ACCEPT = false", ", STOPWORDS = english")
+                        .get(roll("text search", "option", 3))));
         sql.append("CREATE TEXT SEARCH CONFIGURATION mine (PARSER = default);\n");
         for (var token : List.of("asciiword", "word", "email", "url")) {
             int how = roll("text search", token, 4);
             if (how > 0) {
                 sql.append("ALTER TEXT SEARCH CONFIGURATION mine ADD MAPPING FOR %s WITH %s;\n"
-                        .formatted(token, List.of("plain", "simple", "plain, simple").get(how - 1)));
+                        .formatted(
+                                token,
+                                List.of("plain", "simple", "plain, simple").get(how - 1)));
             }
         }
         comment(sql, "TEXT SEARCH CONFIGURATION mine");
@@ -110,7 +128,8 @@ final class PostgresRandomObjects {
         }
         sql.append("CREATE FOREIGN DATA WRAPPER nowhere%s;\n".formatted(options("wrapper")));
         sql.append("CREATE SERVER far FOREIGN DATA WRAPPER nowhere%s;\n".formatted(options("server")));
-        sql.append("CREATE FOREIGN TABLE away (a integer%s, b text) SERVER far%s;\n".formatted(options("column"), options("table")));
+        sql.append("CREATE FOREIGN TABLE away (a integer%s, b text) SERVER far%s;\n"
+                .formatted(options("column"), options("table")));
         comment(sql, "SERVER far");
         comment(sql, "FOREIGN TABLE away");
         for (var role : List.of("rnd_a", "PUBLIC")) {
@@ -154,7 +173,9 @@ final class PostgresRandomObjects {
                             table,
                             column,
                             column,
-                            roll("rule", table + " what", 2) == 0 ? "NOTHING" : "(DELETE FROM parted WHERE id < 0; DELETE FROM parted WHERE id = 0)"));
+                            roll("rule", table + " what", 2) == 0
+                                    ? "NOTHING"
+                                    : "(DELETE FROM parted WHERE id < 0; DELETE FROM parted WHERE id = 0)"));
             if (roll("rule", table + " off", 2) == 0) {
                 sql.append("ALTER TABLE %s DISABLE RULE noticed;\n".formatted(table));
             }
@@ -198,12 +219,12 @@ final class PostgresRandomObjects {
         comment(sql, "CONSTRAINT is_positive ON DOMAIN positive");
         comment(sql, "FUNCTION watch()");
         if (roll("publication", "one", 3) > 0) {
-            var published = tables.stream().filter(table -> roll("publication", table, 2) == 0).toList();
+            var published = tables.stream()
+                    .filter(table -> roll("publication", table, 2) == 0)
+                    .toList();
             var all = roll("publication", "all", 4) == 0;
             var list = published.stream()
-                    .map(table -> roll("publication", table + " list", 3) == 0
-                            ? table + " (id) WHERE (id > 7)"
-                            : table)
+                    .map(table -> roll("publication", table + " list", 3) == 0 ? table + " (id) WHERE (id > 7)" : table)
                     .toList();
             sql.append("CREATE PUBLICATION news%s WITH (publish = '%s');\n"
                     .formatted(
@@ -224,7 +245,8 @@ final class PostgresRandomObjects {
         }
         if (roll("event trigger", "watch", 3) > 0) {
             sql.append("CREATE EVENT TRIGGER watcher ON ddl_command_end%s EXECUTE FUNCTION watch();\n"
-                    .formatted(roll("event trigger", "tags", 2) == 0 ? "" : " WHEN TAG IN ('CREATE TABLE', 'DROP VIEW')"));
+                    .formatted(
+                            roll("event trigger", "tags", 2) == 0 ? "" : " WHEN TAG IN ('CREATE TABLE', 'DROP VIEW')"));
             if (roll("event trigger", "off", 2) == 0) {
                 sql.append("ALTER EVENT TRIGGER watcher DISABLE;\n");
             }
@@ -247,7 +269,8 @@ final class PostgresRandomObjects {
             for (var privilege : privileges) {
                 int how = roll("rights", name + role + privilege, 8);
                 if (how < 2) {
-                    sql.append("GRANT %s ON %s TO %s%s;\n".formatted(privilege, on, role, how == 0 ? "" : " WITH GRANT OPTION"));
+                    sql.append("GRANT %s ON %s TO %s%s;\n"
+                            .formatted(privilege, on, role, how == 0 ? "" : " WITH GRANT OPTION"));
                 }
             }
         }

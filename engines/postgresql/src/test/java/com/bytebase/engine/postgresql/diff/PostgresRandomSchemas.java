@@ -155,7 +155,10 @@ final class PostgresRandomSchemas implements RandomSchemas {
         tables.forEach((name, columns) -> parts(sql, name, columns));
         keys(sql);
         tables.forEach((name, columns) -> objects.table(sql, name, columns.keySet()));
-        objects.last(sql, tables.keySet(), tables.keySet().stream().map(PostgresRandomSchemas::view).toList());
+        objects.last(
+                sql,
+                tables.keySet(),
+                tables.keySet().stream().map(PostgresRandomSchemas::view).toList());
         return sql.toString();
     }
 
