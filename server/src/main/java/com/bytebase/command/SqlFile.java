@@ -30,7 +30,7 @@ final class SqlFile {
         } catch (IOException e) {
             throw unreadable(folder.toString(), e);
         } catch (UncheckedIOException e) {
-            throw unreadable(folder.toString(), e.getCause());
+            throw unreadable(folder.toString(), java.util.Objects.requireNonNull(e.getCause()));
         }
     }
 

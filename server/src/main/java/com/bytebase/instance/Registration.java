@@ -63,14 +63,15 @@ class Registration {
 
     Candidate prepare(String id, InstanceInput input) {
         ResourceNames.checkId(id, "instanceId");
-        if (input.engine() == null) {
+        var type = input.engine();
+        if (type == null) {
             throw Problem.field("engine", "engine is missing. GET /v1/engines lists them.");
         }
-        var engine = engines.find(input.engine())
+        var engine = engines.find(type)
                 .orElseThrow(() -> Problem.field(
                         "engine",
                         "No server of %s can be registered. GET /v1/engines lists the engines that can."
-                                .formatted(input.engine().title())));
+                                .formatted(type.title())));
         if (instances.find(id).isPresent()) {
             throw Problem.alreadyExists(Instance.name(id));
         }
@@ -83,11 +84,11 @@ class Registration {
         var interval = checks.syncInterval(input.syncIntervalSeconds());
         var link = checks.externalLink(input.externalLink());
         var labels = Labels.check(input.labels(), "labels");
-        var server = connectionTest.run(input.engine(), sources);
+        var server = connectionTest.run(type, sources);
         var instance = new Instance(
                 id,
                 title,
-                input.engine(),
+                type,
                 server.version(),
                 server.serverId(),
                 environment,

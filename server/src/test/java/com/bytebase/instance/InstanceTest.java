@@ -184,12 +184,28 @@ class InstanceTest {
                         "ORACLE",
                         "CLICKHOUSE",
                         "SNOWFLAKE");
-        assertThat(byType.get("MARIADB").get("testedOnServer").asBoolean()).isTrue();
-        assertThat(byType.get("MSSQL").get("testedOnServer").asBoolean()).isFalse();
-        assertThat(byType.get("MSSQL").has("driver")).isFalse();
-        assertThat(byType.get("ORACLE").at("/driver/present").asBoolean()).isFalse();
-        assertThat(byType.get("POSTGRES").at("/systemSchemas/0").asString()).isEqualTo("pg_*");
-        assertThat(byType.get("MARIADB").at("/systemDatabases/0").asString()).isEqualTo("mysql");
+        assertThat(java.util.Objects.requireNonNull(byType.get("MARIADB"))
+                        .get("testedOnServer")
+                        .asBoolean())
+                .isTrue();
+        assertThat(java.util.Objects.requireNonNull(byType.get("MSSQL"))
+                        .get("testedOnServer")
+                        .asBoolean())
+                .isFalse();
+        assertThat(java.util.Objects.requireNonNull(byType.get("MSSQL")).has("driver"))
+                .isFalse();
+        assertThat(java.util.Objects.requireNonNull(byType.get("ORACLE"))
+                        .at("/driver/present")
+                        .asBoolean())
+                .isFalse();
+        assertThat(java.util.Objects.requireNonNull(byType.get("POSTGRES"))
+                        .at("/systemSchemas/0")
+                        .asString())
+                .isEqualTo("pg_*");
+        assertThat(java.util.Objects.requireNonNull(byType.get("MARIADB"))
+                        .at("/systemDatabases/0")
+                        .asString())
+                .isEqualTo("mysql");
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,6 +49,10 @@ final class Steps {
         this.differences = differences;
         this.before = tables(before);
         this.after = tables(after);
+    }
+
+    private static Table table(Map<ElementPath, Table> tables, ElementPath path) {
+        return Objects.requireNonNull(tables.get(path), path::dotted);
     }
 
     private static Map<ElementPath, Table> tables(DatabaseSchema database) {
@@ -131,8 +136,8 @@ final class Steps {
         }
         changed.removeAll(rebuilt);
         for (var table : changed) {
-            var old = before.get(table).columns();
-            var now = after.get(table).columns();
+            var old = table(before, table).columns();
+            var now = table(after, table).columns();
             boolean appended = now.size() > old.size()
                     && sameColumns(old, now)
                     && now.subList(old.size(), now.size()).stream().allMatch(Steps::isAddable);
@@ -217,7 +222,7 @@ final class Steps {
         of(ElementKind.TABLE).stream().filter(Difference::drops).forEach(difference -> gone.add(difference.path()));
         var order = new StepOrder<>(gone, Comparator.comparing(ElementPath::dotted));
         for (var table : gone) {
-            for (var key : before.get(table).foreignKeys()) {
+            for (var key : table(before, table).foreignKeys()) {
                 var other = path(key.referencedSchema(), key.referencedTable());
                 if (gone.contains(other)) {
                     order.after(other, table);
@@ -256,7 +261,7 @@ final class Steps {
         var tables = new ArrayList<>(rebuilt);
         of(ElementKind.TABLE).stream().filter(Difference::creates).forEach(difference -> tables.add(difference.path()));
         for (var table : tables) {
-            var one = new Defined(0, table.schema(), table.name(), Parts.of(table.schema(), after.get(table)));
+            var one = new Defined(0, table.schema(), table.name(), Parts.of(table.schema(), table(after, table)));
             objects.add(one);
             paths.put(one, table);
         }
@@ -292,9 +297,9 @@ final class Steps {
     private void fill(ElementPath table) {
         var columns = new ArrayList<String>();
         var values = new ArrayList<String>();
-        for (var column : after.get(table).columns()) {
+        for (var column : table(after, table).columns()) {
             if (column.generated().isEmpty()) {
-                before.get(table).columns().stream()
+                table(before, table).columns().stream()
                         .filter(old -> old.name().equalsIgnoreCase(column.name()))
                         .findFirst()
                         .ifPresent(old -> {

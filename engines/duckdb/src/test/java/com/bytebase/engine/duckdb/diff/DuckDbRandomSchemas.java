@@ -77,7 +77,7 @@ public final class DuckDbRandomSchemas implements RandomSchemas {
         for (int changes = 4 + random.nextInt(8); changes > 0; changes--) {
             var all = new ArrayList<>(tables.keySet());
             var name = all.get(random.nextInt(all.size()));
-            var table = tables.get(name);
+            var table = java.util.Objects.requireNonNull(tables.get(name));
             var columns = new ArrayList<>(table.columns.keySet());
             var column = columns.get(random.nextInt(columns.size()));
             switch (random.nextInt(9)) {
