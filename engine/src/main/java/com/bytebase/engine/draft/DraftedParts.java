@@ -46,7 +46,13 @@ final class DraftedParts {
             indexes.add(index(taken(there, wanted.was(), field, "index"), wanted, field));
         }
         checkNames(indexes.stream().map(Index::name).toList(), ".indexes");
-        return indexes.stream().sorted(Comparator.comparing(Index::name)).toList();
+        // Those that were there stay in their order, which is some engines' own; the new ones come after them.
+        var order = before.indexes().stream().map(Index::name).toList();
+        return indexes.stream()
+                .sorted(Comparator.comparingInt(
+                                (Index index) -> order.contains(index.name()) ? order.indexOf(index.name()) : order.size())
+                        .thenComparing(Index::name))
+                .toList();
     }
 
     private Index index(@Nullable Index was, IndexDraft wanted, String field) {
