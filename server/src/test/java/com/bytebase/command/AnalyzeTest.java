@@ -36,8 +36,8 @@ class AnalyzeTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     analyze,missing.sql,--engine,postgres | There is no file missing.sql; give the name of a file of SQL.
-                    analyze,query.sql                     | The command analyze needs --engine, one of postgres, mysql, mariadb.
-                    analyze,query.sql,--engine,dbase      | There is no engine dbase; --engine can be postgres, mysql, mariadb.
+                    analyze,query.sql                     | The command analyze needs --engine, one of postgres, mysql, mariadb, tidb, oracle, mssql, sqlite, duckdb, h2, clickhouse, snowflake, cockroachdb.
+                    analyze,query.sql,--engine,dbase      | There is no engine dbase; --engine can be postgres, mysql, mariadb, tidb, oracle, mssql, sqlite, duckdb, h2, clickhouse, snowflake, cockroachdb.
                     analyze,--engine,mysql                | The command analyze needs a file of SQL, or - for the standard input, as in: bytebase help.
                     """)
     void aWrongCommandLineIsOneSentence(String arguments, String sentence) throws Exception {
