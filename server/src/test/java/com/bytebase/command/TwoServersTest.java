@@ -48,6 +48,10 @@ class TwoServersTest {
         try (var metadata = EmbeddedPostgres.throwaway();
                 var target = EmbeddedPostgres.throwaway()) {
             metadata.createDatabaseIfMissing("metadata");
+            try (var connection = metadata.connect("postgres")) {
+                // A throwaway server would lose its last commits when it is killed, which a store must not.
+                execute(connection, "ALTER DATABASE metadata SET synchronous_commit = on");
+            }
             furnish(target);
             try (var first = start(metadata, "first")) {
                 first.setUp();
