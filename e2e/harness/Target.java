@@ -49,6 +49,7 @@ final class Target {
                 database(server, "yard_" + part, "CREATE TABLE log (id bigint PRIMARY KEY, entry text)");
             }
             database(server, "harbor", "CREATE TABLE pier (id bigint PRIMARY KEY, name text NOT NULL)");
+            database(server, "attic", "CREATE TABLE chest (id bigint PRIMARY KEY)");
             database(server, "harbor_test", "CREATE TABLE pier (id bigint PRIMARY KEY, name text NOT NULL)");
             database(server, "harbor_prod", "CREATE TABLE pier (id bigint PRIMARY KEY, name text NOT NULL)");
             database(server, "dock_test", DOCK);

@@ -53,7 +53,9 @@ test("MariaDB: a server is registered, and a change goes over two environments w
   await expectAccessible(dba);
   await developer.goto("/instances/store-prod/databases/store_prod");
   await developer.getByRole("link", { name: "item", exact: true }).click();
-  await expect(developer.getByText("item_label").first()).toBeVisible();
+  const item = developer.getByRole("region", { name: "item", exact: true });
+  await item.getByText("Details", { exact: true }).click();
+  await expect(item.getByText("item_label").first()).toBeVisible();
   await expectAccessible(developer);
   await developer.context().close();
   await dba.context().close();

@@ -6,7 +6,7 @@ test("what is archived comes back: at once by undo, or later from the list", asy
   await furnish({
     project: "attic",
     title: "Attic",
-    instances: { "attic-server": { environment: "test", databases: ["harbor"] } },
+    instances: { "attic-server": { environment: "test", databases: ["attic"] } },
   });
   const owner = await asOwner();
   await owner.post("projects/attic/sheets", { title: "Old counts", content: "SELECT 1", visibility: "PROJECT" });

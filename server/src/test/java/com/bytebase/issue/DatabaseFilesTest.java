@@ -91,13 +91,17 @@ class DatabaseFilesTest {
             CREATE TABLE book (id INTEGER PRIMARY KEY, author INT REFERENCES author (id) ON DELETE CASCADE);
             CREATE TRIGGER book_added AFTER INSERT ON book BEGIN SELECT 1; END;
             """;
-        var diff = shop.owner
-                .post("/v1/" + target + ":diffSchema", Map.of("statement", wanted))
-                .ok();
-        assertThat(diff.text("statement")).contains("PRAGMA foreign_keys = OFF", "DROP TABLE author");
+        // The schema is read after the run, not within it.
+        var diff = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> shop.owner
+                                .post("/v1/" + target + ":diffSchema", Map.of("statement", wanted))
+                                .ok(),
+                        answer -> answer.text("statement").contains("DROP TABLE author"));
+        assertThat(diff.text("statement")).contains("PRAGMA foreign_keys = OFF");
         roll(shop, target, diff.text("statement"));
 
-        // The schema is read after the run, not within it.
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> shop.owner
                 .post("/v1/" + target + ":diffSchema", Map.of("statement", wanted))
                 .ok()

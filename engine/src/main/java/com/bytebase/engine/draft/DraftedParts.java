@@ -49,8 +49,8 @@ final class DraftedParts {
         // Those that were there stay in their order, which is some engines' own; the new ones come after them.
         var order = before.indexes().stream().map(Index::name).toList();
         return indexes.stream()
-                .sorted(Comparator.comparingInt(
-                                (Index index) -> order.contains(index.name()) ? order.indexOf(index.name()) : order.size())
+                .sorted(Comparator.comparingInt((Index index) ->
+                                order.contains(index.name()) ? order.indexOf(index.name()) : order.size())
                         .thenComparing(Index::name))
                 .toList();
     }
