@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
+import org.postgresql.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,7 +123,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         var properties = new Properties();
         properties.setProperty("user", SUPERUSER);
         properties.setProperty("password", password);
-        return DriverManager.getConnection(jdbcUrl(database), properties);
+        return connect(jdbcUrl(database), properties);
+    }
+
+    /** By PostgreSQL's driver itself: {@link java.sql.DriverManager} would load those of all engines first. */
+    private static Connection connect(String url, Properties properties) throws SQLException {
+        return Objects.requireNonNull(new Driver().connect(url, properties), url);
     }
 
     public void createDatabaseIfMissing(String name) {

@@ -2,7 +2,6 @@ package com.bytebase.jobs;
 
 import com.bytebase.store.MetadataStore;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -56,7 +55,7 @@ class NewsReceiver implements SmartLifecycle {
 
     private void run() {
         while (isRunning()) {
-            try (var fresh = DriverManager.getConnection(store.jdbcUrl(), store.user(), store.password())) {
+            try (var fresh = store.source().getConnection()) {
                 connection = fresh;
                 boolean heard = listen(fresh);
                 news.deliverAll();

@@ -2,6 +2,8 @@ package com.bytebase.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.util.Properties;
+import javax.sql.DataSource;
 import org.jooq.conf.RenderNameCase;
 import org.jooq.conf.Settings;
 import org.springframework.context.annotation.Bean;
@@ -19,19 +21,24 @@ class StoreConfiguration {
     HikariDataSource dataSource(MetadataStore store, StoreProperties properties) {
         var pool = new HikariDataSource();
         pool.setPoolName("metadata");
-        pool.setJdbcUrl(store.jdbcUrl());
-        pool.setUsername(store.user());
-        pool.setPassword(store.password());
+        pool.setDataSource(source(store));
         pool.setSchema(MetadataStore.SCHEMA);
         pool.setMaximumPoolSize(properties.poolSize());
         pool.setMinimumIdle(2);
         pool.setConnectionTimeout(10_000);
-        pool.addDataSourceProperty("ApplicationName", "Bytebase metadata");
-        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        pool.addDataSourceProperty("tcpKeepAlive", "true");
         // A server that is held still in the middle of a transaction does not keep its locks from the others.
         pool.setConnectionInitSql("SET idle_in_transaction_session_timeout = '30s'");
         return pool;
+    }
+
+    private static DataSource source(MetadataStore store) {
+        var source = store.source();
+        var properties = new Properties();
+        properties.setProperty("ApplicationName", "Bytebase metadata");
+        properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty("tcpKeepAlive", "true");
+        source.setConnectionProperties(properties);
+        return source;
     }
 
     @Bean
