@@ -7,18 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 
 /**
  * Sets the demo's workspace up at the first start, and says at every start how to sign in. A start that ends amid that leaves no
  * {@link #MARK}; the next one then does all of it again over what is there.
  */
-@Component
-@ConditionalOnProperty(name = "bytebase.demo", havingValue = "true")
 class Demo {
     /** A file in the data folder, there once the demo is complete. */
     static final String MARK = "demo.furnished";

@@ -9,13 +9,9 @@ import com.bytebase.principal.Principals;
 import com.bytebase.project.Projects;
 import com.bytebase.setup.SetUp;
 import java.util.Map;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who is in the demo's workspace, and the project they share. */
-@Component
-@ConditionalOnProperty(name = "bytebase.demo", havingValue = "true")
 class DemoPeople {
     static final String OWNER = "owner@demo.example.com";
     static final String DBA = "dba@demo.example.com";
