@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
-import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /** The PostgreSQL that the metadata is in: one of the operator's, or an embedded one that lives and ends with this process. */
 public final class MetadataStore implements AutoCloseable {
@@ -99,9 +97,8 @@ public final class MetadataStore implements AutoCloseable {
         return password;
     }
 
-    /** Connections by PostgreSQL's driver itself: {@link java.sql.DriverManager} would load those of all engines first. */
-    public SimpleDriverDataSource source() {
-        return new SimpleDriverDataSource(new Driver(), jdbcUrl, user, password);
+    public PostgresSource source() {
+        return new PostgresSource(jdbcUrl, user, password);
     }
 
     /** A connection of its own, outside of any pool; the path is the product's schema. */
