@@ -31,7 +31,11 @@ export default defineConfig({
             { name: "mantine", test: /node_modules[\\/](@mantine|@floating-ui|clsx)[\\/]/, priority: 1 },
             // Few files rather than many small ones: a cold page is a handful of requests.
             { name: "icons", test: /node_modules[\\/]@tabler[\\/]/, priority: 1 },
-            { name: "parts", test: /src[\\/](api|i18n|modules|ui)[\\/](?!sql[\\/])/, priority: 0 },
+            {
+              name: "parts",
+              test: /src[\\/](api|modules|ui)[\\/](?!sql[\\/])|src[\\/]i18n[\\/](?!\w\w[\\/.])/,
+              priority: 0,
+            },
           ],
         },
       },

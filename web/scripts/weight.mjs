@@ -18,6 +18,7 @@ function need(key) {
 
 need("index.html");
 need(entry);
+need("src/i18n/en.ts"); // one language is loaded: the reader's
 const style = manifest["style.css"];
 if (style) files.add(style.file);
 

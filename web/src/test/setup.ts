@@ -1,7 +1,7 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
-import "../i18n";
+import { speak } from "../i18n";
 import { server } from "./server";
 
 // A busy machine is slow, not wrong.
@@ -26,6 +26,8 @@ window.ResizeObserver = class {
 Object.defineProperty(document, "fonts", { value: new EventTarget() });
 Range.prototype.getClientRects = () => Object.assign([], { item: () => null }) as unknown as DOMRectList;
 Element.prototype.scrollIntoView = () => {};
+
+await speak("en");
 
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterEach(() => {

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { usePaged } from "../api/list";
+import { exact } from "./amounts";
 import classes from "./ListBox.module.css";
 import { Problem } from "./Problem";
 import { useRows } from "./useRows";
@@ -158,8 +159,8 @@ function Foot<T>({ list, things, keys }: { list: Listed<T>; things: string; keys
     <div className={classes.foot}>
       <span>
         {total === undefined
-          ? t("ofMore", { shown: shown.toLocaleString(), things })
-          : t("ofTotal", { shown: shown.toLocaleString(), total: total.toLocaleString(), things })}
+          ? t("ofMore", { shown: exact(shown), things })
+          : t("ofTotal", { shown: exact(shown), total: exact(total), things })}
       </span>
       <span className={classes.footEnd}>
         {keys}

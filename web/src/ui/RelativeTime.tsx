@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { dates } from "../i18n/format";
 
 const minute = 60_000;
 
@@ -22,7 +23,7 @@ export function RelativeTime({ time, ago }: { time?: string; ago?: boolean }) {
 
 /** The time in full, in the reader's zone, which it names. */
 export function absolute(time: string): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "long" }).format(new Date(time));
+  return dates({ dateStyle: "medium", timeStyle: "long" }).format(new Date(time));
 }
 
 export function ageOf(time: string, now: number, t: TFunction, ago = false): string {
@@ -32,7 +33,7 @@ export function ageOf(time: string, now: number, t: TFunction, ago = false): str
   if (distance < minute) return t("time.justNow");
   if (distance >= 7 * 24 * 60 * minute) {
     const year = date.getFullYear() === new Date(now).getFullYear() ? undefined : ("numeric" as const);
-    return new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year }).format(date);
+    return dates({ day: "numeric", month: "short", year }).format(date);
   }
   const minutes = Math.floor(distance / minute);
   const age =

@@ -10,7 +10,7 @@ test("bytes keep one digit below ten of a unit", () => {
 
 test("counts from a million on are shortened, and exact ones never rounded", () => {
   expect(count("256440")).toBe("256,440");
-  expect(count("48200000")).toBe("48.2 M");
+  expect(count("48200000")).toBe("48.2M");
   expect(exact("9007199254740993")).toBe("9,007,199,254,740,993");
 });
 

@@ -29,7 +29,7 @@ export function Navigation({
   onHelp: () => void;
   onLeave: () => void;
 }) {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation(["shell", "common"]);
   const { permissions } = useMe();
   const project = useCurrentProject();
   const isHere = useHere();
@@ -45,7 +45,7 @@ export function Navigation({
     <nav aria-label={t("navigation")} className={classes.nav} data-wide={wide || undefined}>
       <Link to="/" className={classes.brand} onClick={onLeave}>
         <Logo size={22} />
-        <span className={classes.word}>Bytebase</span>
+        <span className={classes.word}>{t("common:product")}</span>
       </Link>
       <button type="button" className={classes.search} onClick={onSearch}>
         <IconSearch size={16} stroke={1.75} aria-hidden />

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { usePaged } from "../../api/list";
 import { idOf, pathOf } from "../../api/names";
 import { type Instance, listInstanceDatabases } from "../../modules/instance/instances";
-import { bytes } from "../../ui/amounts";
+import { bytes, exact } from "../../ui/amounts";
 import { Empty } from "../../ui/Empty";
 import { FilterBar } from "../../ui/FilterBar";
 import { ListBox, NoMatch } from "../../ui/ListBox";
@@ -59,7 +59,7 @@ export function DatabasesTab({ instance }: { instance: Instance }) {
             label: t("column.tables"),
             end: true,
             from: 900,
-            cell: (database) => database.tableCount.toLocaleString(),
+            cell: (database) => exact(database.tableCount),
           },
           { key: "size", label: t("column.size"), end: true, cell: (database) => bytes(database.sizeBytes) },
           {

@@ -7,6 +7,7 @@ import { useEnvironment } from "../../modules/environment/environments";
 import { useSync } from "../../modules/instance/acts";
 import { InstanceState } from "../../modules/instance/InstanceState";
 import { addressOf, type Instance, useEngineTitles, versionOf } from "../../modules/instance/instances";
+import { exact } from "../../ui/amounts";
 import { EnvironmentTag } from "../../ui/EnvironmentTag";
 import { showFailure } from "../../ui/failure";
 import { ListBox, type Listed } from "../../ui/ListBox";
@@ -69,7 +70,7 @@ export function InstanceList({ list, empty }: { list: Listed<Instance>; empty: R
           label: t("column.databases"),
           end: true,
           from: 720,
-          cell: (instance) => instance.databaseCount.toLocaleString(),
+          cell: (instance) => exact(instance.databaseCount),
         },
         {
           key: "state",

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { countWaiting } from "../../modules/issue/issues";
 import { getProject } from "../../modules/project/projects";
+import { exact } from "../../ui/amounts";
 import { type TabItem, Tabs } from "../../ui/Tabs";
 import { views } from "./filter";
 
@@ -12,7 +13,7 @@ export function ViewTabs({ project, text }: { project: string; text: string }) {
   const open = useQuery(getProject(project)).data?.openIssueCount;
   const counts: Record<string, Partial<TabItem>> = {
     attention: waiting?.count
-      ? { badge: waiting.more ? `${waiting.count.toLocaleString()}+` : waiting.count.toLocaleString(), tone: "wait" }
+      ? { badge: waiting.more ? `${exact(waiting.count)}+` : exact(waiting.count), tone: "wait" }
       : {},
     open: { count: open },
   };

@@ -3,6 +3,7 @@ import { IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { dates } from "../../i18n/format";
 import { useArchiveUser, useSetWorkspaceRole } from "../../modules/member/acts";
 import { listRoles } from "../../modules/member/roles";
 import { getUser, rolesOf, type User, workspacePolicy } from "../../modules/member/users";
@@ -13,8 +14,6 @@ import { Problem } from "../../ui/Problem";
 import { SkeletonRows } from "../../ui/Waiting";
 import classes from "./MembersPage.module.css";
 import { ProjectRoles } from "./ProjectRoles";
-
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
 
 /** One member: what the workspace lets them do, and the end of their access. */
 export function MemberPanel({ user, onClose }: { user: string; onClose: () => void }) {
@@ -39,7 +38,7 @@ export function MemberPanel({ user, onClose }: { user: string; onClose: () => vo
               <div className="bb-faint">
                 {query.data.kind === "ROBOT"
                   ? t("member:robotActs")
-                  : t("member:since", { date: day.format(new Date(query.data.createTime)) })}
+                  : t("member:since", { date: dates({ dateStyle: "long" }).format(new Date(query.data.createTime)) })}
               </div>
             </div>
           </>

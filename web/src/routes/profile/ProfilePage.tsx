@@ -12,6 +12,7 @@ import { useRoleTitles } from "../../modules/member/roles";
 import { me, useMe } from "../../modules/session/session";
 import { Facts } from "../../ui/Facts";
 import { showAtFields } from "../../ui/formProblem";
+import { LanguageChoice } from "../../ui/LanguageChoice";
 import { Page } from "../../ui/Page";
 import { Password } from "../../ui/Password";
 import { PersonAvatar } from "../../ui/PersonAvatar";
@@ -44,6 +45,9 @@ export function ProfilePage() {
         ]}
       />
       <NameForm key={reader.etag} />
+      <div className={classes.section}>
+        <LanguageChoice label={t("common:language")} description={t("profile:languageHint")} />
+      </div>
       <PasswordForm />
     </Page>
   );

@@ -6,6 +6,7 @@ import { usePaged } from "../../api/list";
 import { idOf, pathOf } from "../../api/names";
 import { listProjects } from "../../modules/project/projects";
 import { useMay } from "../../modules/session/session";
+import { exact } from "../../ui/amounts";
 import { Empty } from "../../ui/Empty";
 import { FilterBar } from "../../ui/FilterBar";
 import { ListBox, NoMatch } from "../../ui/ListBox";
@@ -83,13 +84,13 @@ export function ProjectListPage() {
             key: "databases",
             label: t("column.databases"),
             end: true,
-            cell: (project) => project.databaseCount.toLocaleString(),
+            cell: (project) => exact(project.databaseCount),
           },
           {
             key: "issues",
             label: t("column.issues"),
             end: true,
-            cell: (project) => project.openIssueCount.toLocaleString(),
+            cell: (project) => exact(project.openIssueCount),
           },
           {
             key: "created",

@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
 import { me, useWorkspace } from "../../modules/session/session";
+import { LanguageChoice } from "../../ui/LanguageChoice";
 import { Logo } from "../../ui/Logo";
 import { Problem } from "../../ui/Problem";
 import { SkeletonRows } from "../../ui/Waiting";
@@ -56,7 +57,10 @@ export function SetUpPage() {
             </li>
           ))}
         </ol>
-        <p className={classes.foot}>{t("workspace:setUp.foot")}</p>
+        <div className={classes.foot}>
+          <LanguageChoice size="xs" />
+          <p>{t("workspace:setUp.foot")}</p>
+        </div>
       </aside>
       <main className={classes.main}>
         <div className={classes.form}>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Navigate, useNavigate, useSearchParams } from "react-router";
 import { api, take } from "../../api/client";
 import { useWorkspace } from "../../modules/session/session";
+import { LanguageChoice } from "../../ui/LanguageChoice";
 import { Logo } from "../../ui/Logo";
 import { Password } from "../../ui/Password";
 import { Problem } from "../../ui/Problem";
@@ -72,6 +73,7 @@ export function SignInPage() {
         </Button>
         <p className={classes.hint}>{workspace.data?.demo ? t("signIn:demo") : t("signIn:forgot")}</p>
       </form>
+      <LanguageChoice size="xs" className={classes.language} />
     </main>
   );
 }

@@ -15,6 +15,7 @@ import {
 import { useEffect, useRef } from "react";
 import { dialectOf } from "./dialect";
 import { highlightStyle } from "./highlight";
+import { phrases } from "./phrases";
 import type { SqlEditorProps } from "./SqlEditor";
 import classes from "./SqlEditor.module.css";
 
@@ -89,6 +90,7 @@ export function CodeEditor({
           closeBrackets(),
           autocompletion(),
           search({ top: true }),
+          phrases(),
           syntaxHighlighting(highlightStyle),
           keymap.of([
             ...closeBracketsKeymap,

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode, useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../api/client";
 import classes from "./SqlBlock.module.css";
 
@@ -32,11 +33,12 @@ export function SqlBlock({
   onLine?: (line: number) => void;
   lineLabel?: (line: number) => string;
 }) {
+  const { t } = useTranslation();
   const lines = useHighlighted(sql, engine);
   return (
     <section
       className={classes.block}
-      aria-label={label ?? "SQL"}
+      aria-label={label ?? t("sql")}
       style={{ maxHeight }}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
       tabIndex={0}

@@ -7,6 +7,7 @@ import { useEffect, useRef } from "react";
 import type { Schemas } from "../../api/client";
 import { dialectOf } from "./dialect";
 import { highlightStyle } from "./highlight";
+import { phrases } from "./phrases";
 
 const look = EditorView.theme({
   "&": { border: "1px solid var(--bb-line)", borderRadius: "8px", color: "var(--bb-ink)", fontSize: "12.5px" },
@@ -55,6 +56,7 @@ export function SqlDiff({
         doc: after,
         extensions: [
           lineNumbers(),
+          phrases(),
           syntaxHighlighting(highlightStyle),
           sql({ dialect: dialectOf(engine) }),
           EditorState.readOnly.of(true),

@@ -7,6 +7,7 @@ import { useEffect, useRef } from "react";
 import type { Schemas } from "../../../api/client";
 import { dialectOf } from "../../../ui/sql/dialect";
 import { highlightStyle } from "../../../ui/sql/highlight";
+import { phrases } from "../../../ui/sql/phrases";
 import classes from "./Compare.module.css";
 import { lineOf } from "./sides";
 
@@ -59,6 +60,7 @@ export function SideBySide({
       doc,
       extensions: [
         lineNumbers(),
+        phrases(),
         syntaxHighlighting(highlightStyle),
         sql({ dialect: dialectOf(engine) }),
         EditorState.readOnly.of(true),

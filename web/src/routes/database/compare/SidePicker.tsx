@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePaged } from "../../../api/list";
 import { idOf, readable } from "../../../api/names";
+import { dates } from "../../../i18n/format";
 import { allDatabases, type Database, databaseId, listChangelogs } from "../../../modules/database/databases";
 import { useEnvironment } from "../../../modules/environment/environments";
 import { Problem } from "../../../ui/Problem";
@@ -145,7 +146,7 @@ function ChangePicker({
   const { t } = useTranslation(["schema", "database"]);
   const list = usePaged(listChangelogs(databaseId(database.name)));
   if (list.error) return <Problem error={list.error} onRetry={list.retry} />;
-  const told = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+  const told = dates({ dateStyle: "medium", timeStyle: "short" });
   return (
     <>
       <NativeSelect

@@ -1,3 +1,4 @@
+import codeMirror from "./en/codeMirror.json";
 import common from "./en/common.json";
 import database from "./en/database.json";
 import environment from "./en/environment.json";
@@ -14,8 +15,9 @@ import shell from "./en/shell.json";
 import signIn from "./en/signIn.json";
 import workspace from "./en/workspace.json";
 
-/** All text of the product, one namespace per area. Add an area here; its keys are checked by the compiler. */
+/** All text of the product, one namespace per area. Add an area here and in each other language; its keys are checked by the compiler. */
 export const en = {
+  codeMirror,
   common,
   database,
   environment,
