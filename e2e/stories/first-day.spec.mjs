@@ -34,6 +34,19 @@ test("a fresh server asks for its first owner, and leads home", async () => {
   await expectAccessible(page);
 });
 
+test("the language changes at once by a choice, and stays", async () => {
+  await page.goto("/profile");
+  await page.getByLabel("Language").selectOption({ label: "Deutsch" });
+  await expect(page.getByRole("heading", { name: "Passwort" })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "Nichts wartet auf dich, Sol" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await page.goto("/profile");
+  await page.getByLabel("Sprache").selectOption({ label: "English" });
+  await expect(page.getByRole("heading", { name: "Password" })).toBeVisible();
+});
+
 test("a wrong password is told at its field, and the right one registers the server", async () => {
   const target = JSON.parse(process.env.TARGET).POSTGRES;
   await page.goto("/instances/new");
