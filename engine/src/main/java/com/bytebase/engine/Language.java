@@ -1,5 +1,6 @@
 package com.bytebase.engine;
 
+import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.sql.SqlParser;
 import java.util.Optional;
@@ -18,5 +19,10 @@ public interface Language {
     /** Reads scripts of this engine for lineage, where that is possible. */
     default Optional<LineageReader> lineage() {
         return Optional.empty();
+    }
+
+    /** How names are written, for completing them. */
+    default CompletionRules completionRules() {
+        return CompletionRules.STANDARD;
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 @Service
 class Admissions {
     private static final String SELECT = "bb.sql.select";
-    private static final String SELECT_PROTECTED = "bb.sql.selectProtected";
+    static final String SELECT_PROTECTED = "bb.sql.selectProtected";
     private static final String ADMIN = "bb.sql.admin";
 
     /** Shows to each user of the server what that one may see anyway. */

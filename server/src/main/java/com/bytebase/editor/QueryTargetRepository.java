@@ -6,8 +6,11 @@ import static com.bytebase.store.jooq.Tables.INSTANCE;
 
 import com.bytebase.database.DatabaseName;
 import com.bytebase.engine.EngineType;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectOnConditionStep;
 import org.springframework.stereotype.Repository;
 
 /** Reads what a query needs to know of its database by one statement: it stands before every query. */
@@ -20,7 +23,24 @@ class QueryTargetRepository {
     }
 
     Optional<QueryTarget> find(DatabaseName name) {
+        return targets().where(DATABASE.INSTANCE.eq(name.instance()))
+                .and(DATABASE.NAME.eq(name.database()))
+                .fetchOptional(QueryTargetRepository::read);
+    }
+
+    /** The other databases of the same server, in order of their names. */
+    List<QueryTarget> neighbors(DatabaseName name) {
+        return targets().where(DATABASE.INSTANCE.eq(name.instance()))
+                .and(DATABASE.NAME.ne(name.database()))
+                .and(DATABASE.PRESENCE.eq("PRESENT"))
+                .orderBy(DATABASE.NAME)
+                .fetch(QueryTargetRepository::read);
+    }
+
+    private SelectOnConditionStep<? extends Record> targets() {
         return database.select(
+                        DATABASE.INSTANCE,
+                        DATABASE.NAME,
                         DATABASE.PROJECT,
                         DATABASE.PRESENCE,
                         INSTANCE.ENGINE,
@@ -32,17 +52,18 @@ class QueryTargetRepository {
                 .join(INSTANCE)
                 .on(INSTANCE.ID.eq(DATABASE.INSTANCE))
                 .join(ENVIRONMENT)
-                .on(ENVIRONMENT.ID.eq(INSTANCE.ENVIRONMENT))
-                .where(DATABASE.INSTANCE.eq(name.instance()))
-                .and(DATABASE.NAME.eq(name.database()))
-                .fetchOptional(row -> new QueryTarget(
-                        name,
-                        row.get(DATABASE.PROJECT),
-                        EngineType.valueOf(row.get(INSTANCE.ENGINE)),
-                        row.get(INSTANCE.REVISION),
-                        row.get(INSTANCE.STATE).equals("ACTIVE"),
-                        row.get(DATABASE.PRESENCE).equals("PRESENT"),
-                        row.get(ENVIRONMENT.PROTECTED),
-                        row.get(ENVIRONMENT.TITLE)));
+                .on(ENVIRONMENT.ID.eq(INSTANCE.ENVIRONMENT));
+    }
+
+    private static QueryTarget read(Record row) {
+        return new QueryTarget(
+                new DatabaseName(row.get(DATABASE.INSTANCE), row.get(DATABASE.NAME)),
+                row.get(DATABASE.PROJECT),
+                EngineType.valueOf(row.get(INSTANCE.ENGINE)),
+                row.get(INSTANCE.REVISION),
+                row.get(INSTANCE.STATE).equals("ACTIVE"),
+                row.get(DATABASE.PRESENCE).equals("PRESENT"),
+                row.get(ENVIRONMENT.PROTECTED),
+                row.get(ENVIRONMENT.TITLE));
     }
 }

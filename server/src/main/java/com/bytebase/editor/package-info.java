@@ -10,7 +10,8 @@
             "audit",
             "principal",
             "instance",
-            "database"
+            "database",
+            "schema"
         })
 package com.bytebase.editor;
 

@@ -72,6 +72,11 @@ public class Schemas {
                         reading.hash(), parsed.get(reading.hash()).named(database), reading.at()));
     }
 
+    /** The hash of the schema as last read; empty before the first sync. */
+    public Optional<String> hash(String instance, String database) {
+        return schemas.reading(instance, database).map(SchemaRepository.Reading::hash);
+    }
+
     /** The same. @throws Problem before the first sync */
     StoredSchema required(Database database) {
         return current(database.instance(), database.name())

@@ -248,6 +248,29 @@ class QueryTest {
     }
 
     @Test
+    void namesAreCompletedForThoseWhoMayReadThemAndQuery() {
+        var path = "/v1/" + desk.test + ":complete";
+        var body = Map.of("statement", "SELECT  FROM orders o", "position", 7);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> desk.developer.post(path, body).ok().response().body().contains("\"note\""));
+
+        var answer = desk.developer.post(path, body).ok();
+        assertThat(answer.json().at("/items/0").toString())
+                .isEqualTo("{\"label\":\"id\",\"kind\":\"COLUMN\",\"detail\":\"o · integer\",\"apply\":\"id\"}");
+        assertThat(answer.json().at("/from").asInt()).isEqualTo(7);
+        assertThat(desk.developer
+                        .post(path, Map.of("statement", "SELECT", "position", 7))
+                        .code())
+                .isEqualTo("INVALID_ARGUMENT");
+        assertThat(desk.developer.post("/v1/" + desk.prod + ":complete", body).status())
+                .isEqualTo(403);
+        assertThat(desk.member("roles/projectViewer").post(path, body).status()).isEqualTo(403);
+        assertThat(desk.owner.newUser("roles/workspaceDeveloper").post(path, body).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aPlanIsATreeAndText() {
         var plan = desk.developer
                 .post("/v1/" + desk.test + ":explain", Map.of("statement", "SELECT * FROM orders WHERE id = 1"))

@@ -1,5 +1,8 @@
 package com.bytebase.engine.clickhouse;
 
+import com.bytebase.engine.complete.CompletionRules.Trait;
+import com.bytebase.engine.complete.CompletionRules.Folding;
+import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ChangeSession;
 import com.bytebase.engine.ConnectException;
@@ -48,6 +51,11 @@ public final class ClickHouseEngine extends CatalogEngine {
     private ClickHouseEngine(DriverFolder drivers) {
         super(new ClickHouseLanguage(), new ClickHouseSql(), new ClickHouseAlterations());
         this.drivers = drivers;
+    }
+
+    @Override
+    public CompletionRules completionRules() {
+        return CompletionRules.STANDARD.with(Folding.EXACT).with(Trait.BACKTICKS, Trait.BACKSLASHES);
     }
 
     @Override

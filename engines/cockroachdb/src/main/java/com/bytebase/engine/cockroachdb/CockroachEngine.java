@@ -1,5 +1,6 @@
 package com.bytebase.engine.cockroachdb;
 
+import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ChangeSession;
 import com.bytebase.engine.ConnectException;
@@ -134,6 +135,11 @@ public final class CockroachEngine implements Engine {
     public String createDatabase(CreateDatabaseSpec spec) {
         return "CREATE DATABASE " + quote(spec.name())
                 + spec.owner().map(owner -> " OWNER " + quote(owner)).orElse("");
+    }
+
+    @Override
+    public CompletionRules completionRules() {
+        return postgres.completionRules();
     }
 
     @Override

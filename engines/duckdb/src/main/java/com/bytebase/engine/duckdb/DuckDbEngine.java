@@ -1,5 +1,7 @@
 package com.bytebase.engine.duckdb;
 
+import com.bytebase.engine.complete.CompletionRules.Trait;
+import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.ConnectException.Kind;
@@ -38,6 +40,11 @@ public final class DuckDbEngine extends FileEngine {
     private final SessionRules reading = new ReadOnlyRules(writing);
     private final ChangeRules changeRules = new DuckDbChangeRules();
     private final SchemaDiffer differ = new SchemaDiffer(new DuckDbDialect());
+
+    @Override
+    public CompletionRules completionRules() {
+        return CompletionRules.STANDARD.with(Trait.DOLLAR_QUOTES, Trait.ESCAPE_STRINGS).searching("main");
+    }
 
     @Override
     public EngineType type() {

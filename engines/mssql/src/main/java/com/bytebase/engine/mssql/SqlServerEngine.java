@@ -1,5 +1,7 @@
 package com.bytebase.engine.mssql;
 
+import com.bytebase.engine.complete.CompletionRules.Trait;
+import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ChangeSession;
 import com.bytebase.engine.ConnectException;
@@ -23,6 +25,13 @@ import java.util.function.UnaryOperator;
 public final class SqlServerEngine extends CatalogEngine {
     public SqlServerEngine() {
         super(new SqlServerLanguage(), new TransactSql(), new TransactSqlAlterations());
+    }
+
+    @Override
+    public CompletionRules completionRules() {
+        return CompletionRules.STANDARD
+                .with(Trait.BRACKETS, Trait.NESTED_COMMENTS, Trait.AT_NAMES)
+                .searching("dbo");
     }
 
     @Override

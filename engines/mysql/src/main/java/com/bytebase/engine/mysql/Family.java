@@ -1,5 +1,6 @@
 package com.bytebase.engine.mysql;
 
+import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ChangeSession;
 import com.bytebase.engine.ConnectException;
@@ -173,6 +174,11 @@ public abstract class Family implements Engine {
         spec.characterSet().ifPresent(name -> sql.append(" CHARACTER SET ").append(Sql.literal(name)));
         spec.collation().ifPresent(name -> sql.append(" COLLATE ").append(Sql.literal(name)));
         return sql.toString();
+    }
+
+    @Override
+    public CompletionRules completionRules() {
+        return FamilyCompletion.RULES;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package com.bytebase.engine.oracle;
 
+import com.bytebase.engine.complete.CompletionRules.Folding;
+import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ChangeSession;
 import com.bytebase.engine.ConnectException;
@@ -43,6 +45,11 @@ public final class OracleEngine extends CatalogEngine {
     private OracleEngine(DriverFolder drivers) {
         super(new OracleLanguage(), new OracleSql(), new OracleAlterations());
         this.drivers = drivers;
+    }
+
+    @Override
+    public CompletionRules completionRules() {
+        return CompletionRules.STANDARD.with(Folding.UPPER);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.bytebase.engine.postgresql;
 
+import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ChangeSession;
 import com.bytebase.engine.ConnectException;
@@ -144,6 +145,11 @@ public final class PostgresEngine implements Engine {
                 .append(" LC_CTYPE ")
                 .append(Names.literal(name)));
         return sql.toString();
+    }
+
+    @Override
+    public CompletionRules completionRules() {
+        return PostgresCompletion.RULES;
     }
 
     @Override

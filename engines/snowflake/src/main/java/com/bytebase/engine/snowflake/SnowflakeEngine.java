@@ -1,5 +1,8 @@
 package com.bytebase.engine.snowflake;
 
+import com.bytebase.engine.complete.CompletionRules.Trait;
+import com.bytebase.engine.complete.CompletionRules.Folding;
+import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ChangeSession;
 import com.bytebase.engine.ConnectException;
@@ -46,6 +49,14 @@ public final class SnowflakeEngine extends CatalogEngine {
     private SnowflakeEngine(DriverFolder drivers) {
         super(new SnowflakeLanguage(), new SnowflakeSql(), new SnowflakeAlterations());
         this.drivers = drivers;
+    }
+
+    @Override
+    public CompletionRules completionRules() {
+        return CompletionRules.STANDARD
+                .with(Folding.UPPER)
+                .with(Trait.DOLLAR_QUOTES, Trait.BACKSLASHES)
+                .searching("PUBLIC");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package com.bytebase.engine.sqlite;
 
+import com.bytebase.engine.complete.CompletionRules.Trait;
+import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.ConnectException.Kind;
@@ -39,6 +41,11 @@ public final class SqliteEngine extends FileEngine {
     private final SessionRules rules = new SqliteRules();
     private final ChangeRules changeRules = new SqliteChangeRules();
     private final SchemaDiffer differ = new SchemaDiffer(new SqliteDialect());
+
+    @Override
+    public CompletionRules completionRules() {
+        return CompletionRules.STANDARD.with(Trait.BACKTICKS, Trait.BRACKETS);
+    }
 
     @Override
     public EngineType type() {

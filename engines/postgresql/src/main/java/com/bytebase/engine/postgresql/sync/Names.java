@@ -30,6 +30,11 @@ public final class Names {
 
     private Names() {}
 
+    /** In lower case. */
+    public static Set<String> keyWords() {
+        return KEY_WORDS;
+    }
+
     /** In quotes, always. */
     public static String quote(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';

@@ -1,0 +1,70 @@
+package com.bytebase.engine.complete;
+
+import com.bytebase.engine.schema.Column;
+import com.bytebase.engine.schema.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The names of one schema, made for looking up. */
+public final class Namespace {
+    private final String name;
+    private final List<Relation> relations;
+    private final List<String> functions;
+    private final Map<String, Relation> byKey = new HashMap<>();
+
+    private Namespace(String name, List<Relation> relations, List<String> functions, CompletionRules rules) {
+        this.name = name;
+        this.relations = List.copyOf(relations);
+        this.functions = List.copyOf(functions);
+        relations.forEach(relation -> byKey.putIfAbsent(rules.key(relation.name()), relation));
+    }
+
+    /** A table or view. */
+    record Relation(String name, Completion.Kind kind, List<Column> columns) {}
+
+    /** One that holds nothing. */
+    public static Namespace none(String name) {
+        return new Namespace(name, List.of(), List.of(), CompletionRules.STANDARD);
+    }
+
+    /** The names of a schema, under a name of its own: that of its database where schemas have none. */
+    public static Namespace of(String name, Schema schema, CompletionRules rules) {
+        var relations = new ArrayList<Relation>();
+        schema.tables().forEach(table -> relations.add(new Relation(table.name(), Completion.Kind.TABLE, table.columns())));
+        schema.views().forEach(view -> relations.add(new Relation(view.name(), Completion.Kind.VIEW, view.columns())));
+        var functions = schema.routines().stream()
+                .filter(routine -> routine.kind() != Schema.Routine.Kind.EVENT)
+                .map(Schema.Routine::name)
+                .distinct()
+                .toList();
+        return new Namespace(name, relations, functions, rules);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    List<Relation> relations() {
+        return relations;
+    }
+
+    List<String> functions() {
+        return functions;
+    }
+
+    @Nullable
+    Relation relation(String key) {
+        return byKey.get(key);
+    }
+
+    /** About how much room it takes: names in it. */
+    public int size() {
+        return functions.size()
+                + relations.stream()
+                        .mapToInt(relation -> 1 + relation.columns().size())
+                        .sum();
+    }
+}
