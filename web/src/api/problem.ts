@@ -2,6 +2,7 @@ import type { components } from "./schema";
 
 type Wire = components["schemas"]["Problem"];
 export type FieldError = components["schemas"]["FieldError"];
+type StatementError = components["schemas"]["StatementError"];
 
 /** What the server answers instead of a result; `code` is stable, `detail` is for people. */
 export class ProblemError extends Error {
@@ -12,8 +13,12 @@ export class ProblemError extends Error {
   readonly requestId: string;
   readonly errors: readonly FieldError[];
   readonly whoCan: string;
+  /** Of a STATEMENT_FAILED: what the server, or the grammar, said, and where. */
+  readonly statement?: StatementError;
 
-  constructor(problem: Partial<Omit<Wire, "code">> & { status: number; code: string; title: string }) {
+  constructor(
+    problem: Partial<Omit<Wire, "code">> & { status: number; code: string; title: string; error?: StatementError },
+  ) {
     super(problem.detail || problem.title);
     this.name = "ProblemError";
     this.code = problem.code;
@@ -23,6 +28,7 @@ export class ProblemError extends Error {
     this.requestId = problem.requestId ?? "";
     this.errors = problem.errors ?? [];
     this.whoCan = problem.whoCan ?? "";
+    this.statement = problem.error;
   }
 
   /** Errors by field, for a form. */

@@ -7,6 +7,10 @@ export const projectPages: RouteObject[] = [
     children: [
       { index: true, element: <Navigate to="issues" replace /> },
       {
+        path: "editor",
+        lazy: async () => ({ Component: (await import("../routes/editor/EditorPage")).EditorPage }),
+      },
+      {
         path: "issues",
         lazy: async () => ({ Component: (await import("../routes/issues/IssueListPage")).IssueListPage }),
       },

@@ -1,6 +1,7 @@
 import codeMirror from "./de/codeMirror.json";
 import common from "./de/common.json";
 import database from "./de/database.json";
+import editor from "./de/editor.json";
 import environment from "./de/environment.json";
 import home from "./de/home.json";
 import instance from "./de/instance.json";
@@ -21,6 +22,7 @@ export const de: Record<keyof typeof en, object> = {
   codeMirror,
   common,
   database,
+  editor,
   environment,
   home,
   instance,

@@ -1,6 +1,7 @@
 import codeMirror from "./en/codeMirror.json";
 import common from "./en/common.json";
 import database from "./en/database.json";
+import editor from "./en/editor.json";
 import environment from "./en/environment.json";
 import home from "./en/home.json";
 import instance from "./en/instance.json";
@@ -20,6 +21,7 @@ export const en = {
   codeMirror,
   common,
   database,
+  editor,
   environment,
   home,
   instance,

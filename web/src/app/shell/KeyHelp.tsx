@@ -16,6 +16,7 @@ export function KeyHelp({ opened, onClose }: { opened: boolean; onClose: () => v
     [["g", "h"], t("shell:keyHelp.goHome")],
     [["g", "i"], t("shell:keyHelp.goIssues")],
     [["g", "d"], t("shell:keyHelp.goDatabases")],
+    [["g", "e"], t("shell:keyHelp.goEditor")],
     [["g", "s"], t("shell:keyHelp.goSheets")],
     [["g", "n"], t("shell:keyHelp.goInstances")],
     [["g", "p"], t("shell:keyHelp.goProjects")],

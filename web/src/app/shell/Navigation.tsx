@@ -17,14 +17,14 @@ import { ProjectSwitcher } from "./ProjectSwitcher";
 import { homePlaces, projectPlaces, workspacePlaces } from "./places";
 import { useHere } from "./useHere";
 
-/** Where one can go. `wide` keeps the words whatever the width of the window: it stands in the drawer then. */
+/** Where one can go. In the `rail` the words are for readers and tooltips only. */
 export function Navigation({
-  wide,
+  rail,
   onSearch,
   onHelp,
   onLeave,
 }: {
-  wide: boolean;
+  rail: boolean;
   onSearch: () => void;
   onHelp: () => void;
   onLeave: () => void;
@@ -42,7 +42,7 @@ export function Navigation({
   const counts = { home: home.data ? waiting(home.data) : undefined, issues: projectQuery.data?.openIssueCount };
   const workspaceShown = workspacePlaces.filter((place) => !place.needs || permissions.includes(place.needs));
   return (
-    <nav aria-label={t("navigation")} className={classes.nav} data-wide={wide || undefined}>
+    <nav aria-label={t("navigation")} className={classes.nav} data-rail={rail || undefined}>
       <Link to="/" className={classes.brand} onClick={onLeave}>
         <Logo size={22} />
         <span className={classes.word}>{t("common:product")}</span>

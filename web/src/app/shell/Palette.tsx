@@ -1,6 +1,14 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, spotlight } from "@mantine/spotlight";
-import { IconDatabase, IconFolder, IconGitPullRequest, IconPlus, IconSearch, IconServer2 } from "@tabler/icons-react";
+import {
+  IconDatabase,
+  IconFolder,
+  IconGitPullRequest,
+  IconPlus,
+  IconSearch,
+  IconServer2,
+  IconTerminal2,
+} from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -147,6 +155,18 @@ function useFound(query: string): Group[] {
         icon: <IconDatabase size={16} stroke={1.75} />,
         to: pathOf(database.name),
       })),
+    },
+    {
+      title: t("palette.query"),
+      entries: (databases.data ?? [])
+        .filter((database) => database.project !== "projects/default" && database.state === "PRESENT")
+        .map((database) => ({
+          id: `query ${database.name}`,
+          label: t("palette.queryDatabase", { database: database.databaseName }),
+          hint: part(database.name, "instances"),
+          icon: <IconTerminal2 size={16} stroke={1.75} />,
+          to: `${pathOf(database.project)}/editor?database=${encodeURIComponent(database.name)}`,
+        })),
     },
     {
       title: t("palette.projects"),

@@ -3,7 +3,7 @@ import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { IconMenu2 } from "@tabler/icons-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Outlet } from "react-router";
+import { Outlet, useMatch } from "react-router";
 import { KeyHelp } from "./KeyHelp";
 import { useShellKeys } from "./keys";
 import { Navigation } from "./Navigation";
@@ -12,10 +12,13 @@ import classes from "./Shell.module.css";
 const loadPalette = async () => ({ default: (await import("./Palette")).Palette });
 const Palette = lazy(loadPalette);
 
-/** The frame of every page: navigation (a rail below 1100 px, a drawer below 720), and the page. */
+/** The frame of every page: navigation (a rail below 1100 px and in the editor, a drawer below 720), and the page. */
 export function Shell() {
   const { t } = useTranslation("shell");
   const narrow = useMediaQuery("(max-width: 719px)", false, { getInitialValueInEffect: false });
+  const small = useMediaQuery("(max-width: 1099px)", false, { getInitialValueInEffect: false });
+  // The editor needs the width: there the navigation is a rail whatever the window.
+  const rail = useMatch("/projects/:project/editor") !== null || small;
   const [drawer, { open: openDrawer, close: closeDrawer }] = useDisclosure();
   const [help, { open: openHelp, close: closeHelp }] = useDisclosure();
   // Counts how often the palette was asked for. It is loaded once the page stands, so that no letter typed into it is lost.
@@ -31,10 +34,10 @@ export function Shell() {
   useShellKeys({ openPalette, openHelp });
 
   const navigation = (wide: boolean) => (
-    <Navigation wide={wide} onSearch={openPalette} onHelp={openHelp} onLeave={closeDrawer} />
+    <Navigation rail={rail && !wide} onSearch={openPalette} onHelp={openHelp} onLeave={closeDrawer} />
   );
   return (
-    <div className={classes.shell}>
+    <div className={classes.shell} data-rail={rail || undefined}>
       <a href="#main" className={classes.skip}>
         {t("skip")}
       </a>

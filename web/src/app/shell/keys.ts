@@ -66,6 +66,8 @@ function destination(key: string, project: string): string | undefined {
       return inProject && `${inProject}/issues`;
     case "d":
       return inProject && `${inProject}/databases`;
+    case "e":
+      return inProject && `${inProject}/editor`;
     case "s":
       return inProject && `${inProject}/sheets`;
     default:

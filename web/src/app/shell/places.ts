@@ -10,6 +10,7 @@ import {
   IconSettings,
   IconShieldLock,
   IconStairs,
+  IconTerminal2,
   IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -23,6 +24,7 @@ export const homePlaces: Place[] = [{ to: "/", label: "home", icon: IconInbox, c
 
 /** Pages of the current project; `to` continues /projects/{project}. */
 export const projectPlaces: Place[] = [
+  { to: "/editor", label: "editor", icon: IconTerminal2 },
   { to: "/issues", label: "issues", icon: IconGitPullRequest, count: "issues" },
   { to: "/databases", label: "databases", icon: IconDatabase },
   { to: "/sheets", label: "sheets", icon: IconFileCode },

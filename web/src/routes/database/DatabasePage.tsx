@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconPlus, IconRefresh } from "@tabler/icons-react";
+import { IconPlus, IconRefresh, IconTerminal2 } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, useLocation, useParams } from "react-router";
@@ -77,6 +77,16 @@ export function DatabasePage() {
           >
             {t("readAgain")}
           </Button>
+          {database.state === "PRESENT" && projectId !== "default" && (
+            <Button
+              component={Link}
+              variant="default"
+              to={`${project}/editor?database=${encodeURIComponent(database.name)}`}
+              leftSection={<IconTerminal2 size={16} stroke={1.75} />}
+            >
+              {t("query")}
+            </Button>
+          )}
           {database.state === "PRESENT" && projectId !== "default" && (
             <Button
               component={Link}

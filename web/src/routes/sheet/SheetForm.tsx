@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
-import { IconGitPullRequest } from "@tabler/icons-react";
+import { IconGitPullRequest, IconTerminal2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -44,6 +44,14 @@ export function SheetForm({ project, sheet, crumbs }: { project: string; sheet?:
         sheet && (
           <span className={classes.acts}>
             <ArchiveSheet sheet={sheet} project={project} />
+            <Button
+              component={Link}
+              variant="default"
+              leftSection={<IconTerminal2 size={16} stroke={1.75} />}
+              to={`/projects/${encodeURIComponent(project)}/editor?sheet=${idOf(sheet.name)}`}
+            >
+              {t("sheet:openInEditor")}
+            </Button>
             <Button
               component={Link}
               variant="default"

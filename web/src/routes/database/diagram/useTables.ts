@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Schemas } from "../../../api/client";
+import type { Item } from "../../../modules/database/catalog";
 import { count } from "../../../ui/amounts";
-import type { Item } from "../schema/catalog";
 import { type DrawnTable, drawn, idOfTable, type Relation, relationsOf } from "./graph";
 
 /** Tables and keys as they are drawn, with about how many rows are in each. */

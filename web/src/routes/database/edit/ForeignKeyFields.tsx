@@ -2,8 +2,8 @@ import { ActionIcon, Button, NativeSelect, TagsInput, TextInput, Tooltip } from 
 import { IconArrowRight, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import type { Item } from "../../../modules/database/catalog";
 import type { DatabaseId } from "../../../modules/database/databases";
-import type { Item } from "../schema/catalog";
 import { known } from "./ColumnFields";
 import classes from "./Edit.module.css";
 import { type ForeignKeyEdit, newForeignKey, type TableEdit } from "./edits";

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { type Item, kindOf } from "../../../modules/database/catalog";
 import type { DatabaseId } from "../../../modules/database/databases";
-import { type Item, kindOf } from "../schema/catalog";
-import { getObject } from "../schema/objects";
+import { getObject } from "../../../modules/database/objects";
 import type { TableEdit } from "./edits";
 
 export type Referred = { schema: string; name: string; title: string };

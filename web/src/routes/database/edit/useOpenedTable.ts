@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
+import type { Item } from "../../../modules/database/catalog";
 import { idOfTable } from "../diagram/graph";
-import type { Item } from "../schema/catalog";
 import type { TableEdit } from "./edits";
 
 /** Opens the table that the address names, once, as soon as it is known. */

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import type { Item } from "../../../modules/database/catalog";
 import { type Database, databaseId } from "../../../modules/database/databases";
+import { getDefinition } from "../../../modules/database/objects";
 import { CopyButton } from "../../../ui/CopyButton";
 import { Problem } from "../../../ui/Problem";
 import { SqlBlock } from "../../../ui/sql/SqlBlock";
 import { SkeletonRows } from "../../../ui/Waiting";
-import type { Item } from "./catalog";
-import { getDefinition } from "./objects";
 import classes from "./Schema.module.css";
 
 /** The SQL that makes an object, with its parts, comments and rights. */

@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../../api/client";
+import type { Item } from "../../../modules/database/catalog";
 import { type Database, databaseId } from "../../../modules/database/databases";
+import { definitionIn, getObject } from "../../../modules/database/objects";
 import { Problem } from "../../../ui/Problem";
 import { SkeletonRows } from "../../../ui/Waiting";
 import { Access } from "./Access";
-import type { Item } from "./catalog";
 import { Facts } from "./Facts";
-import { definitionIn, getObject } from "./objects";
 import { ColumnTable, IndexTable, Section, TriggerTable } from "./parts";
 import { TableDetail } from "./TableDetail";
 

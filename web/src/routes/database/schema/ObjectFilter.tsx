@@ -2,8 +2,8 @@ import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { countsOf, type Item } from "../../../modules/database/catalog";
 import { Choice } from "../../../ui/Choice";
-import { countsOf, type Item } from "./catalog";
 import classes from "./Schema.module.css";
 import type { ShownObjects } from "./useShownObjects";
 

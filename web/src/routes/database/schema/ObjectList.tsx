@@ -3,9 +3,9 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
+import { type Item, type Order, qualified, type Wanted } from "../../../modules/database/catalog";
 import { bytes, count, exact } from "../../../ui/amounts";
 import { useView } from "../../../ui/view";
-import { type Item, type Order, qualified, type Wanted } from "./catalog";
 import classes from "./Schema.module.css";
 
 const height = 36;

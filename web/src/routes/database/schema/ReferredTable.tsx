@@ -1,5 +1,5 @@
 import type { Schemas } from "../../../api/client";
-import type { Item } from "./catalog";
+import type { Item } from "../../../modules/database/catalog";
 import classes from "./Schema.module.css";
 
 /** Where a foreign key points: leads there, where it is in this database. */

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { pathOf } from "../../../api/names";
 import { databaseId } from "../../../modules/database/databases";
+import { useObjects } from "../../../modules/database/objects";
 import { Empty } from "../../../ui/Empty";
 import { Problem } from "../../../ui/Problem";
 import { useView } from "../../../ui/view";
@@ -13,7 +14,6 @@ import { useShownDatabase } from "../databasePage";
 import { ObjectFilter } from "./ObjectFilter";
 import { ObjectList } from "./ObjectList";
 import { ObjectPane } from "./ObjectPane";
-import { useObjects } from "./objects";
 import classes from "./Schema.module.css";
 import { useShownObjects } from "./useShownObjects";
 

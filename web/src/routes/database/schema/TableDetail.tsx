@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../../api/client";
+import { kindOf } from "../../../modules/database/catalog";
 import { bytes, count } from "../../../ui/amounts";
 import { SqlText } from "../../../ui/sql/SqlText";
-import { kindOf } from "./catalog";
 import { Facts } from "./Facts";
 import type { DetailProps } from "./ObjectDetail";
 import { ColumnTable, IndexTable, Section, TriggerTable } from "./parts";

@@ -1,10 +1,10 @@
 import { useDebouncedCallback, useDebouncedValue } from "@mantine/hooks";
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
+import { type Item, kinds, type Order, orders, searched, type Wanted } from "../../../modules/database/catalog";
 import type { DatabaseId } from "../../../modules/database/databases";
+import { useParts } from "../../../modules/database/objects";
 import { useView } from "../../../ui/view";
-import { type Item, kinds, type Order, orders, searched, type Wanted } from "./catalog";
-import { useParts } from "./objects";
 
 /** The objects that the filter lets through. The list follows each letter; the address follows when typing pauses. */
 export function useShownObjects(id: DatabaseId, items: Item[]) {

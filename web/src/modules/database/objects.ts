@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { api, type Schemas, take } from "../../../api/client";
-import { type DatabaseId, databaseKey } from "../../../modules/database/databases";
+import { api, type Schemas, take } from "../../api/client";
 import { type Item, itemOf, type Listed } from "./catalog";
+import { type DatabaseId, databaseKey } from "./databases";
 
 const base = "/v1/instances/{instance}/databases/{database}";
 /** Lists are read in pages of so many. */
@@ -23,7 +23,7 @@ function listObjects(id: DatabaseId, readAt?: string) {
 
 /** All objects of a database, the first at once, the others as they come; searching them needs no server. */
 export function useObjects(id: DatabaseId, readAt?: string) {
-  const query = useInfiniteQuery(listObjects(id, readAt));
+  const query = useInfiniteQuery({ ...listObjects(id, readAt), enabled: id.database !== "" });
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = query;
   useEffect(() => {
     if (hasNextPage && !isFetching && !isError) void fetchNextPage();

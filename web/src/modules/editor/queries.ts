@@ -1,0 +1,51 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, type Schemas, take } from "../../api/client";
+import { allOf, literal, pagedQuery, pageOf } from "../../api/list";
+import { type DatabaseId, databaseKey } from "../database/databases";
+
+export type QueryAnswer = Schemas["QueryAnswer"];
+export type QueryResult = Schemas["QueryResult"];
+export type ResultColumn = Schemas["ResultColumn"];
+export type StatementError = Schemas["StatementError"];
+export type QueryRights = Schemas["QueryRights"];
+export type QueryHistory = Schemas["QueryHistory"];
+export type Plan = Schemas["Plan"];
+export type PlanNode = Schemas["PlanNode"];
+/** A value of a result. What a number would round is text already. */
+export type Value = null | boolean | number | string;
+
+const base = "/v1/instances/{instance}/databases/{database}";
+
+export const runQuery = (id: DatabaseId, body: Schemas["QueryRequest"]) =>
+  take(api.POST(`${base}:query`, { params: { path: id }, body }));
+
+export const explainStatement = (id: DatabaseId, statement: string) =>
+  take(api.POST(`${base}:explain`, { params: { path: id }, body: { statement } }));
+
+/** Stops it on the database server. */
+export const cancelQuery = (query: string) =>
+  take(api.POST("/v1/queries/{query}:cancel", { params: { path: { query } } }));
+
+export function getQueryRights(id: DatabaseId) {
+  return queryOptions({
+    queryKey: [...databaseKey(id), "queryRights"],
+    queryFn: () => take(api.GET(`${base}/queryRights`, { params: { path: id } })),
+    staleTime: 60_000,
+  });
+}
+
+/** What I asked of a project's databases, the latest first. */
+export function listOwnHistory(project: string, text: string) {
+  const filter = allOf(`project == ${literal(`projects/${project}`)}`, text && `statement.contains(${literal(text)})`);
+  return pagedQuery(["queryHistories", project, text], async (pageToken) => {
+    const query = { pageSize: 30, pageToken, filter };
+    const page = await take(api.GET("/v1/queryHistories", { params: { query } }));
+    return pageOf(page.queryHistories, page);
+  });
+}
+
+/** An id for a query of one's own choice; also where the page does not come over TLS. */
+export function newQueryId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,78 @@
+import { ActionIcon, SegmentedControl, Tooltip } from "@mantine/core";
+import { IconLayoutSidebarLeftCollapse } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import type { Database } from "../../../modules/database/databases";
+import type { QueryHistory } from "../../../modules/editor/queries";
+import type { Tab, Tabs } from "../tabs";
+import { HistoryList } from "./HistoryList";
+import { SchemaTree } from "./SchemaTree";
+import { SheetList } from "./SheetList";
+import classes from "./Side.module.css";
+
+const key = "bb.editor.panel";
+
+/** What is there, what is kept, and what was asked. */
+export function SidePanel({
+  project,
+  chosen,
+  tabs,
+  onHide,
+  onInsert,
+  onAgain,
+}: {
+  project: string;
+  chosen: Database[];
+  tabs: Tabs;
+  onHide: () => void;
+  onInsert: (text: string) => void;
+  /** Opens a statement in a tab and runs it there. */
+  onAgain: (query: QueryHistory, tab: Tab) => void;
+}) {
+  const { t } = useTranslation("editor");
+  const [shown, setShown] = useState(() => localStorage.getItem(key) ?? "schema");
+  const [, setSearch] = useSearchParams();
+  const open = (query: QueryHistory): Tab => {
+    const tab = tabs.add({
+      title: query.statement.trim().replace(/\s+/g, " ").slice(0, 40),
+      statement: query.statement,
+      databases: [query.database],
+    });
+    setSearch({ tab: tab.id }, { replace: true });
+    return tab;
+  };
+  return (
+    <aside className={classes.side} aria-label={t("side.label")}>
+      <div className={classes.head}>
+        <SegmentedControl
+          size="xs"
+          className={classes.choice}
+          aria-label={t("side.label")}
+          value={shown}
+          onChange={(value) => {
+            localStorage.setItem(key, value);
+            setShown(value);
+          }}
+          data={[
+            { value: "schema", label: t("side.schema") },
+            { value: "sheets", label: t("side.sheets") },
+            { value: "history", label: t("side.history") },
+          ]}
+        />
+        <Tooltip label={t("side.hide")}>
+          <ActionIcon aria-label={t("side.hide")} onClick={onHide}>
+            <IconLayoutSidebarLeftCollapse size={17} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {shown === "sheets" ? (
+        <SheetList project={project} onOpen={(sheet) => setSearch({ sheet }, { replace: true })} />
+      ) : shown === "history" ? (
+        <HistoryList project={project} onOpen={open} onAgain={(query) => onAgain(query, open(query))} />
+      ) : (
+        <SchemaTree databases={chosen} onInsert={onInsert} />
+      )}
+    </aside>
+  );
+}
