@@ -1,4 +1,4 @@
-/** Filters and orders of lists: CEL, compiled to SQL over declared fields. */
+/** Filters and orders of lists, compiled to SQL over declared fields, and conditions on things in memory: CEL. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "store", "http"})
 package com.bytebase.condition;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A change as a client writes it.
  *
  * @param id of the change that this one goes on with; without it the change at the same place is meant
- * @param targets names of databases
+ * @param targets names of databases, or the one of a database group
  * @param statement the SQL; or else {@code sheet}, the name of a sheet whose content is taken
  * @param statementSize written by the server, read over
  */
@@ -21,7 +21,8 @@ record ChangeInput(
         String id,
 
         @Schema(
-                description = "Names of databases of the project; each becomes a task.",
+                description =
+                        "Names of databases of the project, or the one of a database group, whose members are meant: projects/{project}/databaseGroups/{id}. Each database becomes a task.",
                 example = "[\"instances/shop-test/databases/shop\"]")
         @Nullable
         List<String> targets,
@@ -52,6 +53,13 @@ record ChangeInput(
                         "Of a declarative change: what was renamed, tables before their columns, and what is to be dropped.")
         @Nullable
         List<RenameAnswer> renames,
+
+        @Schema(
+                description =
+                        "After how many failures in a stage no further run of the change begins there; what has begun goes on. Unless given, all are run whatever happens.",
+                minimum = "1")
+        @Nullable
+        Integer stopAfterFailures,
 
         @Schema(
                 description =

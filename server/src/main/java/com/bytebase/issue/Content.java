@@ -16,6 +16,8 @@ record Content(List<Change> changes, @Nullable NewDatabase createDatabase) {
      * @param id within the issue; a change keeps it from version to version
      * @param statement the hash of the text
      * @param sheet the name of the sheet that it was taken from, or empty
+     * @param group the id of the database group that the targets are the members of, as they were when the version was made; else null
+     * @param stopAfter after how many failures in a stage no further run of it begins; null for never
      * @param declared of a text that says the schema as it is to be, not how it becomes so; else null
      */
     record Change(
@@ -24,6 +26,8 @@ record Content(List<Change> changes, @Nullable NewDatabase createDatabase) {
             String statement,
             long size,
             String sheet,
+            @Nullable String group,
+            @Nullable Integer stopAfter,
             @Nullable Declared declared) {
         Change {
             targets = List.copyOf(targets);
@@ -31,6 +35,10 @@ record Content(List<Change> changes, @Nullable NewDatabase createDatabase) {
 
         boolean declarative() {
             return declared != null;
+        }
+
+        Change withTargets(List<Target> others) {
+            return new Change(id, others, statement, size, sheet, group, stopAfter, declared);
         }
 
         List<RenameAnswer> renames() {

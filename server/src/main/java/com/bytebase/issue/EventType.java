@@ -17,6 +17,7 @@ enum EventType {
     CHECKS_REQUESTED,
     OVERRIDDEN,
     STAGE_RUN,
+    STAGE_STOPPED,
     TASK_RUN,
     TASK_DONE,
     TASK_FAILED,

@@ -58,6 +58,7 @@ class FollowPipelines {
     private static EventType type(PipelineNews.Kind kind) {
         return switch (kind) {
             case STAGE_RUN -> EventType.STAGE_RUN;
+            case STAGE_STOPPED -> EventType.STAGE_STOPPED;
             case TASK_RUN -> EventType.TASK_RUN;
             case TASK_DONE -> EventType.TASK_DONE;
             case TASK_FAILED -> EventType.TASK_FAILED;

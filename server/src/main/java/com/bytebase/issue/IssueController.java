@@ -166,7 +166,7 @@ class IssueController {
                         version.number(),
                         version.createdAt(),
                         "users/" + version.principal(),
-                        views.changes(version.content().changes(), true)))
+                        views.changes(ResourceNames.unescape(project), version.content().changes(), true)))
                 .toList());
     }
 
@@ -187,6 +187,7 @@ class IssueController {
             @RequestBody(required = false) @Nullable DecideRequest body) {
         var request = body == null ? DecideRequest.EMPTY : body;
         var comment = Text.optional(request.comment(), "comment", Text.COMMENT);
+        issues.follow(name(project, issue));
         return views.whole(actor, issues.approve(actor, name(project, issue), request.seen(), comment));
     }
 

@@ -225,6 +225,22 @@ class IssueRepository {
                 .fetchMap(ISSUE.PROJECT, DSL.count());
     }
 
+    /** Drafts and open issues whose version that counts is for the members of a group. */
+    List<IssueName> ofGroup(String project, String group) {
+        return database.select(ISSUE.PROJECT, ISSUE.NUMBER)
+                .from(ISSUE)
+                .join(ISSUE_VERSION)
+                .on(ISSUE_VERSION.ISSUE.eq(ISSUE.ID).and(ISSUE_VERSION.VERSION.eq(ISSUE.VERSION)))
+                .where(ISSUE.PROJECT.eq(project))
+                .and(ISSUE.STATUS.in(IssueStatus.OPEN.name(), IssueStatus.DRAFT.name()))
+                .and(DSL.condition(
+                        "jsonb_path_exists({0}, '$.changes[*] ? (@.group == $g)', jsonb_build_object('g', {1}))",
+                        ISSUE_VERSION.CONTENT,
+                        DSL.val(group).cast(String.class)))
+                .orderBy(ISSUE.NUMBER)
+                .fetch(row -> new IssueName(row.value1(), row.value2()));
+    }
+
     /** Open issues that may have something to be done by the robot. */
     List<IssueName> open() {
         return database.select(ISSUE.PROJECT, ISSUE.NUMBER)

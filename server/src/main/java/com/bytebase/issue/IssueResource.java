@@ -63,7 +63,10 @@ record IssueResource(
     @Schema(description = "One script, and the databases that it is for.")
     record ChangeResource(
             String id,
+
+            @Schema(description = "Names of databases, or the one of the database group whose members targetDatabases are.")
             List<String> targets,
+
             List<TargetResource> targetDatabases,
 
             @Schema(description = "Lists leave it out.") @Nullable
@@ -76,6 +79,9 @@ record IssueResource(
 
             @Schema(description = "Of a declarative change, what was renamed or is to be dropped.")
             List<RenameAnswer> renames,
+
+            @Schema(description = "After how many failures in a stage no further run of it begins there.") @Nullable
+            Integer stopAfterFailures,
 
             boolean priorBackup,
             long statementSize) {}

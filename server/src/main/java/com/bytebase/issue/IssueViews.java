@@ -6,6 +6,7 @@ import com.bytebase.approval.Candidates;
 import com.bytebase.database.Database;
 import com.bytebase.database.DatabaseName;
 import com.bytebase.database.Databases;
+import com.bytebase.databasegroup.DatabaseGroup;
 import com.bytebase.instance.Instance;
 import com.bytebase.issue.IssueResource.ApprovalResource;
 import com.bytebase.issue.IssueResource.ApproverResource;
@@ -62,7 +63,7 @@ class IssueViews {
         var run = checks.find(issue.name().toString(), issue.version());
         return resource(
                 situation,
-                changes(situation.version().content().changes(), true),
+                changes(issue.name().project(), situation.version().content().changes(), true),
                 run.map(all -> checks(situation, all, true)).orElseGet(() -> pendingChecks(issue)));
     }
 
@@ -80,7 +81,7 @@ class IssueViews {
                 .map(one -> resource(
                         one,
                         one.version().content().changes().stream()
-                                .map(change -> change(change, known, null))
+                                .map(change -> change(one.issue().name().project(), change, known, null))
                                 .toList(),
                         one.checks().map(run -> checks(one, run, false)).orElseGet(() -> pendingChecks(one.issue()))))
                 .toList();
@@ -88,14 +89,14 @@ class IssueViews {
 
     /** The changes of a version, with their statements where {@code whole}. */
     @Transactional(readOnly = true)
-    public List<ChangeResource> changes(List<Content.Change> changes, boolean whole) {
+    public List<ChangeResource> changes(String project, List<Content.Change> changes, boolean whole) {
         var known = known(changes);
         var texts = whole
                 ? statements.texts(
                         changes.stream().map(Content.Change::statement).collect(Collectors.toSet()))
                 : Map.<String, String>of();
         return changes.stream()
-                .map(change -> change(change, known, texts.get(change.statement())))
+                .map(change -> change(project, change, known, texts.get(change.statement())))
                 .toList();
     }
 
@@ -137,18 +138,21 @@ class IssueViews {
     }
 
     private static ChangeResource change(
-            Content.Change change, Map<DatabaseName, Database> known, @Nullable String statement) {
+            String project, Content.Change change, Map<DatabaseName, Database> known, @Nullable String statement) {
         var names = change.targets().stream()
                 .map(target -> new DatabaseName(target.instance(), target.database()))
                 .toList();
         return new ChangeResource(
                 change.id(),
-                names.stream().map(DatabaseName::toString).toList(),
+                change.group() == null
+                        ? names.stream().map(DatabaseName::toString).toList()
+                        : List.of(DatabaseGroup.name(project, change.group())),
                 names.stream().map(name -> target(name, known.get(name))).toList(),
                 statement,
                 change.sheet().isEmpty() ? null : change.sheet(),
                 change.declarative(),
                 change.renames(),
+                change.stopAfter(),
                 false,
                 change.size());
     }

@@ -30,6 +30,8 @@ public class Issues {
     private final IssueRepository repository;
     private final Proposals proposals;
     private final Plans plans;
+    private final Versions versions;
+    private final FollowGroups groups;
     private final CheckRuns checks;
     private final Approvals approvals;
     private final Pipelines pipelines;
@@ -43,6 +45,8 @@ public class Issues {
             IssueRepository repository,
             Proposals proposals,
             Plans plans,
+            Versions versions,
+            FollowGroups groups,
             CheckRuns checks,
             Approvals approvals,
             Pipelines pipelines,
@@ -54,6 +58,8 @@ public class Issues {
         this.repository = repository;
         this.proposals = proposals;
         this.plans = plans;
+        this.versions = versions;
+        this.groups = groups;
         this.checks = checks;
         this.approvals = approvals;
         this.pipelines = pipelines;
@@ -93,13 +99,9 @@ public class Issues {
                 now,
                 now,
                 1));
-        repository.insert(new Version(issue.id(), 1, actor.principal(), now, content));
         audit.record(actor, "issues.create", name.toString(), Map.of("title", title, "type", type.name()));
         timeline.tell(issue, actor, EventType.CREATED, draft ? "began this draft" : "created this issue");
-        checks.request(name.toString(), 1, plans.checks(name, content));
-        if (!draft) {
-            open(issue, content);
-        }
+        versions.begin(issue, content);
         return moved(issue);
     }
 
@@ -168,19 +170,7 @@ public class Issues {
         if (content.equals(before)) {
             return issue;
         }
-        return renewed(issue, actor.principal(), content);
-    }
-
-    /** The issue with its next version, by {@code author}, which is checked and reviewed. */
-    private Issue renewed(Issue issue, long author, Content content) {
-        int version = issue.version() + 1;
-        repository.insert(new Version(issue.id(), version, author, now(), content));
-        checks.request(issue.name().toString(), version, plans.checks(issue.name(), content));
-        var next = issue.withVersion(version);
-        if (next.isOpen()) {
-            open(next, content);
-        }
-        return next;
+        return versions.renew(issue, actor.principal(), content);
     }
 
     private boolean isChecked(Issue issue) {
@@ -225,16 +215,17 @@ public class Issues {
         }
     }
 
-    /** From now on the version has a review and a pipeline. */
-    private void open(Issue issue, Content content) {
-        approvals.begin(issue.name().toString(), issue.version());
-        pipelines.plan(issue.name().toString(), issue.version(), plans.tasks(content));
+    /** Brings the issue in line with the groups that it is for, so that what is decided next is decided on their members. */
+    @Transactional
+    void follow(IssueName name) {
+        groups.follow(hold(name)).ifPresent(this::moved);
     }
 
     @Transactional
     Issue submit(Actor actor, IssueName name) {
-        var issue = change(hold(name), Event.SUBMITTED, "%s is submitted already.");
-        open(issue, repository.current(issue).content());
+        var draft = hold(name);
+        var issue = change(groups.follow(draft).orElse(draft), Event.SUBMITTED, "%s is submitted already.");
+        versions.open(issue, repository.current(issue).content());
         audit.record(actor, "issues.submit", name.toString());
         timeline.tell(issue, actor, EventType.SUBMITTED, "submitted this for review");
         return moved(issue);
@@ -254,7 +245,7 @@ public class Issues {
     @Transactional
     Issue reopen(Actor actor, IssueName name) {
         var issue = change(hold(name), Event.REOPENED, "%s is not canceled, so there is nothing to reopen.");
-        open(issue, repository.current(issue).content());
+        versions.open(issue, repository.current(issue).content());
         audit.record(actor, "issues.reopen", name.toString());
         timeline.tell(issue, actor, EventType.REOPENED, "reopened this");
         return moved(issue);
@@ -304,10 +295,14 @@ public class Issues {
             throw Problem.precondition("%s is %s; there is nothing to check."
                     .formatted(name, issue.status() == IssueStatus.DONE ? "done" : "canceled"));
         }
+        var followed = groups.follow(issue);
         var current = repository.current(issue);
-        boolean planned = current.content().hasDeclarative() && issue.isOpen() && isChecked(issue);
-        var next = planned ? repository.update(renewed(issue, current.principal(), current.content()), now()) : issue;
-        if (!planned) {
+        boolean planned =
+                followed.isEmpty() && current.content().hasDeclarative() && issue.isOpen() && isChecked(issue);
+        var next = planned
+                ? repository.update(versions.renew(issue, current.principal(), current.content()), now())
+                : followed.orElse(issue);
+        if (!planned && followed.isEmpty()) {
             checks.request(name.toString(), issue.version(), plans.checks(name, current.content()));
         }
         audit.record(actor, "issues.runChecks", name.toString());

@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 class LeadIssue {
     private final IssueRepository issues;
     private final Plans plans;
+    private final FollowGroups groups;
     private final CheckRuns checks;
     private final Approvals approvals;
     private final Pipelines pipelines;
@@ -35,6 +36,7 @@ class LeadIssue {
     LeadIssue(
             IssueRepository issues,
             Plans plans,
+            FollowGroups groups,
             CheckRuns checks,
             Approvals approvals,
             Pipelines pipelines,
@@ -42,6 +44,7 @@ class LeadIssue {
             Clock clock) {
         this.issues = issues;
         this.plans = plans;
+        this.groups = groups;
         this.checks = checks;
         this.approvals = approvals;
         this.pipelines = pipelines;
@@ -55,6 +58,9 @@ class LeadIssue {
         issues.hold(name).filter(Issue::isOpen).ifPresent(issue -> {
             if (news) {
                 issues.touch(name, Instant.now(clock));
+            }
+            if (groups.follow(issue).isPresent()) {
+                return; // its checks are on the way, and lead here again
             }
             var run = checks.sums(Map.of(name.toString(), issue.version())).get(name.toString());
             if (run == null) {

@@ -1,5 +1,6 @@
 package com.bytebase.issue;
 
+import com.bytebase.databasegroup.DatabaseGroupChanged;
 import com.bytebase.pipeline.PipelineMoved;
 import com.bytebase.sqlreview.CheckRuns;
 import com.bytebase.sqlreview.ChecksFinished;
@@ -62,6 +63,11 @@ class LeadIssues implements DisposableBean {
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void checked(ChecksFinished news) {
         soon(IssueName.parse(news.issue()), true);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void changed(DatabaseGroupChanged news) {
+        issues.ofGroup(news.project(), news.group()).forEach(issue -> soon(issue, false));
     }
 
     @EventListener(ApplicationReadyEvent.class)

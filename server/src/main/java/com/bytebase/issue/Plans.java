@@ -12,6 +12,7 @@ import com.bytebase.pipeline.TaskType;
 import com.bytebase.sqlreview.CheckTarget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -75,11 +76,11 @@ class Plans {
                 }
                 tasks.add(PlannedTask.change(
                         database.environment(),
-                        target.instance(),
-                        target.database(),
+                        name(target),
                         change.id(),
                         position,
-                        change.statement()));
+                        change.statement(),
+                        Objects.requireNonNullElse(change.stopAfter(), 0)));
             }
             position++;
         }
@@ -93,6 +94,7 @@ class Plans {
                     "",
                     0,
                     "",
+                    0,
                     wanted.characterSet(),
                     wanted.collation(),
                     wanted.owner()));

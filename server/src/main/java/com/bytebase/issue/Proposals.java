@@ -4,6 +4,9 @@ import com.bytebase.database.Database;
 import com.bytebase.database.Database.Presence;
 import com.bytebase.database.DatabaseName;
 import com.bytebase.database.Databases;
+import com.bytebase.databasegroup.Candidate;
+import com.bytebase.databasegroup.DatabaseGroup;
+import com.bytebase.databasegroup.DatabaseGroups;
 import com.bytebase.http.AccessPolicy;
 import com.bytebase.http.Scope;
 import com.bytebase.instance.Instance;
@@ -38,13 +41,21 @@ class Proposals {
     private static final int NAME = 128;
 
     private final Databases databases;
+    private final DatabaseGroups groups;
     private final Instances instances;
     private final Statements statements;
     private final Sheets sheets;
     private final AccessPolicy access;
 
-    Proposals(Databases databases, Instances instances, Statements statements, Sheets sheets, AccessPolicy access) {
+    Proposals(
+            Databases databases,
+            DatabaseGroups groups,
+            Instances instances,
+            Statements statements,
+            Sheets sheets,
+            AccessPolicy access) {
         this.databases = databases;
+        this.groups = groups;
         this.instances = instances;
         this.statements = statements;
         this.sheets = sheets;
@@ -60,17 +71,37 @@ class Proposals {
             throw Problem.field(
                     "changes", "There are %d changes; %d is the most.".formatted(inputs.size(), MOST_CHANGES));
         }
-        var known = known(inputs);
+        var known = known(project, inputs);
         var archived = archived(known.values());
         var ids = ids(inputs, before);
         var changes = new ArrayList<Content.Change>();
         for (int i = 0; i < inputs.size(); i++) {
             var field = "changes[%d]".formatted(i);
-            var targets = targets(actor, project, inputs.get(i), field, known, archived);
+            var group = group(inputs.get(i), project, field);
+            var targets = group.isPresent()
+                    ? members(project, group.get(), field + ".targets[0]")
+                    : targets(actor, project, inputs.get(i), field, known, archived);
             changes.add(change(actor, project, ids.get(i), inputs.get(i), targets, field));
         }
         checkDeclarative(changes);
         return new Content(changes, null);
+    }
+
+    /** The content with those for targets who belong to its groups now. A group that is gone keeps whom it had. */
+    Content followed(String project, Content content) {
+        var changes = new ArrayList<Content.Change>();
+        boolean moved = false;
+        for (var change : content.changes()) {
+            var now = change.group() == null
+                    ? change.targets()
+                    : groups.find(project, change.group())
+                            .map(group -> targets(groups.members(project, group.id())))
+                            .orElse(change.targets());
+            boolean same = new HashSet<>(now).equals(new HashSet<>(change.targets()));
+            moved |= !same;
+            changes.add(same ? change : change.withTargets(now));
+        }
+        return moved ? new Content(changes, content.createDatabase()) : content;
     }
 
     Content newDatabase(String project, @Nullable NewDatabaseInput input) {
@@ -129,7 +160,22 @@ class Proposals {
         boolean declarative = Boolean.TRUE.equals(input.declarative());
         var renames = renames(input.renames(), declarative, field + ".renames");
         return new Content.Change(
-                id, targets, hash, statements.size(hash), sheet, declarative ? new Content.Declared(renames) : null);
+                id,
+                targets,
+                hash,
+                statements.size(hash),
+                sheet,
+                group(input, project, field).orElse(null),
+                stopAfter(input.stopAfterFailures(), field + ".stopAfterFailures"),
+                declarative ? new Content.Declared(renames) : null);
+    }
+
+    private static @Nullable Integer stopAfter(@Nullable Integer failures, String field) {
+        if (failures != null && (failures < 1 || failures > MOST_TARGETS)) {
+            throw Problem.field(
+                    field, "%s is %d; it is 1 to %,d, or left out.".formatted(field, failures, MOST_TARGETS));
+        }
+        return failures;
     }
 
     private static List<RenameAnswer> renames(@Nullable List<RenameAnswer> answers, boolean declarative, String field) {
@@ -177,6 +223,47 @@ class Proposals {
         return sheet.contentHash();
     }
 
+    /** The id of the group whose members a change is for; empty where it names databases. */
+    private static Optional<String> group(ChangeInput input, String project, String field) {
+        var targets = input.targets() == null ? List.<String>of() : input.targets();
+        if (targets.stream().noneMatch(target -> target != null && DatabaseGroup.isName(target))) {
+            return Optional.empty();
+        }
+        if (targets.size() > 1) {
+            throw Problem.field(
+                    field + ".targets",
+                    "%s names a database group and more. Give the group a change of its own.".formatted(field));
+        }
+        return Optional.of(DatabaseGroup.id(targets.getFirst(), project, field + ".targets[0]"));
+    }
+
+    private List<Content.Target> members(String project, String group, String field) {
+        var name = DatabaseGroup.name(project, group);
+        var members = groups.find(project, group)
+                .map(found -> groups.members(project, group))
+                .orElseThrow(() -> Problem.notFound(name).at(field));
+        if (members.isEmpty()) {
+            throw Problem.field(
+                    field,
+                    "No database of the project belongs to %s now. Look at its condition, or name databases."
+                            .formatted(name));
+        }
+        if (members.size() > MOST_TARGETS) {
+            throw Problem.field(
+                    field,
+                    "%,d databases belong to %s; %,d is the most for a change. Make smaller groups."
+                            .formatted(members.size(), name, MOST_TARGETS));
+        }
+        return targets(members);
+    }
+
+    private static List<Content.Target> targets(List<Candidate> members) {
+        return members.stream()
+                .map(member -> new Content.Target(
+                        member.name().instance(), member.name().database()))
+                .toList();
+    }
+
     private List<Content.Target> targets(
             Actor actor,
             String project,
@@ -221,10 +308,14 @@ class Proposals {
         }
     }
 
-    private Map<DatabaseName, Database> known(List<ChangeInput> inputs) {
+    /** The databases that changes name. */
+    private Map<DatabaseName, Database> known(String project, List<ChangeInput> inputs) {
         var names = new HashSet<DatabaseName>();
         for (int i = 0; i < inputs.size(); i++) {
-            names.addAll(names(inputs.get(i), "changes[%d]".formatted(i)));
+            var field = "changes[%d]".formatted(i);
+            if (group(inputs.get(i), project, field).isEmpty()) {
+                names.addAll(names(inputs.get(i), field));
+            }
         }
         return databases.all(names).stream().collect(Collectors.toMap(Database::databaseName, Function.identity()));
     }

@@ -15,6 +15,7 @@
             "project",
             "database",
             "schema",
+            "databasegroup",
             "sheet",
             "sqlreview",
             "taskrun",

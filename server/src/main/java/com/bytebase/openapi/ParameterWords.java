@@ -24,6 +24,8 @@ final class ParameterWords {
                             "The database's own name. In it / \\ % ; ~ : and the whole names . .. - are written ~XX, the hexadecimal of the byte; as they are in its resource name.",
                             "^[^/]+$", "shop")),
             Map.entry("project", new Word("Id of the project.", ID, "shop")),
+            Map.entry("databaseGroup", new Word("Id of the database group.", ID, "tenants")),
+            Map.entry("tableGroup", new Word("Id of the table group.", ID, "orders")),
             Map.entry("sheet", new Word("Number of the sheet.", NUMBER, "3")),
             Map.entry("issue", new Word("Number of the issue within its project.", NUMBER, "7")),
             Map.entry("comment", new Word("Number of the comment.", NUMBER, "12")),
@@ -57,7 +59,7 @@ final class ParameterWords {
                     "The schema that objects are in; empty where the engine has none. All where it is left out."),
             Map.entry("parent", "The table that a policy, rule or trigger stands on."),
             Map.entry("name", "What an object is called; a routine by its signature."),
-            Map.entry("view", "How much is told: BASIC, or FULL where it is left out."),
+            Map.entry("view", "How much is told: BASIC or FULL; the method says which where it is left out."),
             Map.entry("table", "A table, as schema.name or by its name alone; repeated for several."),
             Map.entry("depth", "How many relations away: 0 to 5, 1 where it is left out."));
 

@@ -2,9 +2,11 @@ package com.bytebase.pipeline;
 
 import com.bytebase.kernel.Actor;
 import com.bytebase.taskrun.TaskRun;
+import com.bytebase.taskrun.TaskRuns;
 import com.bytebase.taskrun.TaskRunsChanged;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -16,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class FollowRuns {
     private final TaskRepository repository;
+    private final TaskRuns runs;
     private final ApplicationEventPublisher events;
 
-    FollowRuns(TaskRepository repository, ApplicationEventPublisher events) {
+    FollowRuns(TaskRepository repository, TaskRuns runs, ApplicationEventPublisher events) {
         this.repository = repository;
+        this.runs = runs;
         this.events = events;
     }
 
@@ -41,6 +45,33 @@ class FollowRuns {
                     .forEach(run -> events.publishEvent(ended(issue, run, state)));
         }
         events.publishEvent(new PipelineMoved(issue, ended && !news.isEmpty()));
+        if (state == TaskState.FAILED && !news.isEmpty()) {
+            stop(issue, news);
+        }
+    }
+
+    /** Withdraws what has not begun, where that is one failure too many. */
+    private void stop(String issue, Set<Integer> failed) {
+        var waiting = repository.stopped(issue, failed);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var ids = runs.latest(waiting.stream().map(Task::name).toList()).values().stream()
+                .map(TaskRun::id)
+                .toList();
+        int withdrawn = runs.withdraw(Actor.ROBOT, ids).size();
+        if (withdrawn > 0) {
+            var first = waiting.getFirst();
+            events.publishEvent(new PipelineNews(
+                    issue,
+                    Actor.ROBOT.principal(),
+                    PipelineNews.Kind.STAGE_STOPPED,
+                    "stopped the stage after %s: %s not begun"
+                            .formatted(
+                                    Words.count(first.stopAfter(), "failure"),
+                                    withdrawn == 1 ? "one run is" : "%,d runs are".formatted(withdrawn)),
+                    Map.of("stage", Task.stageName(issue, first.environment()), "withdrawn", withdrawn)));
+        }
     }
 
     private static PipelineNews ended(String issue, TaskRun run, TaskState state) {

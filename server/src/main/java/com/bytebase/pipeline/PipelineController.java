@@ -48,7 +48,21 @@ class PipelineController {
 
     record RunStageRequest(
             @Schema(description = "Not before this time; at once unless given.") @Nullable
-            Instant runTime) {}
+            Instant runTime,
+
+            @Schema(
+                    description =
+                            "FAILED runs again what failed, and nothing else; unless given, whatever has not begun, failed or was canceled is run.",
+                    allowableValues = "FAILED")
+            @Nullable
+            String only) {
+        boolean failedOnly() {
+            if (only != null && !only.equals("FAILED")) {
+                throw Problem.field("only", "only is \"%s\"; it is FAILED, or left out.".formatted(only));
+            }
+            return only != null;
+        }
+    }
 
     record SkipTaskRequest(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Why, in a sentence.") @Nullable
@@ -70,7 +84,8 @@ class PipelineController {
             @PathVariable long issue,
             @PathVariable String stage,
             @RequestBody(required = false) @Nullable RunStageRequest request) {
-        pipelines.runStage(actor, name(project, issue), ResourceNames.unescape(stage), start(request));
+        boolean failedOnly = request != null && request.failedOnly();
+        pipelines.runStage(actor, name(project, issue), ResourceNames.unescape(stage), failedOnly, start(request));
         return views.pipeline(actor, name(project, issue));
     }
 

@@ -13,6 +13,7 @@ public record PipelineNews(String issue, long principal, Kind kind, String text,
     /** What happened. */
     public enum Kind {
         STAGE_RUN,
+        STAGE_STOPPED,
         TASK_RUN,
         TASK_DONE,
         TASK_FAILED,

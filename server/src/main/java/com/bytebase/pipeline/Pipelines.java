@@ -78,22 +78,28 @@ public class Pipelines {
     }
 
     /**
-     * Runs whatever of a stage can be run: what has not begun, and what failed or was canceled. What is under way or finished is left
-     * out, so asking twice runs once.
+     * Runs whatever of a stage can be run: what has not begun, and what failed or was canceled, or only what failed. What is under way or
+     * finished is left out, so asking twice runs once. What its instance or plan keeps from starting does not hold the others.
      */
     @Transactional
-    public void runStage(Actor actor, String issue, String environment, StartTasks.Start when) {
+    public void runStage(
+            Actor actor, String issue, String environment, boolean failedOnly, StartTasks.Start when) {
         var rollout = gate.hold(issue);
         var stages = stages(issue);
         var stage = stage(stages, issue, environment);
         rights.require(actor, rollout.project(), stage.environment());
         requireOpen(rollout);
         requireEarlierDone(stages, stage);
-        var wanted = known(
-                stage.tasks().stream().filter(task -> task.state().canStart()).toList());
-        if (wanted.isEmpty()) {
+        var asked = known(stage.tasks().stream()
+                .filter(task -> failedOnly
+                        ? task.state() == TaskState.FAILED
+                        : task.state().canStart())
+                .toList());
+        if (asked.isEmpty()) {
             return;
         }
+        var free = start.free(asked, rollout);
+        var wanted = free.isEmpty() ? asked : free; // of which the first says why it cannot start
         int started = start.start(actor, rollout, wanted, new Unfinished(all(stages)), when);
         audit.record(actor, "stages.run", Task.stageName(issue, environment), Map.of("tasks", wanted.size()));
         tell(
@@ -102,7 +108,7 @@ public class Pipelines {
                 PipelineNews.Kind.STAGE_RUN,
                 "%s %s in %s"
                         .formatted(
-                                when.did("ran"),
+                                when.did(failedOnly ? "retried" : "ran"),
                                 Words.databases(wanted),
                                 stage.environment().title()),
                 Map.of("stage", Task.stageName(issue, environment), "tasks", wanted.size(), "started", started));
@@ -224,11 +230,12 @@ public class Pipelines {
     }
 
     private void runUnprotected(Rollout rollout, Stage stage, Unfinished unfinished) {
-        var wanted = known(stage.tasks().stream()
-                .filter(task -> task.state().canStart() && task.isNewSinceRun())
+        var due = known(stage.tasks().stream()
+                .filter(task -> task.state().canStart() && task.isNewSinceRun() && !stage.isStopped(task))
                 .filter(task -> unfinished.before(task).isEmpty())
                 .toList());
-        if (wanted.isEmpty() || start.obstacle(wanted, rollout).isPresent()) {
+        var wanted = due.isEmpty() ? due : start.free(due, rollout);
+        if (wanted.isEmpty()) {
             return;
         }
         start.start(Actor.ROBOT, rollout, wanted, unfinished, StartTasks.Start.NOW);
@@ -247,12 +254,10 @@ public class Pipelines {
 
     private void continueWanted(Rollout rollout, Stage stage, Unfinished unfinished) {
         var wanted = stage.tasks().stream()
-                .filter(task -> task.wantedBy().isPresent() && task.state().canStart())
+                .filter(task -> task.wantedBy().isPresent() && task.state().canStart() && !stage.isStopped(task))
                 .filter(task -> unfinished.before(task).isEmpty())
                 .toList();
-        boolean all = start.obstacle(wanted, rollout).isEmpty();
-        wanted.stream()
-                .filter(task -> all || start.obstacle(List.of(task), rollout).isEmpty())
+        start.free(wanted, rollout).stream()
                 .collect(Collectors.groupingBy(task -> task.wantedBy().getAsLong()))
                 .forEach((by, tasks) -> start.start(new Actor(by), rollout, tasks, unfinished, StartTasks.Start.NOW));
     }

@@ -35,6 +35,15 @@ public record Stage(Environment environment, List<Task> tasks) {
         return tasks.stream().allMatch(task -> task.state().isFinished());
     }
 
+    /** Whether a task's change has failed here as often as it may, so that nothing of it begins by itself. */
+    boolean isStopped(Task task) {
+        return task.stopAfter() > 0
+                && tasks.stream()
+                                .filter(other -> other.change().equals(task.change()) && other.state() == TaskState.FAILED)
+                                .count()
+                        >= task.stopAfter();
+    }
+
     /** How many tasks are in each state that occurs. */
     public Map<TaskState, Integer> counts() {
         var counts = new EnumMap<TaskState, Integer>(TaskState.class);

@@ -11,8 +11,10 @@ import com.bytebase.taskrun.TaskSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Starts tasks that may start, and remembers who wanted those that must wait for an earlier change of the same database. */
@@ -61,6 +63,21 @@ class StartTasks {
                         .toList());
         repository.started(ready);
         return ready.size();
+    }
+
+    /** Those of the tasks that nothing about their instances or plans keeps from starting. */
+    List<Task> free(List<Task> tasks, Rollout rollout) {
+        if (obstacle(tasks, rollout).isEmpty()) {
+            return tasks;
+        }
+        return tasks.stream()
+                .filter(task -> !rollout.isDeclarative(task) || rollout.plan(task).isPresent())
+                .collect(Collectors.groupingBy(Task::instance, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .filter(together -> obstacle(together).isEmpty())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** What about the instances or plans forbids to start; empty where nothing does. */

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param version the version of the changes that was run last, or is to be run
  * @param state follows the latest run
  * @param ranVersion the version that the latest run ran; 0 where there is none
+ * @param stopAfter after how many failures of the change in the stage no further run of it begins; 0 for never
  * @param wantedBy who asked for a run that waits for an earlier change of the same database
  */
 public record Task(
@@ -25,6 +26,7 @@ public record Task(
         int position,
         int version,
         String statementHash,
+        int stopAfter,
         String characterSet,
         String collation,
         String owner,

@@ -3,9 +3,11 @@ package com.bytebase.pipeline;
 import static com.bytebase.store.jooq.Tables.TASK;
 
 import com.bytebase.store.jooq.tables.records.TaskRecord;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -54,7 +56,7 @@ class TaskRepository {
 
     void insert(String issue, int version, int firstNumber, List<PlannedTask> tasks) {
         int number = firstNumber;
-        var rows = new java.util.ArrayList<TaskRecord>(tasks.size());
+        var rows = new ArrayList<TaskRecord>(tasks.size());
         for (var task : tasks) {
             var row = new TaskRecord();
             row.setIssue(issue);
@@ -67,6 +69,7 @@ class TaskRepository {
             row.setChange(task.change());
             row.setPosition(task.position());
             row.setStatementHash(task.statementHash());
+            row.setStopAfter(task.stopAfter() == 0 ? null : task.stopAfter());
             row.setCharacterSet(task.characterSet());
             row.setCollationName(task.collation());
             row.setOwner(task.owner());
@@ -89,6 +92,7 @@ class TaskRepository {
                 .set(TASK.ENVIRONMENT, wanted.environment())
                 .set(TASK.POSITION, wanted.position())
                 .set(TASK.STATEMENT_HASH, wanted.statementHash())
+                .set(TASK.STOP_AFTER, wanted.stopAfter() == 0 ? null : wanted.stopAfter())
                 .set(TASK.CHARACTER_SET, wanted.characterSet())
                 .set(TASK.COLLATION_NAME, wanted.collation())
                 .set(TASK.OWNER, wanted.owner())
@@ -144,6 +148,37 @@ class TaskRepository {
                 .fetchSet(TASK.NUMBER);
     }
 
+    /**
+     * The tasks that wait although their change has failed in their stage as often as it may. Of failures that are written down at once the last
+     * one sees all.
+     *
+     * @param failed numbers of tasks that failed in this transaction
+     */
+    List<Task> stopped(String issue, Collection<Integer> failed) {
+        var limited = database.selectDistinct(TASK.ENVIRONMENT, TASK.CHANGE, TASK.STOP_AFTER)
+                .from(TASK)
+                .where(TASK.ISSUE.eq(issue))
+                .and(TASK.NUMBER.eq(DSL.any(failed.toArray(Integer[]::new))))
+                .and(TASK.STOP_AFTER.isNotNull())
+                .fetch();
+        if (limited.isEmpty()) {
+            return List.of();
+        }
+        database.execute("SELECT pg_advisory_xact_lock(hashtext('task.stop'), hashtext({0}))", DSL.val(issue));
+        var stopped = new ArrayList<Task>();
+        for (var limit : limited) {
+            var together =
+                    TASK.ISSUE.eq(issue).and(TASK.ENVIRONMENT.eq(limit.value1())).and(TASK.CHANGE.eq(limit.value2()));
+            if (database.fetchCount(TASK, together.and(TASK.STATUS.eq(TaskState.FAILED.name()))) >= limit.value3()) {
+                stopped.addAll(database.selectFrom(TASK)
+                        .where(together)
+                        .and(TASK.STATUS.eq(TaskState.PENDING.name()))
+                        .fetch(TaskRepository::task));
+            }
+        }
+        return stopped;
+    }
+
     private static Task task(TaskRecord row) {
         return new Task(
                 row.getId(),
@@ -157,6 +192,7 @@ class TaskRepository {
                 row.getPosition(),
                 row.getVersion(),
                 row.getStatementHash(),
+                Objects.requireNonNullElse(row.getStopAfter(), 0),
                 row.getCharacterSet(),
                 row.getCollationName(),
                 row.getOwner(),

@@ -12,6 +12,11 @@ final class Words {
         return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** "1 failure", "2 failures". */
+    static String count(int count, String noun) {
+        return "%,d %s%s".formatted(count, noun, count == 1 ? "" : "s");
+    }
+
     /** "shop_test", "shop_test and crm_test", "20 databases". */
     static String databases(List<Task> tasks) {
         var names = tasks.stream().map(Task::database).distinct().toList();

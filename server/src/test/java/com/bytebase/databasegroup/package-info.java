@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.databasegroup;
+
+import org.jspecify.annotations.NullMarked;
