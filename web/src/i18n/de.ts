@@ -11,6 +11,7 @@ import profile from "./de/profile.json";
 import project from "./de/project.json";
 import projectPages from "./de/projectPages.json";
 import schema from "./de/schema.json";
+import server from "./de/server.json";
 import sheet from "./de/sheet.json";
 import shell from "./de/shell.json";
 import signIn from "./de/signIn.json";
@@ -18,7 +19,7 @@ import workspace from "./de/workspace.json";
 import type { en } from "./en";
 
 /** German. What its words are for the words of the product is in de/README.md. */
-export const de: Record<keyof typeof en, object> = {
+export const de: Record<keyof typeof en | "server", object> = {
   codeMirror,
   common,
   database,
@@ -32,6 +33,7 @@ export const de: Record<keyof typeof en, object> = {
   project,
   projectPages,
   schema,
+  server,
   sheet,
   shell,
   signIn,

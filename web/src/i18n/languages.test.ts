@@ -9,6 +9,7 @@ import { ageOf } from "../ui/RelativeTime";
 import { i18next, speak } from ".";
 import { type Language, languages, preferred } from "./languages";
 import { sameAsEnglish } from "./sameAsEnglish";
+import { told } from "./told";
 
 type Words = { [key: string]: string | Words };
 
@@ -67,7 +68,8 @@ it("has a folder of texts for every language, and loads all of it", async () => 
   expect([...folders].sort()).toEqual(Object.keys(languages).sort());
   for (const [name, { load }] of Object.entries(languages)) {
     const areas = [...textsOf(name).keys()].map((key) => key.split(":")[0]);
-    expect(Object.keys(await load()).sort()).toEqual([...new Set(areas)].sort());
+    const loaded = [...Object.keys(await load()), ...(name === "en" ? ["server"] : [])]; // the server's words come as they are
+    expect(loaded.sort()).toEqual([...new Set(areas)].sort());
   }
 });
 
@@ -132,6 +134,24 @@ describe("the language spoken", () => {
   it("is the last one chosen, whichever comes first", async () => {
     await Promise.all([speak("de"), speak("en")]);
     expect(i18next.language).toBe("en");
+  });
+
+  it("has words for what the server tells, and leaves names and other sentences as they are", async () => {
+    const waits = "Waits for you: approval";
+    expect(told(waits)).toBe(waits);
+    await speak("de");
+    expect(told(waits)).toBe("Wartet auf dich: Freigabe");
+    expect(told("approve, or Dana DBA: Prod is protected (0 of 1)")).toBe(
+      "gibst frei, oder Dana DBA: Prod ist geschützt (0 von 1)",
+    );
+    expect(told("checked 2 statements against 1 database: 0 errors, 1 warning")).toBe(
+      "hat 2 Anweisungen gegen 1 Datenbank geprüft: 0 Fehler, 1 Warnung",
+    );
+    expect(told("Running in you: 1,024 of 2,000 done")).toBe("Läuft auf you: 1,024 von 2,000 fertig");
+    expect(told("Reads.")).toBe("Liest.");
+    expect(told("Reads all and writes.")).toBe("Reads all and writes.");
+    expect(told("canceled this: {{who}} $& knows\n(why)")).toBe("hat dies abgebrochen: {{who}} $& knows\n(why)");
+    expect(told("Something (new). {{it}} is told")).toBe("Something (new). {{it}} is told");
   });
 
   it("writes numbers, dates and ages its own way", async () => {

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schemas } from "../../api/client";
 import { idOf, pathOf } from "../../api/names";
+import { told } from "../../i18n/told";
 import { EnvironmentName } from "../../modules/environment/EnvironmentName";
 import { useEngineTitles, versionOf } from "../../modules/instance/instances";
 import { Card } from "../../ui/Card";
@@ -35,7 +36,7 @@ export function HomeSide({ home }: { home: Schemas["Home"] }) {
               </Link>
               <IssueNumber issue={issue} />
             </div>
-            <div className={classes.sideText}>{issue.nextStep}</div>
+            <div className={classes.sideText}>{told(issue.nextStep)}</div>
           </div>
         ))}
       </Card>
@@ -85,7 +86,7 @@ function Running({ issue }: { issue: Issue }) {
       )}
       <div className={classes.sideNext}>
         {stage && stage.failed > 0 && <span className={classes.failed}>{t("failed", { count: stage.failed })} · </span>}
-        {issue.nextStep}
+        {told(issue.nextStep)}
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schemas } from "../../api/client";
 import { idOf, pathOf } from "../../api/names";
+import { told } from "../../i18n/told";
 import { Path } from "../../ui/Path";
 import { RelativeTime } from "../../ui/RelativeTime";
 import classes from "./HomePage.module.css";
@@ -47,7 +48,7 @@ export function WaitingGroup({ group, cursor }: { group: Schemas["HomeGroup"]; c
               <span className={classes.number}>
                 {idOf(issue.project)} #{issue.number}
               </span>
-              <div className={classes.next}>{issue.nextStep}</div>
+              <div className={classes.next}>{told(issue.nextStep)}</div>
             </div>
             <span className={classes.path}>
               <Path issue={issue} />

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { told } from "../../i18n/told";
 import type { Issue } from "../../modules/issue/issues";
 import { Label } from "../../ui/Label";
 import type { Column } from "../../ui/ListBox";
@@ -67,7 +68,7 @@ function NextStep({ issue, me }: { issue: Issue; me: string }) {
   const tone = failed ? "fail" : mine || (issue.status === "DRAFT" && issue.creator === me) ? "mine" : "dim";
   return (
     <span className={classes.next} data-tone={tone}>
-      {issue.nextStep}
+      {told(issue.nextStep)}
     </span>
   );
 }

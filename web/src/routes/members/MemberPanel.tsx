@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { dates } from "../../i18n/format";
+import { told } from "../../i18n/told";
 import { useArchiveUser, useSetWorkspaceRole } from "../../modules/member/acts";
 import { listRoles } from "../../modules/member/roles";
 import { getUser, rolesOf, type User, workspacePolicy } from "../../modules/member/users";
@@ -81,7 +82,7 @@ function WorkspaceRole({ user }: { user: User }) {
         onChange={(role) => set.mutate({ member: user.name, role: role ?? "" })}
         data={[...roles.map((role) => ({ value: role.name, label: role.title })), { value: "", label: t("noRole") }]}
       />
-      {description && <p className="bb-faint">{description}</p>}
+      {description && <p className="bb-faint">{told(description)}</p>}
       {set.isError && <Problem error={set.error} />}
       {!may && <Locked>{t("locked")}</Locked>}
     </section>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { told } from "../../i18n/told";
 import { listRoles } from "../../modules/member/roles";
 import { Card } from "../../ui/Card";
 import { Problem } from "../../ui/Problem";
@@ -17,7 +18,7 @@ export function RoleTab() {
     <div className={classes.roles}>
       {roles.map((role) => (
         <Card key={role.name} title={role.title} aside={t(`scope.${role.scope}`)}>
-          <div>{role.description}</div>
+          <div>{told(role.description)}</div>
           <details>
             <summary className="bb-dim">{t("permissions", { count: role.permissions.length })}</summary>
             <ul className={classes.permissions}>

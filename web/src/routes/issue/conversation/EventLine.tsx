@@ -16,6 +16,7 @@ import {
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../../api/client";
+import { told } from "../../../i18n/told";
 import { RelativeTime } from "../../../ui/RelativeTime";
 import classes from "./Conversation.module.css";
 
@@ -43,14 +44,15 @@ export function EventLine({ event, times }: { event: Schemas["IssueEvent"]; time
   const { t } = useTranslation("issue");
   const Icon = icons[event.type] ?? IconPoint;
   // The server's sentence may begin with the name already.
-  const named = event.text.startsWith(event.userTitle);
+  const named = event.text.startsWith(`${event.userTitle} `);
+  const did = named ? event.text.slice(event.userTitle.length + 1) : event.text;
   return (
     <div className={classes.event} data-bad={event.type === "TASK_FAILED" || undefined}>
       <span className={classes.eventIcon}>
         <Icon size={16} stroke={1.75} aria-hidden />
       </span>
       <span className={classes.eventText}>
-        {named ? event.text : `${event.userTitle} ${event.text}`}
+        {`${event.userTitle} ${told(did)}`}
         {times > 1 && ` ${t("conversation.times", { count: times })}`}
       </span>
       <span className="bb-faint">

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { pathOf } from "../../../api/names";
+import { told } from "../../../i18n/told";
 import { useRoleTitles } from "../../../modules/member/roles";
 import { useMe } from "../../../modules/session/session";
 import { CopyButton } from "../../../ui/CopyButton";
@@ -85,7 +86,7 @@ function Approval() {
           <span className="bb-dim">{t("rail.given", { given, required: approval.required })}</span>
         )}
       </div>
-      {approval.reason && <p className={classes.reason}>{approval.reason}</p>}
+      {approval.reason && <p className={classes.reason}>{told(approval.reason)}</p>}
       {approval.approvers.map((one) => (
         <div key={`${one.user} ${one.time}`} className={classes.person}>
           <PersonAvatar user={{ name: one.user, title: one.title }} decorative />

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { pathOf } from "../../../api/names";
+import { told } from "../../../i18n/told";
 import { useIssueAct } from "../../../modules/issue/issues";
 import { Locked } from "../../../ui/Locked";
 import { ReasonDialog } from "../../../ui/ReasonDialog";
@@ -70,7 +71,7 @@ function ApprovalActs({ view }: { view: IssueView }) {
   if (!issue.approval.canApprove) {
     return issue.approval.whyNot ? (
       <>
-        <Locked>{issue.approval.whyNot}</Locked>
+        <Locked>{told(issue.approval.whyNot)}</Locked>
         <Button disabled>{t("act.approve")}</Button>
       </>
     ) : null;

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { pathOf } from "../../../api/names";
+import { told } from "../../../i18n/told";
 import { runStage, runTask, type Stage, skipTask, stageId, type Task } from "../../../modules/issue/rollout";
 import { Locked } from "../../../ui/Locked";
 import { ReasonDialog } from "../../../ui/ReasonDialog";
@@ -19,7 +20,7 @@ export function RunActs({ blocker, view }: { blocker: Blocker; view: IssueView }
   if (!stage) return null;
   const color = stage.protected ? "prod" : undefined;
   const may = issue.permissions.run && stage.canRun;
-  const locked = !may && stage.whyNot && <Locked>{stage.whyNot}</Locked>;
+  const locked = !may && stage.whyNot && <Locked>{told(stage.whyNot)}</Locked>;
   if (blocker.kind === "RUN") {
     return (
       <>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { told } from "../../../i18n/told";
 import type { Issue } from "../../../modules/issue/issues";
 
 /** Blocked, waiting for a person, or moving. */
@@ -23,5 +24,5 @@ export function useSum(issue: Issue): string {
   const next = issue.progress.stages.find((stage) => stage.status !== "DONE" && stage.status !== "SKIPPED");
   const standing = issue.blockers.filter((blocker) => blocker.kind !== "RUN");
   if (standing.length > 0 && next) return t("box.between", { count: standing.length, stage: next.title });
-  return issue.nextStep;
+  return told(issue.nextStep);
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schemas } from "../../../api/client";
 import { pathOf } from "../../../api/names";
+import { told } from "../../../i18n/told";
 import { listVersions } from "../../../modules/issue/issues";
 import { CopyButton } from "../../../ui/CopyButton";
 import { useIssueView } from "../issuePage";
@@ -43,8 +44,8 @@ export function LogError({ error }: { error: Schemas["RunError"] }) {
         </div>
       )}
       {error.detail && <div>{error.detail}</div>}
-      {error.leftBehind && <div>{error.leftBehind}</div>}
-      {error.nextStep && <div className={classes.next}>{error.nextStep}</div>}
+      {error.leftBehind && <div>{told(error.leftBehind)}</div>}
+      {error.nextStep && <div className={classes.next}>{told(error.nextStep)}</div>}
       <CopyButton
         value={[`${error.code} ${error.message}`, error.detail, error.leftBehind, error.nextStep]
           .filter(Boolean)

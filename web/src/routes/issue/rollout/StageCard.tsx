@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { readable } from "../../../api/names";
+import { told } from "../../../i18n/told";
 import { runStage, type Stage, type Task, type TaskRun, taskKey } from "../../../modules/issue/rollout";
 import { EnvironmentTag } from "../../../ui/EnvironmentTag";
 import { RelativeTime } from "../../../ui/RelativeTime";
@@ -70,7 +71,7 @@ export function StageCard({ stage, chosen }: { stage: Stage; chosen?: string }) 
           <TaskRow key={task.name} task={task} chosen={task.name === chosen} />
         ))}
       </ul>
-      {stage.whyNot && stage.status === "NOT_STARTED" && <p className={classes.whyNot}>{stage.whyNot}</p>}
+      {stage.whyNot && stage.status === "NOT_STARTED" && <p className={classes.whyNot}>{told(stage.whyNot)}</p>}
     </section>
   );
 }
