@@ -16,7 +16,10 @@ import shell from "./en/shell.json";
 import signIn from "./en/signIn.json";
 import workspace from "./en/workspace.json";
 
-/** All text of the product, one namespace per area. Add an area here and in each other language; its keys are checked by the compiler. What the server says ("server") is English as it comes. */
+/**
+ * All text of the product, one namespace per area. Add an area here and in each other language; its keys are checked by the
+ * compiler. What the server says ("server") is English as it comes.
+ */
 export const en = {
   codeMirror,
   common,
