@@ -160,7 +160,7 @@ abstract class ChangeContract extends SchemaContract {
             var error = engine().explain(failure(connection, sql), sql);
 
             assertThat(error.code()).isNotBlank();
-            assertThat(error.message()).contains("nonsense_column");
+            assertThat(error.message()).containsIgnoringCase("nonsense_column");
             assertThat(error.connectionLost()).isFalse();
             assertThat(error.lockTimeout()).isFalse();
             error.offset().ifPresent(offset -> assertThat(sql.substring(offset)).startsWith("nonsense_column"));

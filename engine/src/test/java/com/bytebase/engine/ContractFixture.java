@@ -31,6 +31,11 @@ abstract class ContractFixture {
 
     protected abstract TestServer server();
 
+    /** How the engine keeps a name that is written in small letters without quotes. */
+    protected String kept(String name) {
+        return name;
+    }
+
     final String sample() throws Exception {
         var name = database();
         try (var connection = engine().connect(server().spec().withDatabase(name))) {

@@ -115,6 +115,54 @@ class DatabaseFilesTest {
         }
     }
 
+    @Test
+    void aDatabaseOfH2IsMadeChangedAndQueriedByWhoIsNoAdministratorOfIt() throws Exception {
+        var shop = Shop.open(port);
+        var folder = Files.createDirectory(allowed.resolve(Targets.unique("h2")));
+        var body = new HashMap<>(instance(Map.of(
+                "id", "admin",
+                "type", "ADMIN",
+                "path", String.valueOf(folder.getFileName()),
+                "username", "ada",
+                "password", "secret of ada")));
+        body.put("engine", "H2");
+        var id = Targets.unique("h2");
+        shop.owner.post("/v1/instances?instanceId=" + id, body).ok();
+        var made = shop.create(
+                        shop.developer,
+                        Map.of(
+                                "type",
+                                "DATABASE_CREATE",
+                                "createDatabase",
+                                Map.of("instance", "instances/" + id, "database", "books")))
+                .ok()
+                .text("name");
+        shop.when(shop.developer, made, DatabaseFilesTest::isDone);
+        var target = "instances/%s/databases/books".formatted(id);
+
+        roll(shop, target, """
+            CREATE TABLE author (id INT PRIMARY KEY, name VARCHAR(50) NOT NULL);
+            INSERT INTO author VALUES (1, 'a'), (2, 'b');
+            CREATE VIEW names AS SELECT name FROM author;
+            """);
+        var rows = shop.owner
+                .post("/v1/" + target + ":query", Map.of("statement", "SELECT name FROM names ORDER BY 1"))
+                .ok();
+        assertThat(rows.response().body()).contains("\"a\"").contains("\"b\"");
+        assertThat(shop.owner
+                        .post("/v1/" + target + ":query", Map.of("statement", "SELECT FILE_READ('/etc/passwd')"))
+                        .response()
+                        .body())
+                .contains("FILE_READ reaches other files");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> shop.owner
+                .post(
+                        "/v1/" + target + ":diffSchema",
+                        Map.of("statement", "CREATE TABLE author (id INT PRIMARY KEY, name VARCHAR(80) NOT NULL)"))
+                .ok()
+                .text("statement")
+                .contains("DROP VIEW \"PUBLIC\".\"NAMES\""));
+    }
+
     private static void roll(Shop shop, String target, String statement) {
         var issue = shop.issue(shop.developer, change(statement, target));
         var checked = shop.checked(issue);

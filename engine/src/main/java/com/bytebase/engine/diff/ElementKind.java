@@ -21,6 +21,7 @@ public enum ElementKind {
     ACCESS_METHOD,
     CAST,
     COLLATION,
+    CONSTANT,
     CONVERSION,
     DEFAULT_PRIVILEGES,
     EVENT_TRIGGER,

@@ -6,6 +6,8 @@ public enum ObjectKind {
     CAST,
     COLLATION,
     COLUMN,
+    /** A named value of H2. */
+    CONSTANT,
     CONSTRAINT,
     CONVERSION,
     DATABASE,

@@ -71,6 +71,22 @@ final class FileLocks {
         }
     }
 
+    /** Whatever the session holds, a database's too that it made and was never connected to. */
+    static void releaseAll(String session) {
+        GUARD.lock();
+        try {
+            HELD.values().removeIf(held -> {
+                boolean its = held.session().equals(session);
+                if (its) {
+                    held.system().ifPresent(FileLocks::close);
+                }
+                return its;
+            });
+        } finally {
+            GUARD.unlock();
+        }
+    }
+
     private static Optional<FileLock> system(Path file) throws SQLException {
         var beside = file.resolveSibling("." + file.getFileName() + ".bytebase-lock");
         try {

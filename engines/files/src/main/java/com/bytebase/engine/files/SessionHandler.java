@@ -161,7 +161,7 @@ final class SessionHandler implements InvocationHandler {
     private void close() throws SQLException {
         closing.lock();
         try {
-            file.ifPresent(path -> FileLocks.release(path, id));
+            FileLocks.releaseAll(id);
             raw.close();
         } finally {
             Sessions.closed(id);

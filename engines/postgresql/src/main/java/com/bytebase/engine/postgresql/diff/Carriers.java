@@ -134,7 +134,16 @@ final class Carriers {
             case COLUMN -> key.facet() == Facet.DEFAULT || key.facet() == Facet.WHOLE;
             case SEQUENCE -> key.facet() == Facet.OWNER;
             case CAST, CONVERSION, EVENT_TRIGGER, OPERATOR, OPERATOR_CLASS, OPERATOR_FAMILY -> true;
-            case PACKAGE, POLICY, PUBLICATION, RULE, STATISTICS, SYNONYM, TRANSFORM, USER_MAPPING, VIRTUAL_TABLE ->
+            case CONSTANT,
+                    PACKAGE,
+                    POLICY,
+                    PUBLICATION,
+                    RULE,
+                    STATISTICS,
+                    SYNONYM,
+                    TRANSFORM,
+                    USER_MAPPING,
+                    VIRTUAL_TABLE ->
                 true;
             case TEXT_SEARCH_CONFIGURATION, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_PARSER, TEXT_SEARCH_TEMPLATE -> true;
             case COMMENT, OWNER, RIGHTS -> true;

@@ -52,7 +52,7 @@ record Operation(Key key, Phase phase, int rank, List<Step> steps) {
                     case FOREIGN_KEY -> 19;
                     case VIEW -> 21;
                     case TRIGGER -> 22;
-                    case PACKAGE, POLICY, RULE, STATISTICS, SYNONYM -> 23;
+                    case CONSTANT, PACKAGE, POLICY, RULE, STATISTICS, SYNONYM -> 23;
                     case PUBLICATION -> 24;
                     case OWNER -> 25;
                     case COMMENT -> 26;
