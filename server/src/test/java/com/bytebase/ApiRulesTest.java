@@ -93,12 +93,12 @@ class ApiRulesTest {
     }
 
     @Test
-    void nothingButGetPostAndPatchIsUsed() {
+    void nothingButGetPostPatchAndDeleteIsUsed() {
         mapping.getHandlerMethods().keySet().stream()
                 .filter(info -> info.getPatternValues().stream().anyMatch(pattern -> pattern.startsWith("/v1/")))
                 .forEach(info -> assertThat(info.getMethodsCondition().getMethods())
                         .as(info.toString())
-                        .isSubsetOf(RequestMethod.GET, RequestMethod.POST, RequestMethod.PATCH)
+                        .isSubsetOf(RequestMethod.GET, RequestMethod.POST, RequestMethod.PATCH, RequestMethod.DELETE)
                         .isNotEmpty());
     }
 

@@ -1,5 +1,6 @@
 package com.bytebase.engine;
 
+import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.diff.SchemaDiffer;
 import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.draft.TableDrafts;
@@ -141,6 +142,11 @@ public interface Engine extends Language {
     /** What the SQL editor needs to run queries on a session. */
     default QuerySession querySession(Connection connection) {
         return QuerySession.plain(connection);
+    }
+
+    /** How values are written so that this engine reads them again. */
+    default Literals literals() {
+        return Literals.STANDARD;
     }
 
     /** What the server said, in parts: its code, message, and the place in the statement where it names one. */

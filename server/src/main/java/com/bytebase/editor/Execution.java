@@ -25,6 +25,7 @@ final class Execution {
     private final RunningQuery running;
     private final ResultSink sink;
     private final RunningQueries queries;
+    private final boolean whole;
 
     private long bytes;
     private long rows;
@@ -36,13 +37,15 @@ final class Execution {
             Limits limits,
             RunningQuery running,
             RunningQueries queries,
-            ResultSink sink) {
+            ResultSink sink,
+            boolean whole) {
         this.admission = admission;
         this.script = script;
         this.limits = limits;
         this.running = running;
         this.queries = queries;
         this.sink = sink;
+        this.whole = whole;
     }
 
     /** Rows given so far, by all statements. */
@@ -103,6 +106,9 @@ final class Execution {
         }
         if (error == null && running.stopped().isPresent()) {
             error = stopped(running.stopped().get(), statement, index);
+        }
+        if (error == null && whole && progress.truncated != null) {
+            error = StatementError.ours("LIMIT", limits.passed(progress.truncated), statement, index);
         }
         rows += progress.rows;
         sink.end(statement, index, progress.outcome(error));

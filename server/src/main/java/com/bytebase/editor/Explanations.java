@@ -53,14 +53,14 @@ class Explanations {
         var admission = new Admission(target, engine, script, Mode.READING);
         var startedAt = Instant.now(clock);
         var limits = new Limits(1, 1, TIME_LIMIT_SECONDS);
-        var run = new Queries.Run(text, limits, request.checkedId(), QueryKind.EXPLAIN, request.dataSource());
+        var run = new Queries.Run(text, limits, request.checkedId(), QueryKind.EXPLAIN, request.dataSource(), false);
         try (var place = running.begin(actor, run.id());
                 var lease = sessions.open(admission, request.dataSource())) {
             var answer = plan(lease, admission, script.statements().getFirst(), text);
             histories.record(
                     actor,
                     Queries.entry(
-                            actor, admission, run, startedAt, place.query().millis(), 0, answer.error()));
+                            actor, admission, run, startedAt, place.query().millis(), 0, answer.error() == null ? "" : answer.error().message()));
             if (answer.error() != null) {
                 throw Queries.problem(answer.error());
             }

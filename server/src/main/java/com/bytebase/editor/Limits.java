@@ -16,4 +16,12 @@ record Limits(
         @Schema(description = "Of all values of the answer, as text.")
         long bytes,
 
-        long seconds) {}
+        long seconds) {
+    /** Says that a result has more than one may have. */
+    String passed(String limit) {
+        return limit.equals("ROWS")
+                ? "The result has more than %,d rows. Ask for fewer, or name a limit and take the first of them."
+                        .formatted(rows)
+                : "The result has more than %,d bytes. Ask for fewer rows or columns.".formatted(bytes);
+    }
+}

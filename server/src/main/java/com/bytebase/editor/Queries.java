@@ -59,20 +59,25 @@ class Queries {
         var kind = request.asAdmin() ? QueryKind.ADMIN : QueryKind.QUERY;
         var admission = admitted(actor, database, statement, kind);
         var results = new JsonResults(json, output);
-        var error = run(actor, admission, new Run(statement, limits, id, kind, request.dataSource()), results);
+        var error = run(actor, admission, new Run(statement, limits, id, kind, request.dataSource(), false), results);
         if (error != null && !results.begun()) {
             throw problem(error);
         }
         results.finish(id, admission.mode(), limits, error);
     }
 
-    /** What is the same for every way of running a script. */
+    /**
+     * What is the same for every way of running a script.
+     *
+     * @param whole whether a result that a limit cuts is an error
+     */
     record Run(
             String statement,
             Limits limits,
             String id,
             QueryKind kind,
-            @Nullable String dataSource) {}
+            @Nullable String dataSource,
+            boolean whole) {}
 
     Admission admitted(Actor actor, DatabaseName database, String statement, QueryKind kind) {
         try {
@@ -94,11 +99,21 @@ class Queries {
         }
         try (var place = running.begin(actor, run.id());
                 var lease = sessions.open(admission, run.dataSource())) {
-            var execution = new Execution(admission, run.statement(), run.limits(), place.query(), running, sink);
-            var error = execution.run(lease);
-            histories.record(
-                    actor, entry(actor, admission, run, startedAt, place.query().millis(), execution.rows(), error));
-            return error;
+            var execution =
+                    new Execution(admission, run.statement(), run.limits(), place.query(), running, sink, run.whole());
+            var why = "The answer could not be written.";
+            try {
+                var error = execution.run(lease);
+                why = error == null ? "" : error.message();
+                return error;
+            } catch (IOException e) {
+                why = e instanceof UnfitException ? String.valueOf(e.getMessage()) : "Nobody read the answer to its end.";
+                throw e;
+            } finally {
+                histories.record(
+                        actor,
+                        entry(actor, admission, run, startedAt, place.query().millis(), execution.rows(), why));
+            }
         }
     }
 
@@ -109,7 +124,7 @@ class Queries {
             Instant startedAt,
             long millis,
             long rows,
-            @Nullable StatementError error) {
+            String error) {
         return new HistoryEntry(
                 0,
                 actor.principal(),
@@ -121,7 +136,7 @@ class Queries {
                 startedAt,
                 millis,
                 rows,
-                error == null ? "" : error.message());
+                error);
     }
 
     static Problem problem(StatementError error) {

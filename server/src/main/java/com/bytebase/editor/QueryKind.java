@@ -4,7 +4,8 @@ package com.bytebase.editor;
 enum QueryKind {
     QUERY("sql.query"),
     EXPLAIN("sql.explain"),
-    ADMIN("sql.admin");
+    ADMIN("sql.admin"),
+    EXPORT("sql.export");
 
     private final String method;
 

@@ -44,9 +44,13 @@ record QueryRequest(
     }
 
     long checkedLimit(EditorProperties properties) {
-        long rows = limit == null ? properties.rows() : limit;
-        if (rows < 1 || rows > properties.maximumRows()) {
-            throw Problem.field("limit", "limit is %d; it must be 1 to %d.".formatted(rows, properties.maximumRows()));
+        return checkedLimit(properties.rows(), properties.maximumRows());
+    }
+
+    long checkedLimit(long unlessGiven, long most) {
+        long rows = limit == null ? unlessGiven : limit;
+        if (rows < 1 || rows > most) {
+            throw Problem.field("limit", "limit is %d; it must be 1 to %d.".formatted(rows, most));
         }
         return rows;
     }

@@ -10,6 +10,8 @@
             "audit",
             "principal",
             "instance",
+            "project",
+            "sheet",
             "database",
             "schema"
         })

@@ -1,5 +1,6 @@
 package com.bytebase.http;
 
+import org.apache.coyote.CloseNowException;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Problem.FieldError;
@@ -129,6 +130,12 @@ class ProblemHandler {
                         ErrorCode.INVALID_ARGUMENT,
                         "The name of a parameter or header holds characters that are refused. Leave it out, then try again."),
                 request);
+    }
+
+    /** An answer that broke off after its first bytes: the connection ends before the answer does, which is how clients see it. */
+    @ExceptionHandler
+    void cutShort(CloseNowException e) throws CloseNowException {
+        throw e;
     }
 
     /** The client has gone; nobody reads an answer. */

@@ -27,6 +27,8 @@ final class ParameterWords {
             Map.entry("databaseGroup", new Word("Id of the database group.", ID, "tenants")),
             Map.entry("tableGroup", new Word("Id of the table group.", ID, "orders")),
             Map.entry("sheet", new Word("Number of the sheet.", NUMBER, "3")),
+            Map.entry("version", new Word("Number of the version of the sheet.", SMALL_NUMBER, "2")),
+            Map.entry("editorTab", new Word("Number of the tab.", NUMBER, "5")),
             Map.entry("issue", new Word("Number of the issue within its project.", NUMBER, "7")),
             Map.entry("comment", new Word("Number of the comment.", NUMBER, "12")),
             Map.entry("stage", new Word("Id of the stage's environment.", ID, "test")),

@@ -105,7 +105,7 @@ public record CompletionRules(
     }
 
     /** Whether a name means the same without quotes. */
-    boolean isPlain(String name) {
+    public boolean isPlain(String name) {
         if (name.isEmpty() || !startsName(name.charAt(0)) || reserved.contains(name.toLowerCase(Locale.ROOT))) {
             return false;
         }

@@ -1,5 +1,6 @@
 package com.bytebase.engine.clickhouse;
 
+import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.complete.CompletionRules.Trait;
 import com.bytebase.engine.complete.CompletionRules.Folding;
 import com.bytebase.engine.complete.CompletionRules;
@@ -51,6 +52,11 @@ public final class ClickHouseEngine extends CatalogEngine {
     private ClickHouseEngine(DriverFolder drivers) {
         super(new ClickHouseLanguage(), new ClickHouseSql(), new ClickHouseAlterations());
         this.drivers = drivers;
+    }
+
+    @Override
+    public Literals literals() {
+        return Literals.STANDARD.withBackslashes().withBinary("unhex('", "')");
     }
 
     @Override

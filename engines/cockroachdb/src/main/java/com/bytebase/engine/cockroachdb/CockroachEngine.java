@@ -1,5 +1,6 @@
 package com.bytebase.engine.cockroachdb;
 
+import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ChangeSession;
@@ -135,6 +136,11 @@ public final class CockroachEngine implements Engine {
     public String createDatabase(CreateDatabaseSpec spec) {
         return "CREATE DATABASE " + quote(spec.name())
                 + spec.owner().map(owner -> " OWNER " + quote(owner)).orElse("");
+    }
+
+    @Override
+    public Literals literals() {
+        return postgres.literals();
     }
 
     @Override

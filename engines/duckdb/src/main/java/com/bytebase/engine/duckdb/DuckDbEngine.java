@@ -1,5 +1,9 @@
 package com.bytebase.engine.duckdb;
 
+import com.bytebase.engine.files.FileQuerySession.PlanForm;
+import com.bytebase.engine.files.FileQuerySession;
+import com.bytebase.engine.query.QuerySession;
+import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.complete.CompletionRules.Trait;
 import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
@@ -40,6 +44,16 @@ public final class DuckDbEngine extends FileEngine {
     private final SessionRules reading = new ReadOnlyRules(writing);
     private final ChangeRules changeRules = new DuckDbChangeRules();
     private final SchemaDiffer differ = new SchemaDiffer(new DuckDbDialect());
+
+    @Override
+    public QuerySession querySession(Connection connection) {
+        return new FileQuerySession(connection, DuckDbColumns::reader, new PlanForm("EXPLAIN", 2));
+    }
+
+    @Override
+    public Literals literals() {
+        return Literals.STANDARD.withBinary("from_hex('", "')");
+    }
 
     @Override
     public CompletionRules completionRules() {

@@ -1,5 +1,6 @@
 package com.bytebase.engine.mssql;
 
+import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.complete.CompletionRules.Trait;
 import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
@@ -25,6 +26,11 @@ import java.util.function.UnaryOperator;
 public final class SqlServerEngine extends CatalogEngine {
     public SqlServerEngine() {
         super(new SqlServerLanguage(), new TransactSql(), new TransactSqlAlterations());
+    }
+
+    @Override
+    public Literals literals() {
+        return Literals.STANDARD.withTextPrefix("N").withBits().withBinary("0x", "");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.bytebase.engine.mysql;
 
+import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ChangeSession;
@@ -174,6 +175,11 @@ public abstract class Family implements Engine {
         spec.characterSet().ifPresent(name -> sql.append(" CHARACTER SET ").append(Sql.literal(name)));
         spec.collation().ifPresent(name -> sql.append(" COLLATE ").append(Sql.literal(name)));
         return sql.toString();
+    }
+
+    @Override
+    public Literals literals() {
+        return Literals.STANDARD.withBackslashes();
     }
 
     @Override

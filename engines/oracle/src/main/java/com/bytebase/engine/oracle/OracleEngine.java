@@ -1,5 +1,6 @@
 package com.bytebase.engine.oracle;
 
+import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.complete.CompletionRules.Folding;
 import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
@@ -45,6 +46,11 @@ public final class OracleEngine extends CatalogEngine {
     private OracleEngine(DriverFolder drivers) {
         super(new OracleLanguage(), new OracleSql(), new OracleAlterations());
         this.drivers = drivers;
+    }
+
+    @Override
+    public Literals literals() {
+        return Literals.STANDARD.withBits().withBinary("HEXTORAW('", "')").withSingleRows();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.bytebase.engine.postgresql;
 
+import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ChangeSession;
@@ -145,6 +146,11 @@ public final class PostgresEngine implements Engine {
                 .append(" LC_CTYPE ")
                 .append(Names.literal(name)));
         return sql.toString();
+    }
+
+    @Override
+    public Literals literals() {
+        return Literals.STANDARD.withBinaryAsText();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.bytebase.engine.snowflake;
 
+import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.complete.CompletionRules.Trait;
 import com.bytebase.engine.complete.CompletionRules.Folding;
 import com.bytebase.engine.complete.CompletionRules;
@@ -49,6 +50,11 @@ public final class SnowflakeEngine extends CatalogEngine {
     private SnowflakeEngine(DriverFolder drivers) {
         super(new SnowflakeLanguage(), new SnowflakeSql(), new SnowflakeAlterations());
         this.drivers = drivers;
+    }
+
+    @Override
+    public Literals literals() {
+        return Literals.STANDARD.withBackslashes();
     }
 
     @Override

@@ -1,5 +1,9 @@
 package com.bytebase.engine.sqlite;
 
+import com.bytebase.engine.files.FileQuerySession.PlanForm;
+import com.bytebase.engine.files.FileQuerySession;
+import com.bytebase.engine.query.QuerySession;
+import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.complete.CompletionRules.Trait;
 import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
@@ -41,6 +45,16 @@ public final class SqliteEngine extends FileEngine {
     private final SessionRules rules = new SqliteRules();
     private final ChangeRules changeRules = new SqliteChangeRules();
     private final SchemaDiffer differ = new SchemaDiffer(new SqliteDialect());
+
+    @Override
+    public QuerySession querySession(Connection connection) {
+        return new FileQuerySession(connection, SqliteColumns::reader, new PlanForm("EXPLAIN QUERY PLAN", 4));
+    }
+
+    @Override
+    public Literals literals() {
+        return Literals.STANDARD.withBits();
+    }
 
     @Override
     public CompletionRules completionRules() {

@@ -1,0 +1,101 @@
+package com.bytebase.editor;
+
+import com.bytebase.database.DatabaseName;
+import com.bytebase.editor.Queries.Run;
+import com.bytebase.engine.sql.Statement;
+import com.bytebase.engine.sql.StatementType;
+import com.bytebase.engine.sql.StatementType.Category;
+import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.ErrorCode;
+import com.bytebase.kernel.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.coyote.CloseNowException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Results of queries as files, written while they come from the server and held nowhere. */
+@Service
+class Exports {
+    private final Queries queries;
+    private final EditorProperties properties;
+    private final JsonMapper json;
+
+    Exports(Queries queries, EditorProperties properties, JsonMapper json) {
+        this.queries = queries;
+        this.properties = properties;
+        this.json = json;
+    }
+
+    /**
+     * Runs the script and writes the result of its one query to what {@code output} gives.
+     *
+     * @throws Problem where nothing has been written
+     * @throws CloseNowException where something has: the file must not look complete
+     */
+    void export(
+            Actor actor,
+            DatabaseName database,
+            QueryRequest request,
+            ExportFormat format,
+            Supplier<OutputStream> output)
+            throws IOException {
+        var statement = request.checkedStatement();
+        long most = format.rows(properties.exportRows());
+        var limits = new Limits(
+                request.checkedLimit(most, most),
+                properties.exportSize().toBytes(),
+                properties.timeLimit().toSeconds());
+        var id = request.checkedId();
+        var admission = queries.admitted(actor, database, statement, QueryKind.EXPORT);
+        var query = query(admission.script().statements());
+        var held = new HeldOutput(output);
+        var sink = sink(format, admission, query, held);
+        var run = new Run(statement, limits, id, QueryKind.EXPORT, request.dataSource(), request.limit() == null);
+        var error = run(actor, admission, run, sink, held);
+        if (error != null) {
+            if (held.begun()) {
+                throw new CloseNowException("An export broke off: " + error.code());
+            }
+            throw Queries.problem(error);
+        }
+        sink.finish();
+        held.close();
+    }
+
+    private @Nullable StatementError run(
+            Actor actor, Admission admission, Run run, ExportSink sink, HeldOutput held) throws IOException {
+        try {
+            return queries.run(actor, admission, run, sink);
+        } catch (UnfitException e) {
+            if (held.begun()) {
+                throw new CloseNowException("An export broke off: its result does not fit the format.");
+            }
+            throw Problem.of(ErrorCode.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ExportSink sink(ExportFormat format, Admission admission, Statement query, OutputStream output) {
+        return switch (format) {
+            case CSV -> new CsvExport(output);
+            case JSON -> new JsonExport(json, output);
+            case SQL -> new SqlExport(admission.engine(), query, output);
+            case XLSX -> new XlsxExport(output);
+        };
+    }
+
+    /** The one statement that gives rows; settings may stand before it. */
+    private static Statement query(List<Statement> statements) {
+        var last = statements.getLast();
+        boolean settingsBefore = statements.subList(0, statements.size() - 1).stream()
+                .allMatch(statement -> statement.type() == StatementType.SET);
+        if (!settingsBefore || last.type().category() != Category.QUERY) {
+            throw Problem.field(
+                    "statement", "An export is of one query. SET may stand before it, and nothing behind it.");
+        }
+        return last;
+    }
+}
