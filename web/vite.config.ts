@@ -25,15 +25,23 @@ export default defineConfig({
             },
             {
               name: "codemirror",
-              test: /node_modules[\\/](@codemirror|@lezer|crelt|style-mod|w3c-keyname)[\\/]/,
+              test: /node_modules[\\/](@codemirror[\\/](?!lang-|lint|merge|search)|@lezer[\\/](?!lr)|crelt|style-mod|w3c-keyname)/,
               priority: 2,
             },
-            { name: "mantine", test: /node_modules[\\/](@mantine|@floating-ui|clsx)[\\/]/, priority: 1 },
+            // What an editor gets while one types already.
+            { name: "sql", test: /node_modules[\\/](@codemirror[\\/](lang-|lint|search)|@lezer[\\/]lr)/, priority: 2 },
+            {
+              name: "mantine",
+              test: /node_modules[\\/](@mantine[\\/](?!form|spotlight|core[\\/]esm[\\/]components[\\/](Combobox|Select|MultiSelect|Autocomplete|TagsInput|Pill|PillsInput|Radio|PasswordInput|Textarea|Switch|NumberInput|Highlight|Mark|Modal|ModalBase|Drawer|ScrollArea|Checkbox)[\\/])|@floating-ui|clsx)[\\/]?/,
+              priority: 2,
+            },
+            // Of fields and dialogs, which not every page has.
+            { name: "fields", test: /node_modules[\\/]@mantine[\\/].*\.m?js$/, priority: 1 },
             // Few files rather than many small ones: a cold page is a handful of requests.
             { name: "icons", test: /node_modules[\\/]@tabler[\\/]/, priority: 1 },
             {
               name: "parts",
-              test: /src[\\/](api|modules|ui)[\\/](?!sql[\\/])|src[\\/]i18n[\\/](?!\w\w[\\/.])/,
+              test: /src[\\/](api|modules[\\/](?!instance|environment[\\/][A-Z]|member[\\/]New)|ui[\\/](?!sql|Password|ReasonDialog|ConfirmDialog|ShowArchived|LabelFields|FilterBar|LanguageChoice|chosen|ListBox|SqlBlock))|src[\\/]i18n[\\/](?!\w\w[\\/.])/,
               priority: 0,
             },
           ],

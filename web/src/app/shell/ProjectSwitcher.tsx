@@ -1,16 +1,13 @@
-import { Combobox, useCombobox } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { Popover } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
-import { usePaged } from "../../api/list";
-import { idOf, pathOf } from "../../api/names";
-import { listProjects } from "../../modules/project/projects";
 import { colorOf, initialOf } from "../../ui/PersonAvatar";
 import classes from "./Navigation.module.css";
 
-/** Which project the project pages are about; found by typing. */
+const ProjectChoice = lazy(async () => ({ default: (await import("./ProjectChoice")).ProjectChoice }));
+
+/** Which project the project pages are about; the list is loaded when it is asked for. */
 export function ProjectSwitcher({
   project,
   title,
@@ -21,35 +18,16 @@ export function ProjectSwitcher({
   onChosen: () => void;
 }) {
   const { t } = useTranslation("shell");
-  const navigate = useNavigate();
-  const [search, setSearch] = useState("");
-  const [debounced] = useDebouncedValue(search, 150);
-  const projects = usePaged(listProjects({ title: debounced }));
-  const combobox = useCombobox({
-    onDropdownClose: () => {
-      setSearch("");
-      combobox.resetSelectedOption();
-    },
-    onDropdownOpen: () => combobox.focusSearchInput(),
-  });
+  const [opened, setOpened] = useState(false);
   const shown = title ?? project;
   return (
-    <Combobox
-      store={combobox}
-      width={240}
-      position="bottom-start"
-      onOptionSubmit={(name) => {
-        combobox.closeDropdown();
-        onChosen();
-        void navigate(`${pathOf(name)}/issues`);
-      }}
-    >
-      <Combobox.Target targetType="button">
+    <Popover width={240} position="bottom-start" opened={opened} onChange={setOpened} returnFocus>
+      <Popover.Target>
         <button
           type="button"
           className={classes.switch}
           title={shown ? t("switchProject", { project: shown }) : t("chooseProject")}
-          onClick={() => combobox.toggleDropdown()}
+          onClick={() => setOpened((before) => !before)}
         >
           {shown && (
             <span className={classes.letter} style={{ background: colorOf(project) }} aria-hidden>
@@ -59,25 +37,18 @@ export function ProjectSwitcher({
           <span className={classes.word}>{shown || t("chooseProject")}</span>
           <IconSelector size={16} stroke={1.75} aria-hidden />
         </button>
-      </Combobox.Target>
-      <Combobox.Dropdown>
-        <Combobox.Search
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          placeholder={t("findProject")}
-          aria-label={t("findProject")}
-        />
-        <Combobox.Options mah={320} style={{ overflowY: "auto" }}>
-          {projects.items.map((item) => (
-            <Combobox.Option value={item.name} key={item.name} active={idOf(item.name) === project}>
-              {item.title}
-            </Combobox.Option>
-          ))}
-          {projects.items.length === 0 && !projects.isPending && (
-            <Combobox.Empty>{t("noProjectFound", { query: search })}</Combobox.Empty>
-          )}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+      </Popover.Target>
+      <Popover.Dropdown p={4} aria-label={t("chooseProject")}>
+        <Suspense fallback={null}>
+          <ProjectChoice
+            project={project}
+            onChosen={() => {
+              setOpened(false);
+              onChosen();
+            }}
+          />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -1,16 +1,17 @@
-import { ActionIcon, Drawer } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { IconMenu2 } from "@tabler/icons-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useMatch } from "react-router";
-import { KeyHelp } from "./KeyHelp";
 import { useShellKeys } from "./keys";
 import { Navigation } from "./Navigation";
 import classes from "./Shell.module.css";
 
 const loadPalette = async () => ({ default: (await import("./Palette")).Palette });
 const Palette = lazy(loadPalette);
+const KeyHelp = lazy(async () => ({ default: (await import("./KeyHelp")).KeyHelp }));
+const NavigationDrawer = lazy(async () => ({ default: (await import("./NavigationDrawer")).NavigationDrawer }));
 
 /** The frame of every page: navigation (a rail below 1100 px and in the editor, a drawer below 720), and the page. */
 export function Shell() {
@@ -46,9 +47,11 @@ export function Shell() {
           <ActionIcon className={classes.menu} onClick={openDrawer} aria-label={t("openNavigation")}>
             <IconMenu2 size={20} stroke={1.75} />
           </ActionIcon>
-          <Drawer opened={drawer} onClose={closeDrawer} size={248} padding={0} withCloseButton={false} title={null}>
-            {navigation(true)}
-          </Drawer>
+          <Suspense fallback={null}>
+            <NavigationDrawer opened={drawer} onClose={closeDrawer}>
+              {navigation(true)}
+            </NavigationDrawer>
+          </Suspense>
         </>
       ) : (
         <div className={classes.nav}>{navigation(false)}</div>
@@ -56,7 +59,11 @@ export function Shell() {
       <div className={classes.body}>
         <Outlet />
       </div>
-      <KeyHelp opened={help} onClose={closeHelp} />
+      {help && (
+        <Suspense fallback={null}>
+          <KeyHelp opened onClose={closeHelp} />
+        </Suspense>
+      )}
       {asked > 0 && (
         <Suspense fallback={null}>
           <Palette asked={asked} />

@@ -22,6 +22,10 @@ export const runQuery = (id: DatabaseId, body: Schemas["QueryRequest"]) =>
 export const explainStatement = (id: DatabaseId, statement: string) =>
   take(api.POST(`${base}:explain`, { params: { path: id }, body: { statement } }));
 
+/** What may stand at a place of a script. */
+export const completeStatement = (id: DatabaseId, body: Schemas["CompleteRequest"], signal: AbortSignal) =>
+  take(api.POST(`${base}:complete`, { params: { path: id }, body, signal }));
+
 /** Stops it on the database server. */
 export const cancelQuery = (query: string) =>
   take(api.POST("/v1/queries/{query}:cancel", { params: { path: { query } } }));

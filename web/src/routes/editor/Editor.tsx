@@ -13,7 +13,6 @@ import classes from "./Editor.module.css";
 import { EditorBar } from "./EditorBar";
 import { keyNames, useEditorKeys } from "./keys";
 import { RunProgress } from "./RunProgress";
-import { SaveSheet, useSave } from "./SaveSheet";
 import { Splitter } from "./Splitter";
 import { StatusBar } from "./StatusBar";
 import { SidePanel } from "./side/SidePanel";
@@ -21,10 +20,12 @@ import { TabStrip } from "./TabStrip";
 import { Toolbar } from "./Toolbar";
 import type { Tab, Tabs } from "./tabs";
 import { useEditor } from "./useEditor";
+import { useSave } from "./useSave";
 
 // What is needed once there are results is loaded once the editor stands.
 const loadResults = async () => ({ default: (await import("./results/ResultPane")).ResultPane });
 const ResultPane = lazy(loadResults);
+const SaveSheet = lazy(async () => ({ default: (await import("./SaveSheet")).SaveSheet }));
 const PlanPane = lazy(async () => ({ default: (await import("./plan/PlanPane")).PlanPane }));
 
 const heightKey = "bb.editor.height";
@@ -46,7 +47,7 @@ export function Editor({
   const { code, chosen, run } = editor;
   const byName = useMemo(() => new Map(databases.map((one) => [one.name, one])), [databases]);
   const engine = chosen[0]?.engine;
-  const complete = useCompletion(chosen[0]);
+  const complete = useCompletion(chosen[0]?.name);
   const [caret, setCaret] = useState<Caret>({ line: 1, column: 1, selected: 0 });
   const [height, setHeight] = useState(() => Number(localStorage.getItem(heightKey)) || 300);
   const [side, setSide] = useState(() => (localStorage.getItem(sideKey) ?? (innerWidth < 900 ? "off" : "on")) === "on");
@@ -171,7 +172,11 @@ export function Editor({
         </div>
       </div>
       <StatusBar editor={editor} caret={caret} />
-      <SaveSheet save={save} />
+      {save.asking && (
+        <Suspense fallback={null}>
+          <SaveSheet save={save} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,14 +1,15 @@
 import { Button, Menu, Tooltip, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconGitPullRequest, IconLock, IconPencil, IconShieldBolt } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Database } from "../../modules/database/databases";
 import { exact } from "../../ui/amounts";
-import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { DatabasePicker } from "./DatabasePicker";
 import classes from "./Editor.module.css";
 import type { Tab } from "./tabs";
 import type { EditorState } from "./useEditor";
+
+const AdminDialog = lazy(async () => ({ default: (await import("./AdminDialog")).AdminDialog }));
 
 const steps = [100, 1_000, 10_000, 100_000, 1_000_000];
 
@@ -95,18 +96,18 @@ export function EditorBar({
           {t("admin.banner")}
         </div>
       )}
-      <ConfirmDialog
-        opened={asking}
-        title={t("admin.askTitle")}
-        act={t("admin.askAct")}
-        onConfirm={() => {
-          editor.setAdmin(true);
-          setAsking(false);
-        }}
-        onClose={() => setAsking(false)}
-      >
-        {t("admin.ask", { names: editor.chosen.map((one) => one.databaseName).join(", ") })}
-      </ConfirmDialog>
+      {asking && (
+        <Suspense fallback={null}>
+          <AdminDialog
+            names={editor.chosen.map((one) => one.databaseName).join(", ")}
+            onConfirm={() => {
+              editor.setAdmin(true);
+              setAsking(false);
+            }}
+            onClose={() => setAsking(false)}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { dialectOf } from "./dialect";
 import { phrases } from "./phrases";
 import type { SqlEditorProps } from "./SqlEditor";
 import classes from "./SqlEditor.module.css";
+import { searching } from "./searching";
 
 /** CodeMirror as a field: controlled, named for readers; Esc then Tab leaves it. */
 export function CodeEditor({
@@ -40,6 +41,7 @@ export function CodeEditor({
           basics,
           autocompletion(),
           phrases(),
+          searching,
           EditorView.theme({
             ".cm-scroller": {
               minHeight: `${minHeight}px`,

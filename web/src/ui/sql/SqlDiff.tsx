@@ -6,8 +6,8 @@ import { EditorView, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import type { Schemas } from "../../api/client";
 import { dialectOf } from "./dialect";
-import { highlightStyle } from "./highlight";
 import { phrases } from "./phrases";
+import { highlightStyle } from "./style";
 
 const look = EditorView.theme({
   "&": { border: "1px solid var(--bb-line)", borderRadius: "8px", color: "var(--bb-ink)", fontSize: "12.5px" },

@@ -1,7 +1,6 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
-import { search, searchKeymap } from "@codemirror/search";
 import { type Extension, Prec } from "@codemirror/state";
 import {
   drawSelection,
@@ -11,7 +10,7 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-import { highlightStyle } from "./highlight";
+import { highlightStyle } from "./style";
 
 /** How the editor looks; colors are tokens. */
 const look = EditorView.theme({
@@ -48,7 +47,7 @@ const leaving = Prec.highest(
   }),
 );
 
-/** What every place has where SQL is typed. */
+/** What every place has where SQL is typed. Searching comes beside it: not every place can wait for it. */
 export const basics: Extension = [
   lineNumbers(),
   history(),
@@ -57,16 +56,8 @@ export const basics: Extension = [
   highlightActiveLine(),
   bracketMatching(),
   closeBrackets(),
-  search({ top: true }),
   syntaxHighlighting(highlightStyle),
-  keymap.of([
-    ...closeBracketsKeymap,
-    ...defaultKeymap,
-    ...searchKeymap,
-    ...historyKeymap,
-    ...completionKeymap,
-    indentWithTab,
-  ]),
+  keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, indentWithTab]),
   leaving,
   look,
 ];

@@ -6,8 +6,8 @@ import { EditorView, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import type { Schemas } from "../../../api/client";
 import { dialectOf } from "../../../ui/sql/dialect";
-import { highlightStyle } from "../../../ui/sql/highlight";
 import { phrases } from "../../../ui/sql/phrases";
+import { highlightStyle } from "../../../ui/sql/style";
 import classes from "./Compare.module.css";
 import { lineOf } from "./sides";
 

@@ -1,15 +1,11 @@
-import { autocompletion } from "@codemirror/autocomplete";
-import { sql } from "@codemirror/lang-sql";
-import { setDiagnostics } from "@codemirror/lint";
 import { Compartment, EditorState, Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import type { Schemas } from "../../../api/client";
 import { basics } from "../../../ui/sql/basics";
-import { dialectOf } from "../../../ui/sql/dialect";
 import { phrases } from "../../../ui/sql/phrases";
 import classes from "../Editor.module.css";
-import { type Complete, completionOf } from "./completion";
+import type { Complete } from "./completion";
 import { chosenSpan, currentStatement } from "./current";
 import { diagnosticAt } from "./errors";
 
@@ -58,6 +54,13 @@ export function CodePane({
   const latest = useRef({ onChange, onCaret, engine, complete });
   latest.current = { onChange, onCaret, engine, complete };
 
+  /** Loaded once one can type. */
+  const later = useRef<typeof import("./later")>(undefined);
+  const words = () => [
+    currentStatement(latest.current.engine),
+    later.current ? later.current.languageOf(() => latest.current) : [],
+  ];
+
   const stateOf = (doc: string) =>
     EditorState.create({
       doc,
@@ -65,7 +68,7 @@ export function CodePane({
         basics,
         phrases(),
         Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => true }])),
-        language.current.of(languageOf(latest.current.engine, latest)),
+        language.current.of(words()),
         EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy }),
         fill,
         EditorView.updateListener.of((update) => {
@@ -81,7 +84,15 @@ export function CodePane({
     const made = new EditorView({ parent: host.current, state: stateOf(text) });
     view.current = made;
     made.focus();
-    return () => made.destroy();
+    let wanted = true;
+    void import("./later").then((loaded) => {
+      later.current = loaded;
+      if (wanted) made.dispatch({ effects: language.current.reconfigure(words()) });
+    });
+    return () => {
+      wanted = false;
+      made.destroy();
+    };
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is another text; the text of the same one follows below
@@ -97,8 +108,8 @@ export function CodePane({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a tab that was kept is told of the engine when it is shown again
   useEffect(() => {
-    view.current?.dispatch({ effects: language.current.reconfigure(languageOf(engine, latest)) });
-  }, [engine, complete === undefined, tab]);
+    view.current?.dispatch({ effects: language.current.reconfigure(words()) });
+  }, [engine, tab]);
 
   useEffect(() => {
     const now = view.current;
@@ -134,7 +145,7 @@ export function CodePane({
         const found = errors
           .filter(({ at }) => at <= doc.length)
           .map(({ at, message }) => diagnosticAt(doc, at, message));
-        now().dispatch(setDiagnostics(now().state, found));
+        if (later.current) now().dispatch(later.current.setDiagnostics(now().state, found));
       },
       goTo: (offset) => {
         const at = Math.min(offset, now().state.doc.length);
@@ -158,22 +169,6 @@ const fill = EditorView.theme({
   },
   ".cm-diagnostic-error": { borderLeft: "3px solid var(--bb-fail)" },
 });
-
-function languageOf(
-  engine: Schemas["EngineType"] | undefined,
-  latest: { current: { complete?: Complete; engine?: Schemas["EngineType"] } },
-) {
-  const dialect = dialectOf(engine);
-  return [
-    sql({ dialect, upperCaseKeywords: true }),
-    autocompletion({
-      override: [completionOf(dialect, () => latest.current)],
-      activateOnTyping: true,
-      maxRenderedOptions: 60,
-    }),
-    currentStatement(engine),
-  ];
-}
 
 function caretOf(state: EditorState): Caret {
   const { head, from, to } = state.selection.main;

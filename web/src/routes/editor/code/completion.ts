@@ -3,16 +3,14 @@ import { keywordCompletionSource, type SQLDialect } from "@codemirror/lang-sql";
 import type { Schemas } from "../../../api/client";
 import { statementAt, statementsOf } from "./statements";
 
-export type Proposed = {
-  /** The part of the statement that is replaced. */
-  from: number;
-  to: number;
-  items: { label: string; kind: string; detail?: string; apply?: string }[];
-};
-/** What could stand at a place of a statement; asks the server, which knows the schema and the statement's aliases. */
-export type Complete = (statement: string, position: number, signal: AbortSignal) => Promise<Proposed | undefined>;
+/** What may stand at a place of a statement, as the server says. */
+export type Complete = (
+  statement: string,
+  position: number,
+  signal: AbortSignal,
+) => Promise<Schemas["CompleteResponse"]>;
 
-const types: Record<string, string> = {
+const types: Record<Schemas["CompletionKind"], string> = {
   TABLE: "class",
   VIEW: "interface",
   COLUMN: "property",
@@ -22,11 +20,11 @@ const types: Record<string, string> = {
   ALIAS: "variable",
 };
 
+/** What completion looks at when it is asked. */
+export type Now = { complete?: Complete; engine?: Schemas["EngineType"] };
+
 /** Completion as the editor asks for it; without a server's answer there are the keywords. */
-export function completionOf(
-  dialect: SQLDialect,
-  now: () => { complete?: Complete; engine?: Schemas["EngineType"] },
-): CompletionSource {
+export function completionOf(dialect: SQLDialect, now: () => Now): CompletionSource {
   const keywords = keywordCompletionSource(dialect, true);
   return async (context) => {
     const { complete, engine } = now();
@@ -51,21 +49,22 @@ async function asked(
   context.addEventListener("abort", () => stop.abort());
   try {
     const found = await complete(text.slice(start, end), pos - start, stop.signal);
-    if (!found || context.aborted) return null;
+    if (context.aborted) return null;
     return {
       from: start + found.from,
       to: Math.max(start + found.to, pos),
       options: found.items.map(
         ({ label, kind, detail, apply }, index): Completion => ({
           label,
-          detail,
+          detail: detail || undefined,
           apply,
-          type: types[kind] ?? "text",
+          type: types[kind],
           // The server's order is an order; a name never falls behind a word of the language.
           boost: Math.max(-50, 50 - index),
         }),
       ),
-      validFor: /^[\w$\u0080-\uffff]*$/,
+      // Where there are more than these, the next letter is asked for again.
+      validFor: found.truncated ? undefined : /^[\w$\u0080-\uffff]*$/,
     };
   } catch {
     // A completion that fails is none; what is typed goes on.
