@@ -40,7 +40,7 @@ class DatabaseGroupController {
     }
 
     /** How much of a group is told. */
-    enum View {
+    enum GroupView {
         BASIC,
         FULL
     }
@@ -95,7 +95,7 @@ class DatabaseGroupController {
     DatabaseGroupResource get(
             @PathVariable String project,
             @PathVariable String databaseGroup,
-            @RequestParam(defaultValue = "BASIC") View view,
+            @RequestParam(defaultValue = "BASIC") GroupView view,
             @RequestParam @Nullable Integer pageSize) {
         var group = groups.get(ResourceNames.unescape(project), databaseGroup);
         return switch (view) {
