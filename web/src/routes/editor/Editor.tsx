@@ -117,7 +117,13 @@ export function Editor({
         )}
         <div className={classes.work}>
           <TabStrip tabs={tabs} tab={tab} running={editor.isRunning} onClose={close} />
-          <Toolbar editor={editor} onSave={save.save} saving={save.isSaving} isSheet={tab.sheet !== undefined} />
+          <Toolbar
+            editor={editor}
+            onSave={save.save}
+            saving={save.isSaving}
+            isSheet={tab.sheet !== ""}
+            keeping={tabs.keeping}
+          />
           {editor.reason && <p className={classes.locked}>{editor.reason}</p>}
           <div className={classes.sql} style={{ height }}>
             <CodePane

@@ -34,6 +34,10 @@ function ProjectEditor({ project }: { project: string }) {
         <div className={classes.alone}>
           <Problem error={databases.error} onRetry={() => void databases.refetch()} />
         </div>
+      ) : tabs.error && !tabs.isReady ? (
+        <div className={classes.alone}>
+          <Problem error={tabs.error} onRetry={tabs.retry} />
+        </div>
       ) : present?.length === 0 ? (
         <div className={classes.alone}>
           <Empty

@@ -3,6 +3,7 @@ import { IconFileCode, IconPlus, IconTerminal2, IconX } from "@tabler/icons-reac
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
+import { showFailure } from "../../ui/failure";
 import { offerUndo } from "../../ui/undo";
 import classes from "./Editor.module.css";
 import type { Tab, Tabs } from "./tabs";
@@ -23,10 +24,9 @@ export function TabStrip({
   const [, setSearch] = useSearchParams();
   const [naming, setNaming] = useState<string>();
   const show = (id: string) => setSearch({ tab: id }, { replace: true });
-  const open = () =>
-    show(
-      tabs.add({ title: t("untitled", { number: tabs.tabs.length + 1 }), statement: "", databases: tab.databases }).id,
-    );
+  const open = (fields: Parameters<Tabs["add"]>[0]) => tabs.add(fields).then(({ id }) => show(id));
+  const openNew = () =>
+    open({ title: t("untitled", { number: tabs.tabs.length + 1 }), databases: tab.databases }).catch(showFailure);
   const close = (gone: Tab) => {
     const at = tabs.tabs.findIndex((one) => one.id === gone.id);
     const next = tabs.tabs[at + 1] ?? tabs.tabs[at - 1];
@@ -34,7 +34,7 @@ export function TabStrip({
     if (gone.id === tab.id) setSearch(next ? { tab: next.id } : {}, { replace: true });
     if (gone.statement.trim()) {
       const { id: _, ...kept } = gone;
-      offerUndo(t("tabs.closed", { title: gone.title }), async () => show(tabs.add(kept).id));
+      offerUndo(t("tabs.closed", { title: gone.title }), () => open(kept));
     }
   };
   return (
@@ -94,7 +94,7 @@ export function TabStrip({
         );
       })}
       <Tooltip label={t("tabs.new")}>
-        <ActionIcon aria-label={t("tabs.new")} onClick={open} mx={4}>
+        <ActionIcon aria-label={t("tabs.new")} onClick={() => void openNew()} mx={4}>
           <IconPlus size={16} />
         </ActionIcon>
       </Tooltip>

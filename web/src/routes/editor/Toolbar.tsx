@@ -1,8 +1,10 @@
 import { Button, Tooltip } from "@mantine/core";
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useSaid } from "../../ui/Problem";
 import classes from "./Editor.module.css";
 import { keyNames } from "./keys";
+import type { Keeping } from "./tabs";
 import type { EditorState } from "./useEditor";
 import { useNow } from "./useNow";
 
@@ -12,13 +14,16 @@ export function Toolbar({
   onSave,
   saving,
   isSheet,
+  keeping,
 }: {
   editor: EditorState;
   onSave: () => void;
   saving: boolean;
   isSheet: boolean;
+  keeping: Keeping;
 }) {
   const { t } = useTranslation("editor");
+  const said = useSaid(keeping.state === "FAILED" ? keeping.problem : undefined);
   const { isAdmin, isProtected, environments, mayRead } = editor;
   // Pressing it may write to a protected environment: then it says so.
   const dangerous = isAdmin && isProtected;
@@ -58,7 +63,13 @@ export function Toolbar({
         </Button>
       </Tooltip>
       <span className={classes.end}>
-        <span className="bb-faint">{t("acts.kept")}</span>
+        {keeping.state === "FAILED" ? (
+          <span className={classes.notKept} role="alert" title={said.text}>
+            {t("acts.notKept", { reason: said.title })}
+          </span>
+        ) : (
+          <span className="bb-faint">{t(keeping.state === "KEPT" ? "acts.kept" : "acts.keeping")}</span>
+        )}
         <Tooltip label={t(isSheet ? "acts.saveSheetHint" : "acts.saveHint", { key: keyNames.save })}>
           <Button
             variant="default"

@@ -31,62 +31,64 @@ export function useArrival({
   useEffect(() => {
     if (!databases || databases.length === 0 || !isReady) return;
     const show = (id: string) => setSearch({ tab: id }, { replace: true });
-    if (!asked) {
-      if (shown) return;
-      const last = tabs.find((tab) => tab.id === localStorage.getItem(lastOf(project))) ?? tabs[0];
-      if (last) show(last.id);
-      else if (opening.current !== "first") {
-        opening.current = "first";
-        show(add({ title: t("untitled", { number: 1 }), statement: "", databases: firstOf(databases) }).id);
-      }
-      return;
-    }
+    const failed = (error: unknown) => {
+      showFailure(error);
+      setSearch({}, { replace: true });
+    };
     const key = search.toString();
-    if (opening.current === key) return;
-    opening.current = key;
-    const database = search.getAll("database").filter((name) => databases.some((one) => one.name === name));
-    const sheet = search.get("sheet");
-    const statement = search.get("statement") ?? "";
-    const title = t("untitled", { number: tabs.length + 1 });
-    if (sheet) {
-      const open = tabs.find((tab) => tab.sheet?.endsWith(`/sheets/${sheet}`));
-      if (open) return show(open.id);
-      client
-        .fetchQuery(getSheet({ project, sheet }))
-        .then((read) => {
-          const of =
-            database.length > 0
-              ? database
-              : databases.some((one) => one.name === read.database)
-                ? [read.database]
-                : firstOf(databases);
-          show(add({ title: read.title, statement: read.content ?? "", databases: of, sheet: read.name }).id);
-        })
-        .catch((error) => {
-          showFailure(error);
-          setSearch({}, { replace: true });
+    const open = async () => {
+      const title = t("untitled", { number: tabs.length + 1 });
+      if (!asked) return add({ title, databases: firstOf(databases) });
+      const database = search.getAll("database").filter((name) => databases.some((one) => one.name === name));
+      const sheet = search.get("sheet");
+      if (sheet) {
+        const read = await client.fetchQuery(getSheet({ project, sheet }));
+        const own = databases.some((one) => one.name === read.database) ? [read.database] : firstOf(databases);
+        return add({
+          title: read.title,
+          statement: read.content ?? "",
+          databases: database.length > 0 ? database : own,
+          sheet: read.name,
         });
+      }
+      const fields = {
+        statement: search.get("statement") ?? "",
+        databases: database.length > 0 ? database : firstOf(databases),
+      };
+      const empty = tabs.find((tab) => !tab.statement.trim() && !tab.sheet);
+      if (!empty) return add({ title, ...fields });
+      update(empty.id, fields);
+      return empty;
+    };
+    const there = asked ? openAlready(search, tabs) : (tabs.find((tab) => tab.id === lastOf(project)) ?? tabs[0]);
+    if (!asked && shown) {
+      opening.current = "";
       return;
     }
-    const empty = tabs.find((tab) => !tab.statement.trim() && !tab.sheet);
-    const same = tabs.find((tab) => !statement && tab.databases.length === 1 && tab.databases[0] === database[0]);
-    if (same) return show(same.id);
-    const of = database.length > 0 ? database : firstOf(databases);
-    if (empty) {
-      update(empty.id, { statement, databases: of });
-      return show(empty.id);
-    }
-    show(add({ title, statement, databases: of }).id);
+    if (there) return show(there.id);
+    if (opening.current === `?${key}`) return;
+    opening.current = `?${key}`;
+    open().then(({ id }) => show(id), failed);
   }, [asked, shown, tabs, isReady, databases, search, setSearch, add, update, client, project, t]);
 
   useEffect(() => {
-    if (shown) localStorage.setItem(lastOf(project), shown.id);
+    if (shown) localStorage.setItem(lastKey(project), shown.id);
   }, [shown, project]);
 
   return asked ? undefined : shown;
 }
 
-const lastOf = (project: string) => `bb.editor.tab.${project}`;
+const lastKey = (project: string) => `bb.editor.tab.${project}`;
+const lastOf = (project: string) => localStorage.getItem(lastKey(project));
+
+/** The tab that shows already what the address asks for: its sheet, or its database where nothing is to be written. */
+function openAlready(search: URLSearchParams, tabs: Tab[]): Tab | undefined {
+  const sheet = search.get("sheet");
+  if (sheet) return tabs.find((tab) => tab.sheet.endsWith(`/sheets/${sheet}`));
+  if (search.has("statement")) return undefined;
+  const wanted = JSON.stringify(search.getAll("database"));
+  return tabs.find((tab) => JSON.stringify(tab.databases) === wanted);
+}
 
 /** Where there is one database only, it is the one. */
 const firstOf = (databases: Database[]): string[] => (databases.length === 1 ? [(databases[0] as Database).name] : []);

@@ -12,7 +12,7 @@ export function languageOf(now: () => Now): Extension {
   const dialect = dialectOf(now().engine);
   return [
     sql({ dialect, upperCaseKeywords: true }),
-    autocompletion({ override: [completionOf(dialect, now)], maxRenderedOptions: 60 }),
+    autocompletion({ override: [completionOf(dialect, now)], icons: false, maxRenderedOptions: 60 }),
     searching,
   ];
 }

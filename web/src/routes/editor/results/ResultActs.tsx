@@ -5,22 +5,27 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../../api/client";
 import { exact } from "../../../ui/amounts";
 import { boxOf, type Choice, chosenTable, shownTable } from "./choice";
-import { type Format, fileOf, formats, tableOf, written } from "./formats";
+import { type Format, formats, saveFile, tableOf, written } from "./formats";
 import type { Shown } from "./table";
+import { useExport } from "./useExport";
 
-const files: Partial<Record<Format, { ending: string; type: string }>> = {
+const files = {
   CSV: { ending: "csv", type: "text/csv" },
   JSON: { ending: "json", type: "application/json" },
   SQL: { ending: "sql", type: "application/sql" },
-};
+} satisfies Partial<Record<Format, { ending: string; type: string }>>;
+const exports = ["CSV", "JSON", "SQL", "XLSX"] as const;
 
 /** Copying what is chosen, or all rows; and keeping them as a file. */
 export function ResultActs({
+  database,
   shown,
   places,
   choice,
   engine,
 }: {
+  /** Whose rows they are; none where they are of several. */
+  database?: string;
   shown: Shown;
   places: number[];
   /** More than one cell. */
@@ -63,23 +68,38 @@ export function ResultActs({
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{scope}</Menu.Label>
-          {formats.map((format) => {
-            const file = files[format];
+          {(Object.keys(files) as (keyof typeof files)[]).map((format) => {
+            const { ending, type } = files[format];
+            const name = `result-${shown.index}.${ending}`;
             return (
-              file && (
-                <Menu.Item
-                  key={format}
-                  onClick={() =>
-                    fileOf(written(table, format, into), `result-${shown.index}.${file.ending}`, file.type)
-                  }
-                >
-                  {t(`format.${format}`)}
-                </Menu.Item>
-              )
+              <Menu.Item
+                key={format}
+                onClick={() => saveFile(new Blob([written(table, format, into)], { type }), name)}
+              >
+                {t(`format.${format}`)}
+              </Menu.Item>
             );
           })}
+          {database && <WholeResult database={database} statement={shown.statement} />}
         </Menu.Dropdown>
       </Menu>
+    </>
+  );
+}
+
+/** The server writes these itself, beyond what was fetched. */
+function WholeResult({ database, statement }: { database: string; statement: string }) {
+  const { t } = useTranslation("editor");
+  const keep = useExport(database, statement);
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{t("download.whole")}</Menu.Label>
+      {exports.map((format) => (
+        <Menu.Item key={format} onClick={() => void keep(format)}>
+          {t(`format.${format}`)}
+        </Menu.Item>
+      ))}
     </>
   );
 }

@@ -144,6 +144,7 @@ export function ResultPane({
           }
           onUnfilter={text.trim() === "" ? undefined : () => setText("")}
           engine={engine}
+          database={part?.database}
         />
       ) : (
         <>

@@ -22,6 +22,7 @@ export function RowsOf({
   onUnfilter,
   head,
   engine,
+  database,
 }: {
   shown: Shown;
   places: number[];
@@ -32,6 +33,8 @@ export function RowsOf({
   /** What stands over the rows, with the acts on them. */
   head: (acts?: ReactNode) => ReactNode;
   engine?: Schemas["EngineType"];
+  /** Whose rows they are; none where they are of several. */
+  database?: string;
 }) {
   const { t } = useTranslation("editor");
   const [choice, setChoice] = useState(atStart);
@@ -82,7 +85,15 @@ export function RowsOf({
   };
   return (
     <>
-      {head(<ResultActs shown={shown} places={places} choice={several ? within : undefined} engine={engine} />)}
+      {head(
+        <ResultActs
+          database={database}
+          shown={shown}
+          places={places}
+          choice={several ? within : undefined}
+          engine={engine}
+        />,
+      )}
       <div className={classes.rows}>
         <Grid
           table={shown.table}

@@ -89,9 +89,10 @@ export function tableOf(statement: string): string {
   return found?.[1] && !several ? found[1] : "result";
 }
 
-export function fileOf(text: string, name: string, type: string) {
+/** Has the browser keep a file. */
+export function saveFile(file: Blob, name: string) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   // The browser reads it after this.

@@ -57,7 +57,9 @@ export function HistoryList({
                     {query.error}
                   </span>
                 ) : (
-                  <span>{t("editor:history.rows", { count: Number(query.rows), rows: exact(query.rows) })}</span>
+                  query.kind !== "EXPLAIN" && (
+                    <span>{t("editor:history.rows", { count: Number(query.rows), rows: exact(query.rows) })}</span>
+                  )
                 )}
                 <span>{duration(query.durationMs)}</span>
                 <RelativeTime time={query.createTime} ago />

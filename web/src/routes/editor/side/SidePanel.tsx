@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import type { Database } from "../../../modules/database/databases";
 import type { QueryHistory } from "../../../modules/editor/queries";
+import { showFailure } from "../../../ui/failure";
 import type { Tab, Tabs } from "../tabs";
 import { HistoryList } from "./HistoryList";
 import { SchemaTree } from "./SchemaTree";
@@ -33,8 +34,8 @@ export function SidePanel({
   const { t } = useTranslation("editor");
   const [shown, setShown] = useState(() => localStorage.getItem(key) ?? "schema");
   const [, setSearch] = useSearchParams();
-  const open = (query: QueryHistory): Tab => {
-    const tab = tabs.add({
+  const open = async (query: QueryHistory): Promise<Tab> => {
+    const tab = await tabs.add({
       title: query.statement.trim().replace(/\s+/g, " ").slice(0, 40),
       statement: query.statement,
       databases: [query.database],
@@ -69,7 +70,11 @@ export function SidePanel({
       {shown === "sheets" ? (
         <SheetList project={project} onOpen={(sheet) => setSearch({ sheet }, { replace: true })} />
       ) : shown === "history" ? (
-        <HistoryList project={project} onOpen={open} onAgain={(query) => onAgain(query, open(query))} />
+        <HistoryList
+          project={project}
+          onOpen={(query) => void open(query).catch(showFailure)}
+          onAgain={(query) => void open(query).then((tab) => onAgain(query, tab), showFailure)}
+        />
       ) : (
         <SchemaTree databases={chosen} onInsert={onInsert} />
       )}
