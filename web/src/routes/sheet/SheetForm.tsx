@@ -1,13 +1,14 @@
-import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { Autocomplete, Button, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { IconGitPullRequest, IconTerminal2 } from "@tabler/icons-react";
+import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { idOf } from "../../api/names";
 import { allDatabases } from "../../modules/database/databases";
 import { useEnvironment } from "../../modules/environment/environments";
-import { useMe } from "../../modules/session/session";
-import type { Sheet } from "../../modules/sheet/sheets";
+import { StarButton } from "../../modules/sheet/StarButton";
+import { listSheetFolders, type Sheet } from "../../modules/sheet/sheets";
 import { Locked } from "../../ui/Locked";
 import { type Crumb, Page } from "../../ui/Page";
 import { Problem } from "../../ui/Problem";
@@ -15,19 +16,21 @@ import { RelativeTime } from "../../ui/RelativeTime";
 import { SqlEditor } from "../../ui/sql/SqlEditor";
 import { ArchiveSheet } from "./ArchiveSheet";
 import classes from "./Sheet.module.css";
+import { SheetSharing } from "./SheetSharing";
+import { SheetVersions } from "./SheetVersions";
 import { useSheetForm } from "./useSheetForm";
 
 export function SheetForm({ project, sheet, crumbs }: { project: string; sheet?: Sheet; crumbs: Crumb[] }) {
   const { t } = useTranslation(["sheet", "common"]);
-  const me = useMe();
   const form = useSheetForm(project, sheet);
   const { values, set } = form;
   const databases = useQuery(allDatabases(project)).data ?? [];
   const environment = useEnvironment();
   const database = databases.find((one) => one.name === values.database);
-  const mine = !sheet || sheet.creator === me.name;
+  const folders = useQuery(listSheetFolders(project)).data?.folders ?? [];
+  const mine = !sheet || sheet.level === "OWNER";
   const archived = sheet?.state === "ARCHIVED";
-  const locked = archived || !mine;
+  const locked = archived || sheet?.level === "VIEWER";
   return (
     <Page
       title={sheet?.title ?? t("sheet:new")}
@@ -43,7 +46,8 @@ export function SheetForm({ project, sheet, crumbs }: { project: string; sheet?:
       headingAside={
         sheet && (
           <span className={classes.acts}>
-            <ArchiveSheet sheet={sheet} project={project} />
+            <StarButton project={project} sheet={sheet} />
+            {mine && <ArchiveSheet sheet={sheet} project={project} />}
             <Button
               component={Link}
               variant="default"
@@ -82,6 +86,14 @@ export function SheetForm({ project, sheet, crumbs }: { project: string; sheet?:
             disabled={locked}
             onChange={(event) => set({ title: event.currentTarget.value })}
           />
+          <Autocomplete
+            label={t("sheet:folder")}
+            placeholder={t("sheet:folderPlaceholder")}
+            disabled={archived || !mine}
+            value={values.folder}
+            onChange={(folder) => set({ folder })}
+            data={folders.map((one) => one.folder)}
+          />
           <Select
             label={t("sheet:database")}
             placeholder={t("common:none")}
@@ -101,16 +113,22 @@ export function SheetForm({ project, sheet, crumbs }: { project: string; sheet?:
             <SegmentedControl
               size="xs"
               aria-label={t("sheet:seenBy")}
-              disabled={locked}
+              disabled={archived || !mine}
               value={values.visibility}
               onChange={(value) => set({ visibility: value as Sheet["visibility"] })}
               data={[
                 { value: "PRIVATE", label: t("sheet:onlyYou") },
+                { value: "SHARED", label: t("sheet:shared") },
                 { value: "PROJECT", label: t("sheet:project") },
               ]}
             />
           </div>
         </div>
+        {mine && !archived && values.visibility === "SHARED" && (
+          <div className={classes.sharing}>
+            <SheetSharing project={project} members={values} onChange={set} />
+          </div>
+        )}
         <SqlEditor
           value={values.content}
           onChange={(content) => set({ content })}
@@ -125,7 +143,7 @@ export function SheetForm({ project, sheet, crumbs }: { project: string; sheet?:
         </div>
         {form.error !== undefined && <Problem error={form.error} />}
         {locked ? (
-          <Locked>{t(archived ? "sheet:lockedArchived" : "sheet:lockedOther")}</Locked>
+          <Locked>{t(archived ? "sheet:lockedArchived" : "sheet:lockedViewer")}</Locked>
         ) : (
           <div className={classes.acts}>
             <Button type="submit" loading={form.saving} disabled={!form.dirty}>
@@ -135,6 +153,21 @@ export function SheetForm({ project, sheet, crumbs }: { project: string; sheet?:
           </div>
         )}
       </form>
+      {sheet && (
+        <SheetVersions
+          id={{ project, sheet: idOf(sheet.name) }}
+          sheet={sheet}
+          engine={database?.engine}
+          onRestore={
+            locked
+              ? undefined
+              : (content, number) => {
+                  set({ content });
+                  notifications.show({ message: t("sheet:restoredVersion", { number }) });
+                }
+          }
+        />
+      )}
     </Page>
   );
 }

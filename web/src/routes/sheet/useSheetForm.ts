@@ -6,7 +6,19 @@ import { idOf, pathOf } from "../../api/names";
 import { useDraft } from "../../modules/draft/useDraft";
 import { createSheet, getSheet, type Sheet, updateSheet } from "../../modules/sheet/sheets";
 
-type Values = { title: string; content: string; database: string; visibility: Sheet["visibility"] };
+type Values = {
+  title: string;
+  content: string;
+  database: string;
+  folder: string;
+  visibility: Sheet["visibility"];
+  viewers: string[];
+  editors: string[];
+};
+
+/** What only the creator changes. */
+const sharing: (keyof Values)[] = ["folder", "visibility", "viewers", "editors"];
+const texts: (keyof Values)[] = ["title", "content", "database"];
 
 /** What a sheet holds while it is edited; kept in the window until saved. */
 export function useSheetForm(project: string, sheet?: Sheet) {
@@ -16,7 +28,10 @@ export function useSheetForm(project: string, sheet?: Sheet) {
       title: sheet?.title ?? "",
       content: sheet?.content ?? "",
       database: sheet?.database ?? "",
+      folder: sheet?.folder ?? "",
       visibility: sheet?.visibility ?? "PRIVATE",
+      viewers: sheet?.viewers ?? [],
+      editors: sheet?.editors ?? [],
     }),
     [sheet],
   );
@@ -39,11 +54,12 @@ export function useSheetForm(project: string, sheet?: Sheet) {
     try {
       if (sheet) {
         const id = { project, sheet: idOf(sheet.name) };
-        const after = await updateSheet(id, "title,content,database,visibility", { ...values, etag: sheet.etag });
+        const mask = sheet.level === "OWNER" ? [...texts, ...sharing] : texts;
+        const after = await updateSheet(id, mask.join(","), { ...sent(values), etag: sheet.etag });
         forget();
         client.setQueryData(getSheet(id).queryKey, { ...after, content: after.content ?? values.content });
       } else {
-        const { database, ...rest } = values;
+        const { database, ...rest } = sent(values);
         const made = await createSheet(project, database ? { ...rest, database } : rest);
         forget();
         void navigate(pathOf(made.name), { replace: true });
@@ -68,3 +84,7 @@ export function useSheetForm(project: string, sheet?: Sheet) {
 }
 
 const none: Partial<Values> = {};
+
+/** Chosen members are only told where they count. */
+const sent = (values: Values): Values =>
+  values.visibility === "SHARED" ? values : { ...values, viewers: [], editors: [] };

@@ -53,7 +53,7 @@ class EditorTabs {
                 input.checkedTitle(),
                 fitting(input.checkedStatement(), extent),
                 input.checkedDatabases(),
-                sheet(actor, input),
+                sheet(actor, project, input),
                 input.checkedPosition(extent.lastPosition() + 1),
                 now,
                 now,
@@ -74,7 +74,7 @@ class EditorTabs {
                         ? fitting(input.checkedStatement(), tabs.extent(actor.principal(), project, id))
                         : current.statement(),
                 mask.has("databases") ? input.checkedDatabases() : current.databases(),
-                mask.has("sheet") ? sheet(actor, input) : current.sheet(),
+                mask.has("sheet") ? sheet(actor, project, input) : current.sheet(),
                 mask.has("position") ? input.checkedPosition(current.position()) : current.position(),
                 current.createdAt(),
                 Instant.now(clock),
@@ -104,8 +104,15 @@ class EditorTabs {
         return statement;
     }
 
-    private @Nullable Long sheet(Actor actor, EditorTabInput input) {
+    private @Nullable Long sheet(Actor actor, String project, EditorTabInput input) {
         var name = input.checkedSheet();
-        return name.isEmpty() ? null : (Long) sheets.get(actor, name, "sheet").id();
+        if (name.isEmpty()) {
+            return null;
+        }
+        var sheet = sheets.get(actor, name, "sheet");
+        if (!sheet.project().equals(project)) {
+            throw Problem.field("sheet", "%s is of another project. Copy its content.".formatted(name));
+        }
+        return sheet.id();
     }
 }

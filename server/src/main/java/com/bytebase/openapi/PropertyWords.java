@@ -24,6 +24,7 @@ final class PropertyWords {
             Map.entry("comment", "Empty where there is none."),
             Map.entry("level", "How bad it is; an ERROR blocks until somebody answers for it."),
             Map.entry("content", "Its text."),
+            Map.entry("authorTitle", "How its author is called."),
             Map.entry("time", "When it happened."),
             Map.entry("version:integer", "Of the changes; counts from 1."),
             Map.entry("change", "Id of the change."),

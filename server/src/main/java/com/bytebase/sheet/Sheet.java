@@ -8,7 +8,9 @@ import java.time.Instant;
  *
  * @param contentHash of its text in {@link Statements}
  * @param size of the text, in bytes
+ * @param version the number of its newest version
  * @param database the name of the database that it is written for, or empty
+ * @param folder {@code a/b/c}, or empty
  * @param creator the principal whose it is
  */
 public record Sheet(
@@ -17,7 +19,9 @@ public record Sheet(
         String title,
         String contentHash,
         long size,
+        long version,
         String database,
+        String folder,
         long creator,
         Visibility visibility,
         State state,
@@ -25,10 +29,21 @@ public record Sheet(
         Instant updatedAt,
         long revision) {
 
-    /** Who may read it: its creator, or everybody who may read sheets of the project. */
+    /** Who may read it: its creator alone, those whom it is shared with, or everybody who may read sheets of the project. */
     public enum Visibility {
         PRIVATE,
+        SHARED,
         PROJECT
+    }
+
+    /** What somebody may do with it. */
+    enum Level {
+        /** Read it. */
+        VIEWER,
+        /** Change its text, title and database. */
+        EDITOR,
+        /** Share it, move it, put it away. */
+        OWNER
     }
 
     /** {@code projects/shop/sheets/3}. */
@@ -38,5 +53,23 @@ public record Sheet(
 
     static String name(String project, long id) {
         return "projects/%s/sheets/%d".formatted(project, id);
+    }
+
+    Sheet in(State other) {
+        return new Sheet(
+                id,
+                project,
+                title,
+                contentHash,
+                size,
+                version,
+                database,
+                folder,
+                creator,
+                visibility,
+                other,
+                createdAt,
+                updatedAt,
+                revision);
     }
 }

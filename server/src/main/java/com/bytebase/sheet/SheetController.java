@@ -41,9 +41,9 @@ class SheetController {
     @Requires("bb.sheets.list")
     @Operation(
             operationId = "listSheets",
-            summary = "Your sheets, and those shared with the project; without their content",
+            summary = "Your sheets, and those shared with you or the project; without their content",
             description =
-                    "filter: title, database, creator, visibility, state, createTime, updateTime. orderBy: updateTime desc (unless given), title, createTime.")
+                    "filter: title, content, folder, database, creator, starred, visibility, state, createTime, updateTime; content.contains looks into the scripts. orderBy: updateTime desc (unless given), title, folder, createTime.")
     @GetMapping
     ListSheetsResponse list(Actor actor, @PathVariable String project, @ParameterObject ListRequest request) {
         var page = sheets.list(actor, ResourceNames.unescape(project), request);
@@ -57,7 +57,7 @@ class SheetController {
     @Operation(operationId = "getSheet", summary = "One sheet, with its content")
     @GetMapping(ONE)
     SheetResource get(Actor actor, @PathVariable String project, @PathVariable long sheet) {
-        return resource(sheets.get(actor, ResourceNames.unescape(project), sheet));
+        return resource(sheets.view(actor, ResourceNames.unescape(project), sheet));
     }
 
     @Requires("bb.sheets.create")
@@ -71,8 +71,9 @@ class SheetController {
     @Requires("bb.sheets.update")
     @Operation(
             operationId = "updateSheet",
-            summary = "Changes a sheet of your own",
-            description = "updateMask: title, content, database, visibility.")
+            summary = "Changes a sheet of your own, or one that you may edit",
+            description =
+                    "updateMask: title, content, database, folder, visibility, viewers, editors; the last four only for its creator. Each other content is a new version.")
     @PatchMapping(ONE)
     SheetResource update(
             Actor actor,
@@ -80,7 +81,7 @@ class SheetController {
             @PathVariable long sheet,
             @RequestParam @Nullable String updateMask,
             @RequestBody SheetInput body) {
-        var mask = UpdateMask.of(updateMask, "title", "content", "database", "visibility");
+        var mask = UpdateMask.of(updateMask, "title", "content", "database", "folder", "visibility", "viewers", "editors");
         return resource(sheets.update(actor, ResourceNames.unescape(project), sheet, mask, body));
     }
 
@@ -98,7 +99,21 @@ class SheetController {
         return resource(sheets.move(actor, ResourceNames.unescape(project), sheet, State.ACTIVE));
     }
 
-    private SheetResource resource(Sheet sheet) {
-        return SheetResource.of(sheet, sheets.content(sheet));
+    @Requires("bb.sheets.get")
+    @Operation(operationId = "starSheet", summary = "Gives a sheet a star that only you see")
+    @PostMapping(ONE + ":star")
+    SheetResource star(Actor actor, @PathVariable String project, @PathVariable long sheet) {
+        return resource(sheets.star(actor, ResourceNames.unescape(project), sheet, true));
+    }
+
+    @Requires("bb.sheets.get")
+    @Operation(operationId = "unstarSheet", summary = "Takes your star from a sheet")
+    @PostMapping(ONE + ":unstar")
+    SheetResource unstar(Actor actor, @PathVariable String project, @PathVariable long sheet) {
+        return resource(sheets.star(actor, ResourceNames.unescape(project), sheet, false));
+    }
+
+    private SheetResource resource(SheetView view) {
+        return SheetResource.of(view, sheets.content(view.sheet()));
     }
 }
