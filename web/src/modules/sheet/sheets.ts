@@ -31,9 +31,7 @@ export const updateSheet = (id: SheetId, updateMask: string, body: Schemas["Shee
 
 export const starSheet = (id: SheetId, starred: boolean) =>
   take(
-    starred
-      ? api.POST(`${base}:star`, { params: { path: id } })
-      : api.POST(`${base}:unstar`, { params: { path: id } }),
+    starred ? api.POST(`${base}:star`, { params: { path: id } }) : api.POST(`${base}:unstar`, { params: { path: id } }),
   );
 
 /** The folders of the sheets that one may read. */

@@ -1,6 +1,6 @@
 import { Autocomplete, Button, SegmentedControl, Select, TextInput } from "@mantine/core";
-import { IconGitPullRequest, IconTerminal2 } from "@tabler/icons-react";
 import { notifications } from "@mantine/notifications";
+import { IconGitPullRequest, IconTerminal2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";

@@ -28,17 +28,13 @@ export function SheetSharing({
         project={project}
         label={t("viewers")}
         value={members.viewers}
-        onChange={(viewers) =>
-          onChange({ viewers, editors: members.editors.filter((one) => !viewers.includes(one)) })
-        }
+        onChange={(viewers) => onChange({ viewers, editors: members.editors.filter((one) => !viewers.includes(one)) })}
       />
       <MemberField
         project={project}
         label={t("editors")}
         value={members.editors}
-        onChange={(editors) =>
-          onChange({ editors, viewers: members.viewers.filter((one) => !editors.includes(one)) })
-        }
+        onChange={(editors) => onChange({ editors, viewers: members.viewers.filter((one) => !editors.includes(one)) })}
       />
     </>
   );

@@ -109,7 +109,9 @@ export function SheetListPage() {
               <span className="bb-dim">
                 {sheet.visibility === "PRIVATE"
                   ? t("sheet:onlyYou")
-                  : t(`sheet:${sheet.visibility === "SHARED" ? "shared" : "project"}${sheet.creator === me ? "Yours" : ""}`)}
+                  : t(
+                      `sheet:${sheet.visibility === "SHARED" ? "shared" : "project"}${sheet.creator === me ? "Yours" : ""}`,
+                    )}
               </span>
             ),
           },
