@@ -39,6 +39,7 @@ export const sameAsEnglish: Record<string, string[]> = {
     "Text",
     "TLS",
     "Version",
+    "Version {{number}}",
     "Workspace",
   ],
 };
