@@ -31,8 +31,19 @@ final class Errors {
                         .orElse("The connection broke."),
                 server.flatMap(Errors::detail),
                 server.flatMap(message -> offset(message.getPosition(), statement)),
-                code.startsWith("08") || SESSION_ENDED.contains(code),
+                SESSION_ENDED.contains(code)
+                        || code.startsWith("08")
+                                && server.filter(Errors::goesOn).isEmpty(),
                 code.equals(LOCK_NOT_AVAILABLE));
+    }
+
+    /**
+     * Whether the server said it in a session that goes on. Class 08 stands for broken connections, but the server itself uses it too: for a
+     * parameter without a value, or for the connection of a foreign table.
+     */
+    private static boolean goesOn(ServerErrorMessage message) {
+        var severity = Optional.ofNullable(message.getSeverity()).orElse("");
+        return !severity.equals("FATAL") && !severity.equals("PANIC");
     }
 
     private static Optional<String> detail(ServerErrorMessage message) {

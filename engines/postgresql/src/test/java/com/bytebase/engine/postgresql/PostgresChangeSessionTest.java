@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PostgresChangeSessionTest {
     private static final PostgresServer SERVER = new PostgresServer();
@@ -37,6 +39,26 @@ class PostgresChangeSessionTest {
             assertThat(evidence(connection, "CREATE INDEX CONCURRENTLY doubled_a ON doubled (a)"))
                     .as("another index of that name")
                     .isEqualTo(Evidence.UNKNOWN);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+            statement                                                                                   | code  | lost
+            SELECT $1                                                                                   | 08P01 | false
+            DO $$ BEGIN RAISE 'The foreign server is gone.' USING ERRCODE = 'connection_failure'; END $$ | 08006 | false
+            SELECT 1 / 0                                                                                | 22012 | false
+            SELECT pg_terminate_backend(pg_backend_pid())                                               | 57P01 | true
+            """)
+    void aSessionIsLostOnlyWhereItHasEnded(String sql, String code, boolean lost) throws Exception {
+        try (var connection = ENGINE.connect(spec())) {
+            var thrown = Assertions.catchThrowableOfType(SQLException.class, () -> run(connection, sql));
+
+            var error = ENGINE.explain(thrown, sql);
+
+            assertThat(error.code()).isEqualTo(code);
+            assertThat(error.connectionLost()).isEqualTo(lost);
+            assertThat(connection.isValid(1)).isNotEqualTo(lost);
         }
     }
 
