@@ -98,7 +98,7 @@ class EditorSessions implements SmartLifecycle {
 
     /** @throws Problem where there is no session to be had; it says why */
     Lease open(Admission admission, @Nullable String source) {
-        return admission.reading() ? reading(admission, source) : writing(admission);
+        return admission.reading() ? reading(admission, source) : writing(admission, source);
     }
 
     private Lease reading(Admission admission, @Nullable String source) {
@@ -116,10 +116,10 @@ class EditorSessions implements SmartLifecycle {
         }
     }
 
-    private Lease writing(Admission admission) {
+    private Lease writing(Admission admission, @Nullable String source) {
         var name = admission.target().name();
         try {
-            var connection = sources.openWriting(name.instance(), admission.engine(), name.database());
+            var connection = sources.openWriting(name.instance(), admission.engine(), name.database(), source);
             return new Lease(connection, admission.engine().querySession(connection), null);
         } catch (ConnectException e) {
             throw refused(e);

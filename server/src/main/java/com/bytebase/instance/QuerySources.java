@@ -33,12 +33,24 @@ public class QuerySources {
                 files.spec(reading(dataSources.of(instance), instance, id).reading(), Optional.of(database)));
     }
 
-    /** A session that may write: through the ADMIN data source. */
-    public Connection openWriting(String instance, Engine engine, String database) throws ConnectException {
+    /**
+     * A session that may write: through the ADMIN data source.
+     *
+     * @param id of the data source that is asked for; null for that one
+     * @throws Problem where another one is asked for
+     */
+    public Connection openWriting(String instance, Engine engine, String database, @Nullable String id)
+            throws ConnectException {
         var admin = dataSources.of(instance).stream()
                 .filter(source -> source.type() == Type.ADMIN)
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound(Instance.name(instance)));
+        if (id != null && !id.equals(admin.id())) {
+            throw Problem.field(
+                    "dataSource",
+                    "What writes goes through the data source \"%s\" of %s, not through \"%s\". Name that one, or none."
+                            .formatted(admin.id(), Instance.name(instance), id));
+        }
         return engine.connect(files.spec(admin, Optional.of(database)));
     }
 

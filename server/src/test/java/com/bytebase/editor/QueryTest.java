@@ -152,6 +152,9 @@ class QueryTest {
                         .ok()
                         .text("results/0/affectedRows"))
                 .isEqualTo("1");
+        assertThat(Desk.query(desk.projectOwner, desk.test, "DELETE FROM orders", Map.of("dataSource", "reader"))
+                        .text("errors/0/field"))
+                .isEqualTo("dataSource");
         assertThat(Desk.query(desk.projectOwner, desk.test, "SELECT 1", Map.of("admin", true))
                         .code())
                 .isEqualTo("PERMISSION_DENIED");
@@ -253,7 +256,8 @@ class QueryTest {
         var body = Map.of("statement", "SELECT  FROM orders o", "position", 7);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> desk.developer.post(path, body).ok().response().body().contains("\"note\""));
+                .until(() ->
+                        desk.developer.post(path, body).ok().response().body().contains("\"note\""));
 
         var answer = desk.developer.post(path, body).ok();
         assertThat(answer.json().at("/items/0").toString())
@@ -266,7 +270,10 @@ class QueryTest {
         assertThat(desk.developer.post("/v1/" + desk.prod + ":complete", body).status())
                 .isEqualTo(403);
         assertThat(desk.member("roles/projectViewer").post(path, body).status()).isEqualTo(403);
-        assertThat(desk.owner.newUser("roles/workspaceDeveloper").post(path, body).status())
+        assertThat(desk.owner
+                        .newUser("roles/workspaceDeveloper")
+                        .post(path, body)
+                        .status())
                 .isEqualTo(404);
     }
 
