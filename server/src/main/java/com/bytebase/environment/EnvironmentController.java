@@ -1,8 +1,10 @@
 package com.bytebase.environment;
 
 import com.bytebase.condition.Filters;
+import com.bytebase.http.Refuses;
 import com.bytebase.http.Requires;
 import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.UpdateMask;
@@ -35,13 +37,16 @@ class EnvironmentController {
     record ReorderEnvironmentsRequest(
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    description = "Names, in their new order.",
+                    description = "Names, in their new order; none twice.",
                     example = "[\"environments/test\", \"environments/prod\"]")
             @Nullable
             List<String> environments) {}
 
     @Requires("bb.environments.list")
-    @Operation(operationId = "listEnvironments", summary = "All environments, in the order of stages; never paged")
+    @Operation(
+            operationId = "listEnvironments",
+            summary = "All environments, in the order of stages; never paged",
+            description = "filter: name, title, protected, state.")
     @GetMapping("/environments")
     ListEnvironmentsResponse list(
             @RequestParam @Nullable String filter, @RequestParam(defaultValue = "false") boolean showArchived) {
@@ -79,7 +84,11 @@ class EnvironmentController {
     }
 
     @Requires("bb.environments.update")
-    @Operation(operationId = "reorderEnvironments", summary = "Puts the environments in order")
+    @Operation(
+            operationId = "reorderEnvironments",
+            summary = "Puts the environments in order",
+            description = "Those that are not named come after the others, as they stood.")
+    @Refuses(ErrorCode.NOT_FOUND)
     @PostMapping("/environments:reorder")
     ListEnvironmentsResponse reorder(Actor actor, @RequestBody ReorderEnvironmentsRequest body) {
         if (body.environments() == null) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Service;
@@ -98,7 +99,12 @@ public class Environments {
         if (ids.stream().distinct().count() != ids.size()) {
             throw Problem.field("environments", "An environment is named twice.");
         }
-        ids.forEach(this::get);
+        var known = all().stream().map(Environment::id).collect(Collectors.toSet());
+        for (int index = 0; index < ids.size(); index++) {
+            if (!known.contains(ids.get(index))) {
+                throw Problem.notFound(Environment.name(ids.get(index))).at("environments[%d]".formatted(index));
+            }
+        }
         int position = 1;
         for (var id : ids) {
             environments.place(id, position++);

@@ -69,6 +69,12 @@ class EnvironmentTest {
                         Map.of("environments", List.of("environments/test", "environments/prod")))
                 .ok();
         assertThat(owner.get("/v1/environments").text("environments/0/name")).isEqualTo("environments/test");
+
+        var unknown = owner.post(
+                "/v1/environments:reorder",
+                Map.of("environments", List.of("environments/test", "environments/nowhere")));
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.text("errors/0/field")).isEqualTo("environments[1]");
     }
 
     @Test
