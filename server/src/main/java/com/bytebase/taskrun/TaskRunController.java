@@ -20,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -172,7 +173,7 @@ class TaskRunController {
             operationId = "getTaskRunLog",
             summary = "The log so far; as text/event-stream it goes on until the end",
             description =
-                    "With Accept: text/event-stream each event \"entry\" holds one entry as JSON, and the event \"end\" says that the run has ended; whoever loses the connection goes on with afterLine.")
+                    "With Accept: text/event-stream each event \"entry\" holds one entry as JSON, and the event \"end\" says that the run has ended; whoever loses the connection goes on with afterLine, or with Last-Event-ID as browsers do.")
     @ApiResponse(
             responseCode = "200",
             content = {
@@ -193,9 +194,17 @@ class TaskRunController {
     @Operation(operationId = "streamTaskRunLog", summary = "The same as it is written", hidden = true)
     @GetMapping(path = ONE + "/log", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter stream(
-            HttpServletRequest request, @PathVariable int taskRun, @RequestParam(defaultValue = "0") int afterLine) {
+            HttpServletRequest request,
+            @PathVariable int taskRun,
+            @RequestParam(defaultValue = "0") int afterLine,
+            @RequestHeader(name = "Last-Event-ID", defaultValue = "") String lastEventId) {
         checkAfterLine(afterLine);
-        return streams.stream(runs.get(task(request), taskRun), afterLine);
+        return streams.stream(runs.get(task(request), taskRun), Math.max(afterLine, line(lastEventId)));
+    }
+
+    /** The ids of our events are numbers of lines; anything else is of another stream, and before all of this one. */
+    private static int line(String eventId) {
+        return eventId.matches("[0-9]{1,9}") ? Integer.parseInt(eventId) : 0;
     }
 
     private static void checkAfterLine(int afterLine) {

@@ -46,6 +46,16 @@ class RolloutTest {
                 .ok();
         assertThat(log.text("complete")).isEqualTo("true");
         assertThat(log.json().toString()).contains("STATEMENT_DONE");
+
+        var rest = shop.developer.send(
+                "GET",
+                "/v1/" + issue + "/pipeline/stages/prod/tasks/2/taskRuns/1/log",
+                null,
+                "Accept",
+                "text/event-stream",
+                "Last-Event-ID",
+                "2");
+        assertThat(rest.response().body()).startsWith("event:entry\nid:3\n").contains("event:end");
     }
 
     @Test
