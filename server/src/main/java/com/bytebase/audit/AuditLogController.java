@@ -27,7 +27,11 @@ class AuditLogController {
             List<AuditLogResource> auditLogs, @Nullable String nextPageToken) {}
 
     @Requires("bb.auditLogs.search")
-    @Operation(operationId = "listAuditLogs", summary = "Who did what, the latest first")
+    @Operation(
+            operationId = "listAuditLogs",
+            summary = "Who did what, the latest first",
+            description =
+                    "filter: user, method, resource, status, requestId, ip, time. orderBy: time desc (unless given).")
     @GetMapping
     ListAuditLogsResponse list(ListRequest request) {
         var page = repository.list(request);

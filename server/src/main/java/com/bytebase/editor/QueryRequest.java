@@ -15,7 +15,10 @@ record QueryRequest(
         @Schema(description = "The most rows of each result; 1000 unless given.") @Nullable
         Long limit,
 
-        @Schema(description = "The id of a data source of the instance; the read-only one unless given.") @Nullable
+        @Schema(
+                description =
+                        "The id of a data source of the instance; the read-only one unless given. What writes goes through the ADMIN one alone.")
+        @Nullable
         String dataSource,
 
         @Schema(
@@ -27,7 +30,8 @@ record QueryRequest(
         @Schema(
                 description =
                         "Chosen by the client, so that it can cancel the query while it waits: letters, digits and hyphens.",
-                maxLength = 64)
+                pattern = "^[A-Za-z0-9-]{1,64}$",
+                example = "tab-1-run-3")
         @Nullable
         String queryId) {
     /** Bytes of a script that people type; longer ones are issues. */

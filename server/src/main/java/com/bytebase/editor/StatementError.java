@@ -18,7 +18,7 @@ record StatementError(
         @Schema(description = "What the server says further.") @Nullable
         String detail,
 
-        @Schema(description = "Which statement of the script, from 1.")
+        @Schema(description = "Which statement of the script, from 1; 0 where the script could not be read.")
         int statementIndex,
 
         @Schema(description = "Of the script, from 1; 0 where unknown.")

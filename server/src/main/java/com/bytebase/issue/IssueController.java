@@ -145,7 +145,7 @@ class IssueController {
             operationId = "updateIssue",
             summary = "Edits an issue",
             description =
-                    "updateMask is title, description, labels, changes. Other changes make a new version, which is checked and reviewed again; refused while a run of an edited change is under way.")
+                    "updateMask: title, description, labels, changes. Other changes make a new version, which is checked and reviewed again; refused while a run of an edited change is under way.")
     @PatchMapping(ONE)
     IssueResource update(
             Actor actor,

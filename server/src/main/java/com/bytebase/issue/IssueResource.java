@@ -29,7 +29,9 @@ record IssueResource(
 
         String project,
         String title,
-        String description,
+
+        @Schema(description = "What it is for.") String description,
+
         IssueType type,
         IssueStatus status,
         String creator,
@@ -42,14 +44,18 @@ record IssueResource(
         @Schema(description = "Of the changes; counts from 1. Each edit of them makes the next.")
         int version,
 
+        @Schema(description = "Of a DATABASE_CHANGE: its scripts, and the databases that they are for.")
         List<ChangeResource> changes,
 
         @Schema(description = "Of a DATABASE_CREATE.") @Nullable
         NewDatabaseResource createDatabase,
 
-        ApprovalResource approval,
+        @Schema(description = "The review of this version.") ApprovalResource approval,
+
+        @Schema(description = "What the checks found about this version.")
         ChecksResource checks,
-        ProgressResource progress,
+
+        @Schema(description = "How far the rollout is.") ProgressResource progress,
 
         @Schema(description = "What stands between it and its end.")
         List<Blocker> blockers,
@@ -57,22 +63,25 @@ record IssueResource(
         @Schema(description = "What has to happen next, as a sentence to you.")
         String nextStep,
 
-        PermissionsResource permissions) {
+        @Schema(description = "What you may do now.") PermissionsResource permissions) {
 
     /** The wire form of a change. */
     @Schema(description = "One script, and the databases that it is for.")
     record ChangeResource(
+            @Schema(description = "Unique within the issue; it stays through edits.")
             String id,
 
             @Schema(description = "Names of databases, or the one of the database group whose members targetDatabases are.")
             List<String> targets,
 
+            @Schema(description = "The databases, with what is known of them.")
             List<TargetResource> targetDatabases,
 
             @Schema(description = "Lists leave it out.") @Nullable
             String statement,
 
-            @Nullable String sheet,
+            @Schema(description = "Name of the sheet that the statement was taken from.") @Nullable
+            String sheet,
 
             @Schema(description = "Whether the script says the schema as it is to be; the checks make the plans.")
             boolean declarative,
@@ -83,7 +92,9 @@ record IssueResource(
             @Schema(description = "After how many failures in a stage no further run of it begins there.") @Nullable
             Integer stopAfterFailures,
 
+            @Schema(description = "Whether rows are saved before the change; not offered yet, so false.")
             boolean priorBackup,
+
             long statementSize) {}
 
     /** A database of a change, with what the page shows of it. */
@@ -119,7 +130,10 @@ record IssueResource(
             @Schema(description = "How many have to approve.")
             int required,
 
+            @Schema(description = "Names of roles: who approves next has one of them.")
             List<String> roles,
+
+            @Schema(description = "Who has decided so far, and how.")
             List<ApproverResource> approvers,
 
             @Schema(description = "Who can approve now; 20 at most.")
@@ -137,7 +151,7 @@ record IssueResource(
             String title,
             Instant time,
             @Nullable String comment,
-            Decision.Kind decision,
+            @Schema(description = "How they decided.") Decision.Kind decision,
             int version) {}
 
     @Schema(name = "Candidate", description = "Somebody who can approve.")
@@ -150,7 +164,9 @@ record IssueResource(
             int errors,
             int warnings,
             int version,
-            @Nullable OverrideResource override,
+
+            @Schema(description = "Who went on in spite of errors; left out where nobody did.") @Nullable
+            OverrideResource override,
 
             @Schema(description = "Lists leave them out.") @Nullable
             List<CheckResult> results,
@@ -179,7 +195,16 @@ record IssueResource(
     record SummaryResource(String change, String target, int statements, List<String> types, Risk risk) {}
 
     @Schema(name = "CheckedStatement", description = "One statement of a script, and where it stands.")
-    record StatementResource(String change, int index, String title, String type, Position start, Position end) {}
+    record StatementResource(
+            String change,
+
+            @Schema(description = "Which of the script, from 1.")
+            int index,
+
+            String title,
+            String type,
+            Position start,
+            Position end) {}
 
     @Schema(description = "How far the rollout is.")
     record ProgressResource(
@@ -202,5 +227,15 @@ record IssueResource(
     /** What the reader may do now. */
     @Schema(name = "IssuePermissions", description = "What the reader may do now.")
     record PermissionsResource(
-            boolean edit, boolean approve, boolean run, boolean cancel, boolean override, boolean comment) {}
+            @Schema(description = "updateIssue.") boolean edit,
+
+            @Schema(description = "approveIssue and requestChangesOfIssue.")
+            boolean approve,
+
+            @Schema(description = "runStage and runTask, of one stage at least.")
+            boolean run,
+
+            @Schema(description = "cancelIssue.") boolean cancel,
+            @Schema(description = "overrideIssueChecks.") boolean override,
+            @Schema(description = "createComment.") boolean comment) {}
 }

@@ -1,7 +1,9 @@
 package com.bytebase.jobs;
 
+import com.bytebase.http.Refuses;
 import com.bytebase.http.SignedIn;
 import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,6 +31,7 @@ class EventController {
             operationId = "streamEvents",
             summary = "Tells what has changed, as it happens",
             description = "Server-sent events: \"changed\" with {name, kind}; then read it again.")
+    @Refuses(ErrorCode.NOT_FOUND)
     @GetMapping(path = "/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(Actor actor, @RequestParam List<String> topics) {
         if (topics.isEmpty() || topics.size() > MOST) {

@@ -35,13 +35,17 @@ class AuthController {
             @Schema(description = "Of a person; needs password.", example = "olivia@example.com") @Nullable
             String email,
 
-            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @Nullable
+            @Schema(description = "Of the person with this email.", accessMode = Schema.AccessMode.WRITE_ONLY) @Nullable
             String password,
 
             @Schema(description = "A service account's id, instead of an email.", example = "ci") @Nullable
             String serviceAccount,
 
-            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @Nullable
+            @Schema(
+                    description =
+                            "Of the service account: what createServiceAccount or rotateServiceAccountKey answered.",
+                    accessMode = Schema.AccessMode.WRITE_ONLY)
+            @Nullable
             String key,
 
             @Schema(description = "For browsers: the session comes as a cookie, not as a token.") @Nullable

@@ -13,7 +13,7 @@ public record SignInResource(
         String accessToken,
 
         Instant expireTime,
-        UserResource user) {
+        @Schema(description = "Who has signed in.") UserResource user) {
     /** A browser's token goes into the cookie alone: no script shall see it. */
     public static SignInResource of(Logins.SignedInAs signedIn) {
         var session = signedIn.session();

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ApiDocument implements OpenApiCustomizer {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-zA-Z]+)}");
+    private static final Pattern MASK = Pattern.compile("updateMask: ([a-zA-Z, ]+)");
     private static final String STREAM = "text/event-stream";
 
     @Override
@@ -37,6 +39,7 @@ class ApiDocument implements OpenApiCustomizer {
         components.getSchemas().remove("SseEmitter");
         new RequestForms(document).close();
         PropertyWords.explain(components.getSchemas());
+        EnumWords.explain(components.getSchemas());
         sort(document, components);
     }
 
@@ -69,6 +72,35 @@ class ApiDocument implements OpenApiCustomizer {
         Optional.ofNullable(operation.getParameters()).stream()
                 .flatMap(List::stream)
                 .forEach(ParameterWords::explain);
+        exampleOfMask(operation);
+    }
+
+    /**
+     * The fields that the first example of the body holds, of those that the method's description says it changes; without an example the
+     * first of these.
+     */
+    private static void exampleOfMask(Operation operation) {
+        var mask = MASK.matcher(Optional.ofNullable(operation.getDescription()).orElse(""));
+        if (!mask.find()) {
+            return;
+        }
+        var fields = List.of(mask.group(1).split(", "));
+        var held = example(operation);
+        var shown = held.isEmpty()
+                ? fields.subList(0, 1)
+                : fields.stream().filter(held::contains).toList();
+        operation.getParameters().stream()
+                .filter(parameter -> parameter.getName().equals("updateMask"))
+                .forEach(parameter -> parameter.example(String.join(",", shown)));
+    }
+
+    private static Set<?> example(Operation operation) {
+        return operation.getRequestBody().getContent().values().stream()
+                .flatMap(media -> Optional.ofNullable(media.getExamples()).stream())
+                .flatMap(examples -> examples.values().stream())
+                .findFirst()
+                .<Set<?>>map(example -> ((Map<?, ?>) example.getValue()).keySet())
+                .orElse(Set.of());
     }
 
     /** A stream of events has no schema that says more than that it is text. */

@@ -28,7 +28,7 @@ class OpenApiConfiguration {
             `createInstance` registers a database server in an environment and finds its databases; `createProject` and `transferDatabases` \
             put them into a project. `createIssue` proposes a change to some of them. Its checks run by themselves: read the issue until \
             `checks.status` is DONE and `approval.status` is no longer CHECKING; where it is PENDING, somebody of `approval.candidates` calls \
-            `approveIssue`. The pipeline has a stage for each environment: unprotected ones run by themselves, others by `runStage`, each \
+            `approveIssue`. A draft stays CHECKING until `submitIssue`; errors that checks found block until an edit or `overrideIssueChecks`. The pipeline has a stage for each environment: unprotected ones run by themselves, others by `runStage`, each \
             after those before it. `getPipeline` tells where the tasks stand, `getTaskRunLog` what happened, `listChangelogs` the history of \
             a database. `blockers` and `nextStep` of an issue say at any time what it waits for.
 

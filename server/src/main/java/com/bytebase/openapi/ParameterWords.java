@@ -37,7 +37,9 @@ final class ParameterWords {
             Map.entry("changelog", new Word("Number of the entry.", NUMBER, "12")),
             Map.entry("user", new Word("Number of the user.", NUMBER, "2")),
             Map.entry("serviceAccount", new Word("Id of the service account.", ID, "ci")),
-            Map.entry("query", new Word("The queryId that the query was sent with.", ID, "tab-1-run-3")));
+            Map.entry(
+                    "query",
+                    new Word("The queryId that the query was sent with.", "^[A-Za-z0-9-]{1,64}$", "tab-1-run-3")));
 
     private static final Map<String, String> QUERY = Map.ofEntries(
             Map.entry(

@@ -40,5 +40,12 @@ record ProblemSchema(
         @Schema(description = "Of a CONNECTION_FAILED: what kind of failure it is.")
         ConnectException.@Nullable Kind connectKind,
 
+        @Schema(
+                ref = "#/components/schemas/StatementError",
+                description =
+                        "Of a query's STATEMENT_FAILED, QUERY_CANCELED or TIME_LIMIT: which statement, and where.")
+        @Nullable
+        Object error,
+
         @Schema(description = "Of a 429: seconds.") @Nullable
         Long retryAfter) {}

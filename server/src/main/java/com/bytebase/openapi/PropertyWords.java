@@ -11,6 +11,18 @@ import java.util.Set;
 final class PropertyWords {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("nextPageToken", "The pageToken of the next page; left out on the last one."),
+            Map.entry("nullable:boolean", "Whether it may be NULL."),
+            Map.entry("schema:string", "The schema that it is in; empty where the engine has none."),
+            Map.entry("referencedSchema", "The schema of the other table."),
+            Map.entry("referencedTable", "The table that is referred to."),
+            Map.entry("referencedColumns", "The columns that are referred to, each by the one at its place."),
+            Map.entry(
+                    "onDelete",
+                    "What becomes of rows where the one that they refer to is deleted: CASCADE and the like."),
+            Map.entry("primary", "Whether it is the primary key's."),
+            Map.entry("unique", "Whether no two rows may be alike in it."),
+            Map.entry("method", "By which it is kept: btree and the like."),
+            Map.entry("password", "Never told again."),
             Map.entry("totalSize", "How many there are on all pages; left out where there are more than 10,000."),
             Map.entry("status", "Where it stands."),
             Map.entry("type", "Of which kind it is."),
@@ -108,6 +120,8 @@ final class PropertyWords {
     private static final Set<String> OF_RESOURCES =
             Set.of("etag", "createTime", "time", "status", "databaseName", "scope");
 
+    private static final String OF_A_PAGE = "Those of this page, in order.";
+
     private PropertyWords() {}
 
     static void explain(Map<String, Schema> schemas) {
@@ -117,13 +131,14 @@ final class PropertyWords {
     }
 
     private static void explain(Schema<?> schema) {
+        boolean page = schema.getProperties().containsKey("nextPageToken");
         boolean resource = OF_RESOURCES.stream().anyMatch(schema.getProperties()::containsKey);
         schema.getProperties().forEach((name, property) -> {
             var words = resource || !name.equals("name")
                     ? WORDS.getOrDefault(name + ":" + kind(property), WORDS.get(name))
                     : "What it is called.";
-            if (words != null && property.getDescription() == null) {
-                property.setDescription(words);
+            if (property.getDescription() == null) {
+                property.setDescription(words == null && page && kind(property).equals("array") ? OF_A_PAGE : words);
             }
         });
     }

@@ -42,7 +42,7 @@ class PipelineController {
             @Schema(
                     allowableValues = {"AT", "AFTER"},
                     description =
-                            "Only after an unknown outcome: AT runs the statement in doubt again, AFTER goes on behind it.")
+                            "After an unknown outcome: AT runs the statement in doubt again, AFTER goes on behind it. Where the outcome is known it makes no difference.")
             @Nullable
             String resume) {}
 
@@ -76,7 +76,10 @@ class PipelineController {
     }
 
     @Requires("bb.tasks.run")
-    @Operation(operationId = "runStage", summary = "Runs what is left of a stage")
+    @Operation(
+            operationId = "runStage",
+            summary = "Runs what is left of a stage",
+            description = "What is under way or done stays as it is, so asking twice runs once.")
     @PostMapping("/stages/{stage}:run")
     PipelineResource runStage(
             Actor actor,
@@ -90,7 +93,10 @@ class PipelineController {
     }
 
     @Requires("bb.tasks.run")
-    @Operation(operationId = "runTask", summary = "Runs a task, or runs it again where it failed")
+    @Operation(
+            operationId = "runTask",
+            summary = "Runs a task, or runs it again where it failed",
+            description = "Where it is under way or done nothing happens, so asking twice runs once.")
     @PostMapping("/stages/{stage}/tasks/{task:[1-9][0-9]{0,8}}:run")
     PipelineResource runTask(
             Actor actor,

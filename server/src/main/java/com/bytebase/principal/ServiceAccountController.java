@@ -45,7 +45,11 @@ class ServiceAccountController {
             String etag) {}
 
     @Requires("bb.serviceAccounts.list")
-    @Operation(operationId = "listServiceAccounts", summary = "All service accounts")
+    @Operation(
+            operationId = "listServiceAccounts",
+            summary = "All service accounts",
+            description =
+                    "filter: name, title, email, kind, state, createTime. orderBy: createTime (unless given), title, email.")
     @GetMapping
     ListServiceAccountsResponse list(ListRequest request) {
         var page = accounts.list(request);

@@ -48,7 +48,11 @@ class UserController {
             @Nullable Integer totalSize) {}
 
     @Requires("bb.users.list")
-    @Operation(operationId = "listUsers", summary = "All principals: users, service accounts and the robot")
+    @Operation(
+            operationId = "listUsers",
+            summary = "All principals: users, service accounts and the robot",
+            description =
+                    "filter: name, title, email, kind, state, createTime. orderBy: createTime (unless given), title, email.")
     @GetMapping
     ListUsersResponse list(ListRequest request) {
         var page = principals.list(request);

@@ -38,7 +38,7 @@ class SyncController {
 
     @Schema(description = "What a sync found.")
     record SyncInstanceResponse(
-            InstanceResource instance,
+            @Schema(description = "As it is now.") InstanceResource instance,
 
             @Schema(description = "How many are the instance's.")
             int databases,

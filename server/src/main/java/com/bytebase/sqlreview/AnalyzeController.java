@@ -5,6 +5,7 @@ import com.bytebase.http.SignedIn;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Text;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,17 @@ class AnalyzeController {
      * @param defaultSchema where names without a schema belong; for the MySQL family the database
      */
     record AnalyzeRequest(
-            @Nullable EngineType engine,
-            @Nullable String statement,
-            @Nullable String schemaStatement,
-            @Nullable String defaultSchema) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Whose SQL it is.") @Nullable
+            EngineType engine,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "What to take apart.") @Nullable
+            String statement,
+
+            @Schema(description = "SQL that makes the schema which the statement meets.") @Nullable
+            String schemaStatement,
+
+            @Schema(description = "Where names without a schema are; the engine's usual one unless given.") @Nullable
+            String defaultSchema) {}
 
     @SignedIn("Reads nothing but the request.")
     @Operation(

@@ -73,6 +73,18 @@ class ApiDocumentTest {
     }
 
     @Test
+    void everyUpdateShowsAMaskForTheBodyThatItShows() throws IOException {
+        var masks = operations()
+                .flatMap(operation -> operation.path("parameters").valueStream())
+                .filter(parameter -> parameter.path("name").asString().equals("updateMask"))
+                .toList();
+
+        assertThat(masks)
+                .isNotEmpty()
+                .allSatisfy(mask -> assertThat(mask.path("example").asString()).isNotBlank());
+    }
+
+    @Test
     void everyExampleIsABodyThatItsMethodReads() {
         var bodies = new java.util.HashMap<String, Class<?>>();
         mapping.getHandlerMethods().values().forEach(method -> body(method, bodies));
