@@ -60,6 +60,7 @@ final class Target {
                     RETURN upper(left(given, 1) || left(family, 1));
                     """);
             database(server, "crew_prod", CREW);
+            database(server, "desk_test", CREW);
             var mariaDb = MariaDbServer.get();
             store(mariaDb, "store_test");
             store(mariaDb, "store_prod");

@@ -41,7 +41,10 @@ test("MariaDB: a server is registered, and a change goes over two environments w
   await expectAccessible(dba);
 
   await developer.getByRole("link", { name: "Edit the change" }).click();
-  const mended = change.replace("ALTER TABLE item ADD UNIQUE", "DELETE FROM item WHERE id = 4;\nALTER TABLE item ADD UNIQUE");
+  const mended = change.replace(
+    "ALTER TABLE item ADD UNIQUE",
+    "DELETE FROM item WHERE id = 4;\nALTER TABLE item ADD UNIQUE",
+  );
   await developer.getByRole("textbox", { name: "SQL of the change" }).fill(mended);
   await developer.getByRole("button", { name: "Save changes" }).click();
   await expect(developer.getByText("v2", { exact: true }).first()).toBeVisible();
@@ -131,9 +134,7 @@ async function endSession(text) {
   await owner.post("projects/stock/issues", {
     title: "A session ends",
     type: "DATABASE_CHANGE",
-    changes: [
-      { targets: ["instances/office/databases/store_office"], statement: `SELECT end_session('${text}')` },
-    ],
+    changes: [{ targets: ["instances/office/databases/store_office"], statement: `SELECT end_session('${text}')` }],
   });
   await owner.leave();
 }

@@ -43,6 +43,8 @@ function Outcome({ editor: { run, isRunning } }: { editor: EditorState }) {
   if (run.parts.some((part) => part.state === "FAILED")) return t("status.failed", { time });
   const rows = results.reduce((sum, one) => sum + one.rows.length, 0);
   if (results.some((one) => one.truncated === "BYTES")) return t("status.bytes");
+  const shown = results.filter((one) => one.columns.length > 0);
+  if (run.parts.length === 1 && shown.length > 1) return t("status.results", { count: shown.length, time });
   const cut = results.some((one) => one.truncated === "ROWS");
   if (results.every((one) => one.columns.length === 0)) return t("status.done", { time });
   return t(cut ? "status.firstRows" : "status.rows", { count: rows, rows: exact(rows), time });

@@ -73,7 +73,11 @@ export function useTabs(project: string) {
           if (mine?.statement) {
             const { id: _, ...fields } = mine;
             await add({ ...fields, title: t("tabs.mine", { title: mine.title }) });
-            notifications.show({ message: t("tabs.changedElsewhere", { title: mine.title }), autoClose: false });
+            notifications.show({
+              message: t("tabs.changedElsewhere", { title: mine.title }),
+              autoClose: 20_000,
+              withCloseButton: false,
+            });
           }
           await query.refetch();
           setKeeping({ state: "KEPT" });

@@ -33,7 +33,7 @@ export function useEditor(project: string, tab: Tab, databases: Database[]) {
   shownTab.current = tab.id;
 
   const nothing = useCallback(() => {
-    notifications.show({ message: t("acts.nothing") });
+    notifications.show({ message: t("acts.nothing"), withCloseButton: false });
   }, [t]);
   const send = async (sent: Sent | undefined) => {
     if (!sent || sent.sql.trim() === "") return nothing();
@@ -85,6 +85,7 @@ export function useEditor(project: string, tab: Tab, databases: Database[]) {
         title: t("acts.formatFailed"),
         message: t("acts.formatFailedText", { message }),
         color: "danger",
+        withCloseButton: false,
       });
     }
   };

@@ -17,7 +17,7 @@ export function useSave(project: string, tab: Tab, { update }: Tabs) {
   const kept = (sheet: Sheet) => {
     void client.invalidateQueries({ queryKey: ["sheets", project] });
     update(tab.id, { sheet: sheet.name, title: sheet.title });
-    notifications.show({ message: t("save.saved", { title: sheet.title }) });
+    notifications.show({ message: t("save.saved", { title: sheet.title }), withCloseButton: false });
   };
   const database = tab.databases[0];
   const save = async () => {

@@ -1,6 +1,7 @@
-import { autocompletion } from "@codemirror/autocomplete";
+import { acceptCompletion, autocompletion } from "@codemirror/autocomplete";
 import { sql } from "@codemirror/lang-sql";
-import type { Extension } from "@codemirror/state";
+import { type Extension, Prec } from "@codemirror/state";
+import { keymap } from "@codemirror/view";
 import { dialectOf } from "../../../ui/sql/dialect";
 import { searching } from "../../../ui/sql/searching";
 import { completionOf, type Now } from "./completion";
@@ -13,6 +14,8 @@ export function languageOf(now: () => Now): Extension {
   return [
     sql({ dialect, upperCaseKeywords: true }),
     autocompletion({ override: [completionOf(dialect, now)], icons: false, maxRenderedOptions: 60 }),
+    // Tab takes what is proposed; without a proposal it indents.
+    Prec.high(keymap.of([{ key: "Tab", run: acceptCompletion }])),
     searching,
   ];
 }

@@ -41,7 +41,10 @@ export function ResultActs({
     : t("copy.all", { count: places.length, rows: exact(places.length) });
   const copy = async (format: Format) => {
     await navigator.clipboard.writeText(written(table, format, into));
-    notifications.show({ message: t("copy.done", { what: scope, format: t(`format.${format}`) }) });
+    notifications.show({
+      message: t("copy.done", { what: scope, format: t(`format.${format}`) }),
+      withCloseButton: false,
+    });
   };
   return (
     <>

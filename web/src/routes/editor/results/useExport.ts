@@ -16,16 +16,26 @@ export function useExport(database: string, statement: string) {
     const title = t("download.running", { file });
     const size = (received: number) => t("download.received", { size: bytes(received) });
     let told = 0;
-    notifications.show({ id, loading: true, autoClose: false, title, message: size(0) });
+    notifications.show({ id, loading: true, autoClose: false, withCloseButton: false, title, message: size(0) });
     try {
       const done = await exportQuery(databaseId(database), { statement, format, queryId: id }, (received) => {
         if (Date.now() - told < 250) return;
         told = Date.now();
-        notifications.update({ id, loading: true, autoClose: false, title, message: size(received) });
+        notifications.update({
+          id,
+          loading: true,
+          autoClose: false,
+          withCloseButton: false,
+          title,
+          message: size(received),
+        });
       });
       saveFile(done.file, done.name);
       notifications.hide(id);
-      notifications.show({ message: t("download.done", { file: done.name, size: bytes(done.file.size) }) });
+      notifications.show({
+        message: t("download.done", { file: done.name, size: bytes(done.file.size) }),
+        withCloseButton: false,
+      });
     } catch (error) {
       notifications.hide(id);
       showFailure(error);
