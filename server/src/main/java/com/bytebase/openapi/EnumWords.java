@@ -25,7 +25,7 @@ final class EnumWords {
                     "ADMIN: for changes, and for reading where there is no other. READ_ONLY: for queries."),
             Map.entry(
                     "SheetVisibility",
-                    "PRIVATE: its creator alone sees it. PROJECT: whoever sees sheets of the project."),
+                    "PRIVATE: its creator alone sees it. SHARED: its viewers and editors as well. PROJECT: whoever sees sheets of the project."),
             Map.entry("State", "ARCHIVED: put away, and left out of lists unless asked for; it can be restored."),
             Map.entry("PrincipalKind", "ROBOT: the product itself, users/1."),
             Map.entry("AuditStatus", "REFUSED: they had not the right to."),
