@@ -23,7 +23,7 @@ export function StarButton({ project, sheet }: { project: string; sheet: Sheet }
       onClick={() => star.mutate()}
     >
       {starred ? (
-        <IconStarFilled size={16} color="var(--bb-warn)" aria-hidden />
+        <IconStarFilled size={16} color="var(--bb-wait)" aria-hidden />
       ) : (
         <IconStar size={16} stroke={1.75} aria-hidden />
       )}

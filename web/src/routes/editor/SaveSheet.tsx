@@ -23,6 +23,7 @@ export function SaveSheet({ save }: { save: Saving }) {
 function Form({ save }: { save: Saving }) {
   const { t } = useTranslation(["editor", "common"]);
   const [title, setTitle] = useState(save.title);
+  const [folder, setFolder] = useState("");
   const [visibility, setVisibility] = useState<Sheet["visibility"]>("PRIVATE");
   const [missing, setMissing] = useState(false);
   return (
@@ -31,7 +32,7 @@ function Form({ save }: { save: Saving }) {
       onSubmit={(event) => {
         event.preventDefault();
         setMissing(title.trim() === "");
-        if (title.trim() !== "") void save.create(title.trim(), visibility);
+        if (title.trim() !== "") void save.create({ title: title.trim(), folder: folder.trim(), visibility });
       }}
     >
       <p className="bb-dim" style={{ marginTop: 0 }}>
@@ -43,6 +44,13 @@ function Form({ save }: { save: Saving }) {
         value={title}
         error={missing && t("common:requiredField", { label: t("editor:save.name") })}
         onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <TextInput
+        mt="md"
+        label={t("editor:save.folder")}
+        description={t("editor:save.folderHint")}
+        value={folder}
+        onChange={(event) => setFolder(event.currentTarget.value)}
       />
       <SegmentedControl
         mt="lg"

@@ -34,11 +34,11 @@ export function useSave(project: string, tab: Tab, { update }: Tabs) {
       setSaving(false);
     }
   };
-  const create = async (title: string, visibility: Sheet["visibility"]) => {
+  const create = async (how: Pick<Sheet, "title" | "folder" | "visibility">) => {
     setSaving(true);
     setError(undefined);
     try {
-      const body = { title, visibility, content: tab.statement, ...(database ? { database } : {}) };
+      const body = { ...how, content: tab.statement, ...(database ? { database } : {}) };
       kept(await createSheet(project, body));
       setAsking(false);
     } catch (refused) {

@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconFileCode, IconSearch } from "@tabler/icons-react";
+import { IconFileCode, IconSearch, IconStarFilled } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { literal, usePaged } from "../../../api/list";
@@ -41,12 +41,17 @@ export function SheetList({ project, onOpen }: { project: string; onOpen: (sheet
                 title={t("editor:sheets.open", { title: sheet.title })}
                 onClick={() => onOpen(idOf(sheet.name))}
               >
-                <IconFileCode size={15} stroke={1.75} aria-hidden />
-                <span className={classes.itemName}>{sheet.title}</span>
+                {sheet.starred ? (
+                  <IconStarFilled size={15} color="var(--bb-wait)" aria-hidden />
+                ) : (
+                  <IconFileCode size={15} stroke={1.75} aria-hidden />
+                )}
+                <span className={classes.itemName}>
+                  {sheet.folder && <span className="bb-faint">{sheet.folder}/</span>}
+                  {sheet.title}
+                </span>
                 <span className="bb-faint">
-                  {t(sheet.visibility === "PRIVATE" ? "editor:sheets.mine" : "editor:sheets.shared")}
-                  {", "}
-                  <RelativeTime time={sheet.updateTime} />
+                  {t(`editor:sheets.seen.${sheet.visibility}`)}, <RelativeTime time={sheet.updateTime} />
                 </span>
               </button>
             </li>
