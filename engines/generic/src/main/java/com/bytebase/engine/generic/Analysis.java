@@ -60,7 +60,7 @@ final class Analysis {
                 facts.flow(
                         () -> Optional.of(new Tree.Unknown("What the procedure does that is called is not followed.")));
             }
-            case DO -> refuse("A block of code is not looked into.");
+            case DO -> block();
             case TRANSACTION -> facts.body(transaction());
             case UTILITY -> utility();
             case UNKNOWN -> refuse("It begins with no word of a statement that is known.");
@@ -85,11 +85,24 @@ final class Analysis {
         return facts;
     }
 
+    /** A block is known by its words alone. */
+    private void block() {
+        var words = new BlockWords(source).read(facts);
+        refuse(
+                words.isEmpty()
+                        ? "A block of code is not looked into."
+                        : "A block of code is not followed, only its words are read: %s."
+                                .formatted(String.join(", ", words)));
+    }
+
     private void refuse(String reason) {
         facts.body(new StatementBody.NotAnalyzed(reason));
     }
 
     private void notUnderstood() {
+        if (source.dialect() == Dialect.MSSQL || source.dialect() == Dialect.ORACLE) {
+            new BlockWords(source).read(facts);
+        }
         refuse(
                 deadline.missed()
                         ? "It takes too long to be analyzed."

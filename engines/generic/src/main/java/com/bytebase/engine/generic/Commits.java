@@ -66,6 +66,11 @@ final class Commits {
                     case "BACKUP", "RESTORE", "RECONFIGURE", "SHUTDOWN", "KILL" -> CommitBehavior.OUTSIDE_TRANSACTION;
                     default -> CommitBehavior.TRANSACTIONAL;
                 };
+            // A block with transactions of its own would end the one around it.
+            case DO ->
+                piece.tokens().stream().anyMatch(token -> token.isAny("COMMIT", "ROLLBACK"))
+                        ? CommitBehavior.IMPLICIT_COMMIT
+                        : CommitBehavior.TRANSACTIONAL;
             default -> fullText ? CommitBehavior.OUTSIDE_TRANSACTION : CommitBehavior.TRANSACTIONAL;
         };
     }
