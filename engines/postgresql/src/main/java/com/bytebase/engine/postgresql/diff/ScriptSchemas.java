@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.Set;
 
 /**
@@ -36,6 +37,14 @@ public final class ScriptSchemas implements SchemaTexts {
             StatementType.TRUNCATE);
 
     private final SqlParser parser;
+
+    /** At the beginning, after comments: common tables may be "materialized" too. */
+    private static final Pattern MATERIALIZED = Pattern.compile(
+            "\\A(?:\\s+|--[^\\n]*\\n|/\\*.*?\\*/)*CREATE\\s+(?:\\w+\\s+)?MATERIALIZED\\s+VIEW\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern FILLED =
+            Pattern.compile("\\bAS[\\s(]+(?:SELECT|WITH|VALUES|TABLE)\\b", Pattern.CASE_INSENSITIVE);
 
     public ScriptSchemas(SqlParser parser) {
         this.parser = parser;
@@ -61,14 +70,25 @@ public final class ScriptSchemas implements SchemaTexts {
             }
         }
         try {
-            var schema = scratch.lend(connection -> {
-                run(connection, waiting, notCompared);
-                return SchemaReader.read(connection).schema();
-            });
-            return new TextSchema(nameless(schema), notCompared);
+            var tried = tried(waiting, scratch);
+            if (!tried.notCompared().isEmpty()) {
+                var again = tried(ScriptOrder.tablesFirst(waiting), scratch);
+                tried = again.notCompared().size() < tried.notCompared().size() ? again : tried;
+            }
+            notCompared.addAll(tried.notCompared());
+            return new TextSchema(tried.schema(), notCompared);
         } catch (SQLException e) {
             throw new IllegalStateException("The throwaway database could not be used: " + e.getMessage(), e);
         }
+    }
+
+    private static TextSchema tried(List<Statement> statements, ScratchDatabases scratch) throws SQLException {
+        var refused = new ArrayList<NotCompared>();
+        var schema = scratch.lend(connection -> {
+            run(connection, statements, refused);
+            return SchemaReader.read(connection).schema();
+        });
+        return new TextSchema(nameless(schema), refused);
     }
 
     private static boolean defines(Statement statement) {
@@ -124,12 +144,15 @@ public final class ScriptSchemas implements SchemaTexts {
     /** What would be filled by a query is made empty. */
     private static String withoutRows(Statement statement) {
         var text = statement.text();
-        var upper = text.toUpperCase(Locale.ROOT);
-        boolean queries = statement.type() == StatementType.CREATE_VIEW && upper.contains("MATERIALIZED")
-                || statement.type() == StatementType.CREATE_TABLE
-                        && !statement.reads().isEmpty()
-                        && upper.contains("SELECT");
-        return queries && !upper.stripTrailing().endsWith(" DATA") ? text + "\nWITH NO DATA" : text;
+        boolean queries =
+                switch (statement.type()) {
+                    case CREATE_VIEW -> MATERIALIZED.matcher(text).find();
+                    case CREATE_TABLE -> FILLED.matcher(text).find() && !statement.reads().isEmpty();
+                    default -> false;
+                };
+        return queries && !text.toUpperCase(Locale.ROOT).stripTrailing().endsWith(" DATA")
+                ? text + "\nWITH NO DATA"
+                : text;
     }
 
     private static NotCompared at(int line, String reason) {

@@ -72,11 +72,8 @@ final class LinkQueries {
                                 """
                         SELECT format('subscription %I', s.subname) AS what FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid
                         WHERE d.datname = current_database()""",
-                                "SELECT format('language %I', l.lanname) FROM pg_language l WHERE l.oid >= 16384 AND :own(pg_language, l.oid)",
-                                "SELECT format('access method %I', a.amname) FROM pg_am a WHERE a.oid >= 16384 AND :own(pg_am, a.oid)",
-                                """
-                        SELECT format('transform for %s, language %I', format_type(t.trftype, NULL), l.lanname) FROM pg_transform t
-                        JOIN pg_language l ON l.oid = t.trflang WHERE :own(pg_transform, t.oid)""",
+                                "SELECT format('rights on language %I', l.lanname) FROM pg_language l WHERE l.oid >= 16384"
+                                        + " AND l.lanacl IS NOT NULL AND :own(pg_language, l.oid)",
                                 """
                         SELECT format('base type %I.%I', n.nspname, t.typname) FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
                         WHERE (t.typtype = 'p' OR t.typtype = 'b' AND NOT (t.typcategory = 'A' AND t.typelem <> 0))

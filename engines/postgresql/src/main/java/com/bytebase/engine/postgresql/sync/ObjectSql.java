@@ -26,7 +26,7 @@ public final class ObjectSql {
         return switch (object.kind()) {
             case OPERATOR -> readable(object.schema()) + "." + object.name();
             case OPERATOR_CLASS, OPERATOR_FAMILY -> readable(object.schema()) + "." + object.name();
-            case CAST, USER_MAPPING, DEFAULT_PRIVILEGES -> object.name();
+            case CAST, TRANSFORM, USER_MAPPING, DEFAULT_PRIVILEGES -> object.name();
             case ROUTINE -> routine(object);
             case COLUMN -> readable(object.schema(), object.name()) + "." + readable(object.part());
             case CONSTRAINT, POLICY, RULE, TRIGGER ->

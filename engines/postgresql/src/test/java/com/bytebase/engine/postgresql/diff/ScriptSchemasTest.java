@@ -8,8 +8,12 @@ import com.bytebase.engine.diff.ScratchDatabases;
 import com.bytebase.engine.diff.TextSchema;
 import com.bytebase.engine.postgresql.PostgresEngine;
 import com.bytebase.engine.postgresql.PostgresServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Schemas read from scripts. */
 class ScriptSchemasTest extends DiffFixture implements ScratchDatabases {
@@ -49,6 +53,32 @@ class ScriptSchemasTest extends DiffFixture implements ScratchDatabases {
 
         assertThat(text.notCompared()).isEmpty();
         assertThat(text.schema().schemas()).isEqualTo(schema(database(script)).schemas());
+    }
+
+    /** As an empty server is filled from a folder: read in whatever order its files come, defined in one that works. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "constraints",
+                "cycles",
+                "inheritance",
+                "odd-names",
+                "partitions",
+                "routines",
+                "tables-and-columns",
+                "types",
+                "views-and-rules"
+            })
+    void aFolderMakesTheSchemaAgainOnAnEmptyServer(String file) throws Exception {
+        var script = Files.readString(Path.of("src/test/resources/schemas", file + ".sql"));
+        var original = schema(database(script));
+
+        var text = read(String.join("\n", ENGINE.files(original).values()));
+
+        assertThat(text.notCompared()).isEmpty();
+        assertThat(differ().diff(text.schema(), original).changes()).isEmpty();
+        var again = schema(database(ENGINE.definition(text.schema())));
+        assertThat(ENGINE.definition(again)).isEqualTo(ENGINE.definition(original));
     }
 
     @Test

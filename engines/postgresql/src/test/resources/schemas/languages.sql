@@ -1,0 +1,14 @@
+CREATE SCHEMA ext;
+CREATE FUNCTION ext.own_handler() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE FUNCTION ext.own_inline(internal) RETURNS void LANGUAGE c STRICT AS '$libdir/plpgsql', 'plpgsql_inline_handler';
+CREATE FUNCTION ext.own_validator(oid) RETURNS void LANGUAGE c STRICT AS '$libdir/plpgsql', 'plpgsql_validator';
+CREATE TRUSTED LANGUAGE "Own" HANDLER ext.own_handler INLINE ext.own_inline VALIDATOR ext.own_validator;
+COMMENT ON LANGUAGE "Own" IS 'like PL/pgSQL';
+CREATE LANGUAGE bare HANDLER ext.own_handler;
+CREATE FUNCTION twice(n int) RETURNS int LANGUAGE "Own" AS $$ BEGIN RETURN 2 * n; END $$;
+CREATE TRANSFORM FOR int LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal), TO SQL WITH FUNCTION int4recv(internal));
+COMMENT ON TRANSFORM FOR int LANGUAGE sql IS 'of numbers';
+CREATE ACCESS METHOD own_heap TYPE TABLE HANDLER heap_tableam_handler;
+COMMENT ON ACCESS METHOD own_heap IS 'like heap';
+CREATE ACCESS METHOD own_btree TYPE INDEX HANDLER bthandler;
+CREATE TABLE t (a int) USING own_heap;
