@@ -14,9 +14,11 @@ final class H2Rules implements SessionRules {
     private static final Set<String> USERS = Set.of("ALTER USER", "DROP USER", "CREATE USER");
 
     private final Login login;
+    private final boolean inMemory;
 
     H2Rules(ConnectionSpec spec) {
         this.login = Login.of(spec);
+        this.inMemory = spec.files().isEmpty();
     }
 
     @Override
@@ -28,6 +30,9 @@ final class H2Rules implements SessionRules {
     @Override
     public Guard guard() {
         return tokens -> {
+            if (inMemory && isFilled(tokens)) {
+                return Optional.of("A table that a query fills is not made here: add WITH NO DATA.");
+            }
             for (int at = 0; at < tokens.size(); at++) {
                 boolean first = at == 0 || tokens.get(at - 1).isSymbol(";");
                 if (first && USERS.contains(tokens.get(at).upper() + " " + tokens.get(at + 1).upper())) {
@@ -47,6 +52,24 @@ final class H2Rules implements SessionRules {
             }
             return Optional.empty();
         };
+    }
+
+    /** Its rows would be in this process's own memory. */
+    private static boolean isFilled(Tokens tokens) {
+        if (!tokens.get(0).is("CREATE") || tokens.get(tokens.size() - 1).is("DATA") && tokens.get(tokens.size() - 2).is("NO")) {
+            return false;
+        }
+        boolean table = false;
+        int depth = 0;
+        for (int at = 1; at < tokens.size(); at++) {
+            var token = tokens.get(at);
+            depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+            table |= at < 4 && token.is("TABLE");
+            if (table && depth == 0 && token.is("AS")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
