@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a database's schema by one query for each kind of thing. */
@@ -41,7 +42,10 @@ final class SchemaReader {
         var listed = new TableReader(connection, database).read();
         var parts = new TablePartReader(connection, database, catalog);
         var columns = parts.columns();
-        var indexes = parts.indexes();
+        var indexes = parts.indexes(listed.stream()
+                .filter(table -> table.options().startsWith("ENGINE=MEMORY"))
+                .map(TableReader.Listed::name)
+                .collect(Collectors.toSet()));
         var foreignKeys = parts.foreignKeys();
         var checks = parts.checks();
         var code = new CodeReader(connection, database);

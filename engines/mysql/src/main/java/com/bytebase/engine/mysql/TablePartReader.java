@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads what tables consist of, for all tables of a database at once. */
@@ -76,7 +77,8 @@ final class TablePartReader {
         return com.bytebase.engine.mysql.sql.Names.withoutDatabase(expression, database);
     }
 
-    Map<String, List<Index>> indexes() throws SQLException {
+    /** @param inMemory tables whose engine hashes keys unless told otherwise */
+    Map<String, List<Index>> indexes(Set<String> inMemory) throws SQLException {
         var found = new LinkedHashMap<String, Map<String, IndexInParts>>();
         Rows.list(
                 connection,
@@ -89,9 +91,14 @@ final class TablePartReader {
                                 catalog.keyExpression(),
                                 catalog.invisibleIndex(),
                                 catalog.listsInOrder() ? "" : " ORDER BY table_name, index_name, seq_in_index"),
-                row -> found.computeIfAbsent(row.getString("table_name"), _ -> new LinkedHashMap<>())
-                        .computeIfAbsent(row.getString("index_name"), name -> new IndexInParts(name, catalog))
-                        .add(row),
+                row -> {
+                    var table = row.getString("table_name");
+                    boolean hashes = inMemory.contains(table);
+                    return found.computeIfAbsent(table, _ -> new LinkedHashMap<>())
+                            .computeIfAbsent(
+                                    row.getString("index_name"), name -> new IndexInParts(name, catalog, hashes))
+                            .add(row);
+                },
                 database);
         var indexes = new LinkedHashMap<String, List<Index>>();
         found.forEach((table, parts) -> indexes.put(
@@ -176,9 +183,12 @@ final class TablePartReader {
 
         private final Catalog catalog;
 
-        IndexInParts(String name, Catalog catalog) {
+        private final boolean hashes;
+
+        IndexInParts(String name, Catalog catalog, boolean hashes) {
             this.name = name;
             this.catalog = catalog;
+            this.hashes = hashes;
         }
 
         boolean add(ResultSet row) throws SQLException {
@@ -196,6 +206,13 @@ final class TablePartReader {
             return clauses.add((key.isEmpty() ? Sql.name(column) : key) + length + direction);
         }
 
+        /** Where it is not what the table's engine does anyway. */
+        private String method() {
+            return method.equals("HASH") && !hashes
+                    ? " USING HASH"
+                    : method.equals("BTREE") && hashes ? " USING BTREE" : "";
+        }
+
         Index index() {
             boolean primary = name.equals("PRIMARY");
             var special = method.equals("FULLTEXT") || method.equals("SPATIAL");
@@ -203,7 +220,7 @@ final class TablePartReader {
                     ? "PRIMARY KEY"
                     : (special ? method + " " : unique ? "UNIQUE " : "") + "KEY " + Sql.name(name);
             var definition =
-                    kind + " (" + String.join(", ", clauses) + ")" + (method.equals("HASH") ? " USING HASH" : "")
+                    kind + " (" + String.join(", ", clauses) + ")" + method()
                             + (comment.isEmpty() ? "" : " COMMENT " + Sql.literal(comment))
                             + (invisible ? catalog.invisibleClause() : "");
             return new Index(name, primary, unique, primary || unique, method, keys, definition, true, comment);

@@ -92,8 +92,7 @@ public final class TableSql {
                 invisible ? column.type().substring(0, column.type().length() - " INVISIBLE".length()) : column.type();
         var clause = new StringBuilder(Sql.name(column.name())).append(' ').append(type);
         if (!column.collation().isEmpty() && !(tableOptions + " ").contains("COLLATE=" + column.collation() + " ")) {
-            clause.append(" CHARACTER SET ")
-                    .append(column.characterSet())
+            clause.append(column.characterSet().isEmpty() ? "" : " CHARACTER SET " + column.characterSet())
                     .append(" COLLATE ")
                     .append(column.collation());
         }

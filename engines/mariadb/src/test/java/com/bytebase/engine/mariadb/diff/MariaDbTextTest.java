@@ -11,10 +11,14 @@ import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.diff.ScratchDatabases;
 import com.bytebase.engine.mariadb.MariaDbEngine;
 import com.bytebase.engine.mariadb.MariaDbServer;
+import com.bytebase.engine.schema.Schema;
+import com.bytebase.engine.schema.Setting;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 /** Schemas read from scripts, held to what a server makes of the same scripts. */
 class MariaDbTextTest extends DiffFixture {
@@ -63,6 +67,22 @@ class MariaDbTextTest extends DiffFixture {
 
         var rest = differ().diff(schema(source), schema(database(one.after())));
         assertThat(rest.steps()).isEmpty();
+    }
+
+    @Test
+    @Timeout(10)
+    void howAViewIsRunIsRead() {
+        var text = TEXTS.read(
+                "CREATE SQL SECURITY INVOKER VIEW a AS SELECT 1;\n"
+                        + "CREATE OR REPLACE ALGORITHM = MERGE DEFINER = `me`@`%` SQL SECURITY DEFINER VIEW b AS SELECT 1"
+                        + " WITH LOCAL CHECK OPTION;\nCREATE SQL SECURITY;",
+                ScratchDatabases.NONE);
+
+        assertThat(text.schema().schemas().getFirst().views())
+                .extracting(Schema.View::settings)
+                .containsExactly(
+                        Map.of(Setting.SQL_SECURITY, "INVOKER"),
+                        Map.of(Setting.ALGORITHM, "MERGE", Setting.CHECK_OPTION, "LOCAL"));
     }
 
     @Test

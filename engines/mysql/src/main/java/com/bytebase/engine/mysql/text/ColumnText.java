@@ -3,7 +3,9 @@ package com.bytebase.engine.mysql.text;
 import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.mysql.sql.Tokens.Kind;
 import com.bytebase.engine.schema.Column;
+import com.bytebase.engine.schema.Setting;
 import java.util.Locale;
+import java.util.Map;
 
 /** A column as {@code CREATE TABLE} writes it. */
 final class ColumnText {
@@ -22,6 +24,11 @@ final class ColumnText {
     private boolean primary;
     private boolean unique;
     private boolean invisible;
+    private boolean compressed;
+    private boolean unversioned;
+
+    /** As the catalog of MariaDB has it. */
+    private static final String COMPRESSED = " /*M!100301 COMPRESSED*/";
 
     private ColumnText(Dialect dialect) {
         this.dialect = dialect;
@@ -44,7 +51,7 @@ final class ColumnText {
         var column = new Column(
                 name,
                 position,
-                text.type + (text.invisible ? " INVISIBLE" : ""),
+                text.type + (text.compressed ? COMPRESSED : "") + (text.invisible ? " INVISIBLE" : ""),
                 text.nullable && !text.primary,
                 text.generated.isEmpty() ? Expressions.defaultOf(text.defaultValue, text.type, dialect) : "",
                 text.generated,
@@ -53,7 +60,8 @@ final class ColumnText {
                 text.characterSet,
                 text.collation,
                 text.onUpdate,
-                text.comment);
+                text.comment,
+                text.unversioned ? Map.of(Setting.SYSTEM_VERSIONING, "WITHOUT") : Map.of());
         return new Read(column, text.primary, text.unique, text.check);
     }
 
@@ -97,6 +105,15 @@ final class ColumnText {
             characterSet = cursor.next().name().toLowerCase(Locale.ROOT);
         } else if (cursor.take("COLLATE")) {
             collation = cursor.next().name().toLowerCase(Locale.ROOT);
+        } else if (cursor.take("WITHOUT", "SYSTEM", "VERSIONING")) {
+            unversioned = true;
+        } else if (cursor.take("COMPRESSED")) {
+            compressed = true;
+        } else if (cursor.take("GENERATED", "ALWAYS", "AS", "ROW")) {
+            // From when, or until when, a row was so.
+            generated = "ROW " + cursor.next().upper();
+            generation = "STORED";
+            nullable = false;
         } else if (cursor.take("GENERATED", "ALWAYS", "AS") || cursor.take("AS")) {
             generated = Expressions.normal(cursor.parentheses(), dialect);
             generation = "VIRTUAL";
@@ -148,6 +165,7 @@ final class ColumnText {
                 characterSet,
                 collation,
                 column.onUpdate(),
-                column.comment());
+                column.comment(),
+                column.settings());
     }
 }

@@ -9,9 +9,12 @@ import java.util.List;
 final class IndexText {
     private IndexText() {}
 
-    /** @param kind "", "UNIQUE", "FULLTEXT", "SPATIAL" or "PRIMARY" */
-    static Index read(String kind, String name, Cursor cursor) {
-        var method = method(cursor, kind.equals("FULLTEXT") || kind.equals("SPATIAL") ? kind : "BTREE");
+    /**
+     * @param kind "", "UNIQUE", "FULLTEXT", "SPATIAL" or "PRIMARY"
+     * @param usual the method of the table's engine where nothing is said: "BTREE", or "HASH" in memory
+     */
+    static Index read(String kind, String name, Cursor cursor, String usual) {
+        var method = method(cursor, kind.equals("FULLTEXT") || kind.equals("SPATIAL") ? kind : usual);
         var keys = new ArrayList<String>();
         var clauses = new ArrayList<String>();
         for (var item : cursor.items()) {
@@ -40,7 +43,13 @@ final class IndexText {
                 cursor.next();
             }
         }
-        return of(kind, name, method, keys, clauses, comment, hidden ? " IGNORED" : "");
+        boolean told = !method.equals(usual) && (method.equals("HASH") || method.equals("BTREE"));
+        return of(
+                kind, name, method, keys, clauses, (told ? " USING " + method : "") + said(comment), comment, hidden ? " IGNORED" : "");
+    }
+
+    private static String said(String comment) {
+        return comment.isEmpty() ? "" : " COMMENT " + Sql.literal(comment);
     }
 
     private static Index of(
@@ -49,19 +58,19 @@ final class IndexText {
             String method,
             List<String> keys,
             List<String> clauses,
+            String options,
             String comment,
             String hidden) {
         boolean primary = kind.equals("PRIMARY");
         boolean unique = primary || kind.equals("UNIQUE");
         var definition = (primary ? "PRIMARY KEY" : (kind.isEmpty() ? "" : kind + " ") + "KEY " + Sql.name(name)) + " ("
-                + String.join(", ", clauses) + ")" + (method.equals("HASH") ? " USING HASH" : "")
-                + (comment.isEmpty() ? "" : " COMMENT " + Sql.literal(comment)) + hidden;
+                + String.join(", ", clauses) + ")" + options + hidden;
         return new Index(name, primary, unique, unique, method, keys, definition, true, comment);
     }
 
     /** An index over whole columns. */
-    static Index plain(String kind, String name, List<String> columns) {
-        return of(kind, name, "BTREE", columns, columns.stream().map(Sql::name).toList(), "", "");
+    static Index plain(String kind, String name, List<String> columns, String usual) {
+        return of(kind, name, usual, columns, columns.stream().map(Sql::name).toList(), "", "", "");
     }
 
     private static String method(Cursor cursor, String otherwise) {

@@ -55,6 +55,11 @@ record OptionText(List<String> values, String characterSet, String collation, St
         return new OptionText(values, characterSet, collation, text, partitions);
     }
 
+    /** How keys are kept of which nothing is said. */
+    String usualMethod() {
+        return values.stream().anyMatch("ENGINE=MEMORY"::equalsIgnoreCase) ? "HASH" : "BTREE";
+    }
+
     /** As the model holds them. */
     String text() {
         var parts = new ArrayList<String>();

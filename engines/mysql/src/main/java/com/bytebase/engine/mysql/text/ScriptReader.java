@@ -5,16 +5,22 @@ import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Schema.Routine;
 import com.bytebase.engine.schema.Schema.Sequence;
 import com.bytebase.engine.schema.Schema.View;
+import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Trigger;
 import com.bytebase.engine.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What the statements of a script, one after the other, make of an empty database. */
 final class ScriptReader {
+    private static final Pattern CHECK_OPTION =
+            Pattern.compile("\\s+WITH\\s+(?:(LOCAL|CASCADED)\\s+)?CHECK\\s+OPTION\\s*$", Pattern.CASE_INSENSITIVE);
+
     private final Dialect dialect;
     private final Map<String, TableText> tables = new TreeMap<>();
     private final Map<String, View> views = new TreeMap<>();
@@ -40,14 +46,15 @@ final class ScriptReader {
 
     private void create(Cursor cursor, String text) {
         cursor.take("OR", "REPLACE");
-        skipDefiner(cursor);
+        boolean aggregate = cursor.is("AGGREGATE");
+        var settings = skipDefiner(cursor);
         var word = cursor.next().upper();
         switch (word) {
             case "TEMPORARY" -> {} // gone with its session
             case "TABLE" -> table(cursor);
-            case "VIEW" -> view(cursor);
+            case "VIEW" -> view(cursor, settings);
             case "SEQUENCE" -> sequence(cursor);
-            case "PROCEDURE", "FUNCTION", "EVENT" -> routine(word, cursor, text);
+            case "PROCEDURE", "FUNCTION", "EVENT" -> routine(word, aggregate ? "AGGREGATE " : "", cursor, text);
             case "TRIGGER" -> trigger(cursor);
             case "UNIQUE", "FULLTEXT", "SPATIAL" -> {
                 cursor.need("INDEX");
@@ -58,11 +65,27 @@ final class ScriptReader {
         }
     }
 
-    private static void skipDefiner(Cursor cursor) {
-        while (cursor.is("DEFINER") || cursor.is("SQL") || cursor.is("ALGORITHM") || cursor.is("AGGREGATE")) {
+    /** Goes to the kind of object, past who defined it; answers how a view is to be run, where it is not as usual. */
+    private static Map<Setting, String> skipDefiner(Cursor cursor) {
+        var settings = new EnumMap<Setting, String>(Setting.class);
+        if (cursor.is("DEFINER") || cursor.is("SQL") || cursor.is("ALGORITHM") || cursor.is("AGGREGATE")) {
             while (!cursor.atEnd() && !isObject(cursor)) {
-                cursor.next();
+                if (cursor.take("ALGORITHM")) {
+                    cursor.take("=");
+                    put(settings, Setting.ALGORITHM, cursor.next().upper(), "UNDEFINED");
+                } else if (cursor.take("SQL", "SECURITY")) {
+                    put(settings, Setting.SQL_SECURITY, cursor.next().upper(), "DEFINER");
+                } else {
+                    cursor.next();
+                }
             }
+        }
+        return settings;
+    }
+
+    private static void put(Map<Setting, String> settings, Setting setting, String value, String usual) {
+        if (!value.equals(usual)) {
+            settings.put(setting, value);
         }
     }
 
@@ -71,8 +94,7 @@ final class ScriptReader {
                 || cursor.is("PROCEDURE")
                 || cursor.is("FUNCTION")
                 || cursor.is("TRIGGER")
-                || cursor.is("EVENT")
-                || cursor.is("SQL", "SECURITY");
+                || cursor.is("EVENT");
     }
 
     private static String name(Cursor cursor) {
@@ -89,20 +111,27 @@ final class ScriptReader {
         tables.put(table.name, table);
     }
 
-    private void view(Cursor cursor) {
+    private void view(Cursor cursor, Map<Setting, String> settings) {
         var name = name(cursor);
         if (cursor.is("(")) {
             throw new NotRead("View %s renames its columns before the query; name them in the query".formatted(name));
         }
         cursor.need("AS");
-        views.put(name, new View(name, false, cursor.written(), List.of(), List.of(), List.of(), ""));
+        var query = cursor.written();
+        var checked = CHECK_OPTION.matcher(query);
+        if (checked.find()) {
+            var option = checked.group(1);
+            settings.put(Setting.CHECK_OPTION, option == null ? "CASCADED" : option.toUpperCase(Locale.ROOT));
+            query = query.substring(0, checked.start());
+        }
+        views.put(name, new View(name, false, query, List.of(), List.of(), List.of(), "", settings));
     }
 
     /** Read as written, from the name on; who defined it is left out. */
-    private void routine(String word, Cursor cursor, String text) {
+    private void routine(String word, String before, Cursor cursor, String text) {
         int start = cursor.peek().start();
         var name = name(cursor);
-        var definition = "CREATE " + word + " " + text.substring(start);
+        var definition = "CREATE " + before + word + " " + text.substring(start);
         var kind = Routine.Kind.valueOf(word);
         var parameters = kind == Routine.Kind.EVENT ? "" : "(" + cursor.parentheses() + ")";
         var signature = word.toLowerCase(Locale.ROOT) + " " + name + Expressions.code(parameters, dialect);

@@ -38,6 +38,9 @@ final class TableText {
 
     /** One column, key or check. */
     void definition(Cursor item) {
+        if (item.is("PERIOD", "FOR", "SYSTEM_TIME")) {
+            return; // said by its two columns
+        }
         var constraint = "";
         if (item.take("CONSTRAINT")
                 && !item.is("PRIMARY")
@@ -49,7 +52,7 @@ final class TableText {
         if (item.take("PRIMARY")) {
             item.need("KEY");
             skipName(item);
-            primary(IndexText.read("PRIMARY", "PRIMARY", item));
+            primary(IndexText.read("PRIMARY", "PRIMARY", item, options.usualMethod()));
         } else if (item.take("UNIQUE")) {
             skipKeyWord(item);
             named("UNIQUE", item, constraint);
@@ -85,12 +88,12 @@ final class TableText {
     private void named(String kind, Cursor item, String constraint) {
         var written =
                 item.is("(") || item.is("USING") ? constraint : item.next().name();
-        var index = IndexText.read(kind, written, item);
+        var index = IndexText.read(kind, written, item, options.usualMethod());
         add(written.isEmpty() ? renamed(index, kind, free(firstColumn(index))) : index);
     }
 
     void index(String kind, String called, Cursor cursor) {
-        add(IndexText.read(kind, called, cursor));
+        add(IndexText.read(kind, called, cursor, options.usualMethod()));
     }
 
     private void add(Index index) {
@@ -143,11 +146,12 @@ final class TableText {
         columns.removeIf(one -> one.name().equals(read.column().name()));
         columns.add(read.column());
         if (read.primary()) {
-            primary(IndexText.plain("PRIMARY", "PRIMARY", List.of(read.column().name())));
+            primary(IndexText.plain(
+                    "PRIMARY", "PRIMARY", List.of(read.column().name()), options.usualMethod()));
         }
         if (read.unique()) {
             add(IndexText.plain(
-                    "UNIQUE", free(read.column().name()), List.of(read.column().name())));
+                    "UNIQUE", free(read.column().name()), List.of(read.column().name()), options.usualMethod()));
         }
         if (!read.check().isEmpty()) {
             check(dialect == Dialect.MARIADB ? read.column().name() : "", read.check());
@@ -234,7 +238,7 @@ final class TableText {
             if (!served) {
                 var called =
                         key.name().matches(".*_ibfk_\\d+") ? free(key.columns().getFirst()) : key.name();
-                indexes.add(IndexText.plain("", called, key.columns()));
+                indexes.add(IndexText.plain("", called, key.columns(), options.usualMethod()));
             }
         }
         var placed = new ArrayList<Column>();

@@ -14,18 +14,16 @@ final class TypeText {
         var base = base(cursor.next().upper().toLowerCase(Locale.ROOT), cursor);
         var arguments = cursor.is("(") ? arguments(cursor.parentheses(), base) : "";
         var type = new StringBuilder(base).append(arguments.isEmpty() ? standard(base) : length(base, arguments));
-        boolean sign = true;
-        while (sign) {
-            sign = cursor.take("UNSIGNED") || cursor.take("ZEROFILL") || cursor.take("SIGNED");
-            if (sign && !type.toString().contains("unsigned") && !previousWasSigned(cursor)) {
-                type.append(" unsigned");
-            }
+        boolean unsigned = false;
+        boolean filled = false;
+        while (cursor.is("UNSIGNED") || cursor.is("ZEROFILL") || cursor.is("SIGNED")) {
+            var word = cursor.next().upper();
+            filled |= word.equals("ZEROFILL");
+            unsigned |= !word.equals("SIGNED");
         }
-        return type.toString();
-    }
-
-    private static boolean previousWasSigned(Cursor cursor) {
-        return cursor.peek(-1).upper().equals("SIGNED");
+        return type.append(unsigned ? " unsigned" : "")
+                .append(filled ? " zerofill" : "")
+                .toString();
     }
 
     private static String base(String word, Cursor cursor) {
