@@ -2,7 +2,6 @@ package com.bytebase.engine.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bytebase.engine.diff.ScratchDatabases;
 import com.bytebase.engine.schema.DatabaseSchema;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -31,23 +30,6 @@ class MariaDbRoundTripTest {
         assertThat(again.named("")).isEqualTo(original.named(""));
         assertThat(ENGINE.differ().diff(again, original).changes()).isEmpty();
         assertThat(asTheServerShowsThem(other)).isEqualTo(asTheServerShowsThem(one));
-    }
-
-    /** A folder's files hold the statements of the definition; what they say is put in an order that works. */
-    @Test
-    void aFolderMakesTheSchemaAgainOnAnEmptyServer() throws Exception {
-        var one = SERVER.newDatabase();
-        run(one, script());
-        var original = read(one);
-        var files = ENGINE.files(original);
-        var text = ENGINE.schemaTexts().orElseThrow().read(String.join("\n", files.values()), ScratchDatabases.NONE);
-
-        var other = SERVER.newDatabase();
-        run(other, ENGINE.definition(text.schema()));
-
-        assertThat(files).hasSizeGreaterThan(20);
-        assertThat(text.notCompared()).isEmpty();
-        assertThat(ENGINE.definition(read(other))).isEqualTo(ENGINE.definition(original));
     }
 
     private static String script() throws Exception {

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * between them. What the server rewrites beyond that stays a difference.
  */
 final class Expressions {
+    /** Bits or bytes; the letter belongs to the string. */
+    private static final Pattern BITS = Pattern.compile("[bBxX]'[0-9A-Fa-f]*'");
+
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?");
     private static final Pattern WIDTH = Pattern.compile("\\b(tinyint|smallint|mediumint|int|bigint)\\(\\d+\\)");
     private static final Set<String> NOW = Set.of("NOW", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP");
@@ -57,6 +60,9 @@ final class Expressions {
         }
         if (upper.equals("TRUE") || upper.equals("FALSE")) {
             return upper.equals("TRUE") ? "1" : "0";
+        }
+        if (BITS.matcher(written).matches()) {
+            return written.substring(0, 1).toLowerCase(Locale.ROOT) + written.substring(1);
         }
         var word = upper.split("\\(")[0].strip();
         if (NOW.contains(word)) {
