@@ -18,6 +18,9 @@ import org.springframework.stereotype.Service;
 @Service
 class RunningQueries {
     private static final int EACH = 64;
+    /** Stands in no id that a client chooses. */
+    private static final char PART = '/';
+
     private static final long PATIENCE_MILLIS = 5_000;
 
     private final News news;
@@ -30,6 +33,16 @@ class RunningQueries {
     }
 
     private record Key(long principal, String id) {
+        /** Of a part the query that it is one of; of any other itself. */
+        Key whole() {
+            int end = id.indexOf(PART);
+            return end < 0 ? this : new Key(principal, id.substring(0, end));
+        }
+
+        boolean isPart() {
+            return id.indexOf(PART) >= 0;
+        }
+
         String topic() {
             return "cancel-query:%d:%s".formatted(principal, id);
         }
@@ -69,20 +82,30 @@ class RunningQueries {
         }
     }
 
+    /** The id of a part of the query {@code id}, which is stopped with it and not counted beside it. */
+    static String part(String id, int index) {
+        return id + PART + index;
+    }
+
     /** @throws Problem where somebody runs too many at once, or one of this id already */
     Place begin(Actor actor, String id) {
-        if (running.keySet().stream()
-                        .filter(key -> key.principal() == actor.principal())
-                        .count()
-                >= EACH) {
+        var key = new Key(actor.principal(), id);
+        if (!key.isPart()
+                && running.keySet().stream()
+                                .filter(other -> other.principal() == actor.principal() && !other.isPart())
+                                .count()
+                        >= EACH) {
             throw Problem.of(
                     ErrorCode.RATE_LIMITED,
                     "You have %d queries running, which is the most. Cancel one, or wait.".formatted(EACH));
         }
-        var key = new Key(actor.principal(), id);
         var query = new RunningQuery();
         if (running.putIfAbsent(key, query) != null) {
             throw Problem.field("queryId", "A query of yours with the id %s is running.".formatted(id));
+        }
+        var whole = key.isPart() ? running.get(key.whole()) : null;
+        if (whole != null) {
+            whole.add(query);
         }
         return new Place(key, query);
     }

@@ -3,6 +3,8 @@ package com.bytebase.editor;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class RunningQuery {
 
     private final long from = System.nanoTime();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Queue<RunningQuery> parts = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Stop stop;
     private @Nullable Statement executing;
 
@@ -34,8 +37,19 @@ final class RunningQuery {
         executing = null;
     }
 
-    /** Asks the server to stop what runs now, and keeps what follows from running. */
-    synchronized void stop(Stop why) {
+    /** From now on it is stopped where this one is; at once where that has happened already. */
+    void add(RunningQuery part) {
+        parts.add(part);
+        stopped().ifPresent(part::stop);
+    }
+
+    /** Asks the server to stop what runs now, in all parts, and keeps what follows from running. */
+    void stop(Stop why) {
+        stopOwn(why);
+        parts.forEach(part -> part.stop(why));
+    }
+
+    private synchronized void stopOwn(Stop why) {
         if (stop == null) {
             stop = why;
         }

@@ -13,6 +13,7 @@
             "project",
             "sheet",
             "database",
+            "databasegroup",
             "schema"
         })
 package com.bytebase.editor;
