@@ -47,6 +47,14 @@ export const projectPages: RouteObject[] = [
         lazy: async () => ({ Component: (await import("../routes/databases/DatabaseListPage")).DatabaseListPage }),
       },
       {
+        path: "databaseGroups",
+        lazy: async () => ({ Component: (await import("../routes/groups/GroupListPage")).GroupListPage }),
+      },
+      {
+        path: "databaseGroups/:group",
+        lazy: async () => ({ Component: (await import("../routes/group/GroupPage")).GroupPage }),
+      },
+      {
         path: "sheets",
         lazy: async () => ({ Component: (await import("../routes/sheets/SheetListPage")).SheetListPage }),
       },

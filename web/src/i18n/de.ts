@@ -3,6 +3,7 @@ import common from "./de/common.json";
 import database from "./de/database.json";
 import editor from "./de/editor.json";
 import environment from "./de/environment.json";
+import group from "./de/group.json";
 import home from "./de/home.json";
 import instance from "./de/instance.json";
 import issue from "./de/issue.json";
@@ -25,6 +26,7 @@ export const de: Record<keyof typeof en | "server", object> = {
   database,
   editor,
   environment,
+  group,
   home,
   instance,
   issue,

@@ -3,6 +3,7 @@ import common from "./en/common.json";
 import database from "./en/database.json";
 import editor from "./en/editor.json";
 import environment from "./en/environment.json";
+import group from "./en/group.json";
 import home from "./en/home.json";
 import instance from "./en/instance.json";
 import issue from "./en/issue.json";
@@ -26,6 +27,7 @@ export const en = {
   database,
   editor,
   environment,
+  group,
   home,
   instance,
   issue,

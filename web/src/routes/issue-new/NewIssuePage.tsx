@@ -8,6 +8,7 @@ import { Page } from "../../ui/Page";
 import { Problem } from "../../ui/Problem";
 import { CreateFields } from "./CreateFields";
 import { DatabaseChoice } from "./DatabaseChoice";
+import { GroupChoice, groupOf } from "./GroupChoice";
 import classes from "./NewIssue.module.css";
 import { StatementField } from "./StatementField";
 import { useNewIssue } from "./useNewIssue";
@@ -19,6 +20,7 @@ export function NewIssuePage() {
   const form = useNewIssue(project);
   const { values, set, errors } = form;
   const databases = useQuery(allDatabases(project));
+  const group = groupOf(values.targets);
   const chosen = (databases.data ?? []).filter((one) => values.targets.includes(one.name));
   const engines = [...new Set(chosen.map((one) => one.engine))];
   const base = `/projects/${encodeURIComponent(project)}`;
@@ -59,13 +61,16 @@ export function NewIssuePage() {
         />
         {change ? (
           <>
-            <DatabaseChoice
-              databases={databases}
-              chosen={values.targets}
-              onChange={(targets) => set({ targets })}
-              error={errors.targets}
-              project={project}
-            />
+            <GroupChoice project={project} form={form} />
+            {!group && (
+              <DatabaseChoice
+                databases={databases}
+                chosen={values.targets}
+                onChange={(targets) => set({ targets })}
+                error={errors.targets}
+                project={project}
+              />
+            )}
             {engines.length > 1 && (
               <p className={classes.warning}>{t("issue:new.mixedEngines", { engines: engines.join(", ") })}</p>
             )}

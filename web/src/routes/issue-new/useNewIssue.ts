@@ -11,6 +11,8 @@ import { proposalOf } from "../../modules/issue/proposal";
 export type NewIssue = {
   type: "DATABASE_CHANGE" | "DATABASE_CREATE";
   targets: string[];
+  /** Of a change of a group: after how many failures a stage goes no further; empty for never. */
+  stopAfter: string;
   /** Whether the SQL says the schema as it is to be; the plans are made of it. */
   declarative: boolean;
   statement: string;
@@ -28,6 +30,7 @@ export type NewIssueForm = ReturnType<typeof useNewIssue>;
 const empty: NewIssue = {
   type: "DATABASE_CHANGE",
   targets: [],
+  stopAfter: "",
   declarative: false,
   statement: "",
   title: "",
@@ -135,6 +138,7 @@ function bodyOf(values: NewIssue, draft: boolean, suggestion: string) {
         {
           targets: values.targets,
           statement: values.statement,
+          ...(values.stopAfter ? { stopAfterFailures: Number(values.stopAfter) } : {}),
           ...(values.declarative ? { declarative: true } : {}),
         },
       ],

@@ -58,7 +58,7 @@ export function useIssueColumns(me: string): Column<Issue>[] {
 
 function databaseCount(issue: Issue): number {
   if (issue.type === "DATABASE_CREATE") return 1;
-  return new Set(issue.changes.flatMap((change) => change.targets)).size;
+  return new Set(issue.changes.flatMap((change) => change.targetDatabases.map((one) => one.name))).size;
 }
 
 /** What happens next: strong where it names the reader, red where something stands still. */

@@ -34,7 +34,7 @@ export function ChangeRail({ change, found }: { change: Schemas["Change"]; found
             {issue.changes.map((one, index) => (
               <li key={one.id}>
                 <Link to={`?change=${one.id}`} aria-current={one.id === change.id ? "true" : undefined}>
-                  {t("changes.other", { at: index + 1, count: one.targets.length })}
+                  {t("changes.other", { at: index + 1, count: one.targetDatabases.length })}
                 </Link>
               </li>
             ))}

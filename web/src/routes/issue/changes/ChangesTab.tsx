@@ -118,7 +118,9 @@ export function ChangesTab() {
                 )}
               />
             )}
-            {change.declarative && <TargetPlans change={change} />}
+            {(change.declarative || issue.checks.plans?.some((one) => one.change === change.id)) && (
+              <TargetPlans change={change} />
+            )}
           </>
         )}
       </div>

@@ -15,16 +15,17 @@ import classes from "./TargetPlans.module.css";
 
 const atMost = 20;
 
-/** What a declarative change does on each of its databases, as the checks found: this is what is agreed to and run. */
+/** What a change does on each of its databases where that is worked out there, as the checks found: this is what is agreed to and run. */
 export function TargetPlans({ change }: { change: Schemas["Change"] }) {
   const { issue } = useIssueView();
   const { t } = useTranslation("issue");
   const [all, setAll] = useState(false);
-  const shown = all ? change.targets : change.targets.slice(0, atMost);
+  const targets = change.targetDatabases.map((one) => one.name);
+  const shown = all ? targets : targets.slice(0, atMost);
   return (
     <section className={classes.plans}>
       <h2>{t("plan.title")}</h2>
-      <p className="bb-dim">{t("plan.lead")}</p>
+      <p className="bb-dim">{t(change.declarative ? "plan.lead" : "plan.leadExpanded")}</p>
       {shown.map((target) => (
         <PlanOf
           key={target}
@@ -33,9 +34,9 @@ export function TargetPlans({ change }: { change: Schemas["Change"] }) {
           plan={issue.checks.plans?.find((one) => one.change === change.id && one.target === target)?.plan}
         />
       ))}
-      {shown.length < change.targets.length && (
+      {shown.length < targets.length && (
         <Button variant="subtle" size="xs" onClick={() => setAll(true)}>
-          {t("rail.moreDatabases", { count: change.targets.length - shown.length })}
+          {t("rail.moreDatabases", { count: targets.length - shown.length })}
         </Button>
       )}
     </section>
@@ -63,7 +64,8 @@ function PlanOf({ target, change, plan }: { target: string; change: Schemas["Cha
         <h3 className="bb-mono">{known?.databaseName ?? readable(idOf(target))}</h3>
         {plan && (
           <span className="bb-faint">
-            {plan.changes.length === 0 ? t("plan.nothing") : t("plan.changes", { count: plan.changes.length })}
+            {change.declarative &&
+              (plan.changes.length === 0 ? t("plan.nothing") : t("plan.changes", { count: plan.changes.length }))}
           </span>
         )}
       </header>
@@ -84,13 +86,15 @@ function PlanOf({ target, change, plan }: { target: string; change: Schemas["Cha
           </span>
         </p>
       ))}
-      {plan && plan.changes.length > 0 && (
+      {plan?.statement.trim() && (
         <>
-          <ul className={classes.changes}>
-            {plan.changes.map((one) => (
-              <PlannedChange key={`${one.action} ${one.kind} ${one.schema} ${one.parent} ${one.name}`} change={one} />
-            ))}
-          </ul>
+          {plan.changes.length > 0 && (
+            <ul className={classes.changes}>
+              {plan.changes.map((one) => (
+                <PlannedChange key={`${one.action} ${one.kind} ${one.schema} ${one.parent} ${one.name}`} change={one} />
+              ))}
+            </ul>
+          )}
           <SqlBlock
             sql={plan.statement.trimEnd()}
             engine={known?.engine}

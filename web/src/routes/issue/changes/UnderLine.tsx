@@ -33,7 +33,7 @@ export function UnderLine({
   return (
     <div className={classes.under}>
       {found.map((one) => (
-        <FindingBox key={one.key} finding={one} all={change.targets.length} />
+        <FindingBox key={one.key} finding={one} all={change.targetDatabases.length} />
       ))}
       {said.length > 0 && (
         <div className={classes.thread}>

@@ -6,6 +6,7 @@ export function changeInput(change: Schemas["Change"]): Schemas["ChangeInput"] {
     id: change.id,
     targets: change.targets,
     statement: change.statement ?? "",
+    ...(change.stopAfterFailures ? { stopAfterFailures: change.stopAfterFailures } : {}),
     ...(change.declarative ? { declarative: true, renames: change.renames } : {}),
   };
 }

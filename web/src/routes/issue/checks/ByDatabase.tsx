@@ -20,7 +20,7 @@ export function ByDatabase({ issue }: { issue: Issue }) {
   const results = issue.checks.results ?? [];
   const summaries = issue.checks.summaries ?? [];
   const named = [
-    ...issue.changes.flatMap((change) => change.targets),
+    ...issue.changes.flatMap((change) => change.targetDatabases.map((one) => one.name)),
     ...summaries.map((one) => one.target),
     ...results.map((one) => one.target),
   ];

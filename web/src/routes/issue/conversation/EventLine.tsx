@@ -30,6 +30,7 @@ const icons: Record<string, TablerIcon> = {
   EDITED: IconEdit,
   OVERRIDDEN: IconShieldOff,
   STAGE_RUN: IconPlayerPlay,
+  STAGE_STOPPED: IconBan,
   TASK_RUN: IconPlayerPlay,
   TASK_DONE: IconCircleCheck,
   TASK_FAILED: IconAlertOctagon,

@@ -2,16 +2,19 @@ package com.bytebase.editor;
 
 import com.bytebase.database.DatabaseName;
 import com.bytebase.databasegroup.DatabaseGroups;
+import com.bytebase.databasegroup.Expansions;
+import com.bytebase.databasegroup.GroupPlaceholder;
+import com.bytebase.databasegroup.TableGroups;
 import com.bytebase.editor.BatchQueryRequest.Target;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
+import com.bytebase.schema.Schemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +44,9 @@ class BatchQueries {
     private final Queries queries;
     private final RunningQueries running;
     private final DatabaseGroups groups;
+    private final TableGroups tableGroups;
+    private final Expansions expansions;
+    private final Schemas schemas;
     private final EditorProperties properties;
     private final JsonMapper json;
 
@@ -48,11 +54,17 @@ class BatchQueries {
             Queries queries,
             RunningQueries running,
             DatabaseGroups groups,
+            TableGroups tableGroups,
+            Expansions expansions,
+            Schemas schemas,
             EditorProperties properties,
             JsonMapper json) {
         this.queries = queries;
         this.running = running;
         this.groups = groups;
+        this.tableGroups = tableGroups;
+        this.expansions = expansions;
+        this.schemas = schemas;
         this.properties = properties;
         this.json = json;
     }
@@ -66,7 +78,13 @@ class BatchQueries {
     }
 
     /** What all databases are asked. */
-    private record Question(Actor actor, String project, String statement, Limits limits, String id) {}
+    private record Question(
+            Actor actor,
+            String project,
+            String statement,
+            Limits limits,
+            String id,
+            Map<DatabaseName, List<GroupPlaceholder>> placeholders) {}
 
     /** What one database answered, as JSON. */
     private record Answered(byte[] text, boolean succeeded) {}
@@ -81,24 +99,28 @@ class BatchQueries {
                 project,
                 single.checkedStatement(),
                 new Limits(limits.rows(), limits.bytes() / (AT_ONCE + WAITING), limits.seconds()),
-                single.checkedId());
-        var databases = databases(project, request);
+                single.checkedId(),
+                databases(project, request));
+        var databases = List.copyOf(question.placeholders().keySet());
         try (var place = running.begin(actor, question.id())) {
             ask(question, databases, place.query(), form, output);
         }
     }
 
-    private List<DatabaseName> databases(String project, BatchQueryRequest request) {
-        var databases = new LinkedHashSet<DatabaseName>();
+    /** Each database with the placeholders of the groups that it is named by. */
+    private Map<DatabaseName, List<GroupPlaceholder>> databases(String project, BatchQueryRequest request) {
+        var databases = new LinkedHashMap<DatabaseName, List<GroupPlaceholder>>();
         for (var target : request.checkedTargets(project)) {
             switch (target) {
-                case Target.Database(var name) -> databases.add(name);
-                case Target.Group(var id) ->
-                    groups.members(project, id).forEach(member -> databases.add(member.name()));
+                case Target.Database(var name) -> databases.putIfAbsent(name, List.of());
+                case Target.Group(var id) -> {
+                    var placeholders = tableGroups.placeholders(project, id);
+                    groups.members(project, id).forEach(member -> databases.put(member.name(), placeholders));
+                }
             }
         }
         BatchQueryRequest.checkCount(databases.size());
-        return List.copyOf(databases);
+        return databases;
     }
 
     private void ask(
@@ -194,7 +216,11 @@ class BatchQueries {
     }
 
     private Answered asked(Question question, DatabaseName database, int index) throws IOException {
-        var admission = queries.admitted(question.actor(), database, question.statement(), QueryKind.QUERY);
+        var asWritten = queries.admitted(question.actor(), database, question.statement(), QueryKind.QUERY);
+        var statement = expanded(question, database, asWritten);
+        var admission = statement.equals(question.statement())
+                ? asWritten
+                : queries.admitted(question.actor(), database, statement, QueryKind.QUERY);
         if (!admission.target().project().equals(question.project())) {
             throw Problem.precondition("%s is in another project. Query it there.".formatted(database));
         }
@@ -204,7 +230,7 @@ class BatchQueries {
         var error = queries.run(
                 question.actor(),
                 admission,
-                new Queries.Run(question.statement(), question.limits(), part, QueryKind.QUERY, null),
+                new Queries.Run(statement, question.limits(), part, QueryKind.QUERY, null),
                 results);
         if (error != null && !results.begun()) {
             throw Queries.problem(error);
@@ -212,6 +238,23 @@ class BatchQueries {
         results.finish(question.id(), admission.mode(), question.limits(), error);
         return new Answered(
                 member(database, "answer", text.toString(StandardCharsets.UTF_8)), error == null);
+    }
+
+    /** The statement with its placeholders made into the tables of this database, where it is asked as a member of a group that has some. */
+    private String expanded(Question question, DatabaseName database, Admission admission) {
+        var placeholders = question.placeholders().getOrDefault(database, List.of());
+        if (placeholders.isEmpty()) {
+            return question.statement();
+        }
+        var schema = schemas.current(database.instance(), database.database())
+                .orElseThrow(() -> Problem.precondition(
+                        "The tables of %s are not known yet. Sync it, then ask again.".formatted(database)));
+        var expanded = expansions.expand(
+                admission.engine(), database, schema.schema(), question.statement(), placeholders);
+        if (admission.engine().parser().parse(expanded).statements().isEmpty()) {
+            throw Problem.precondition("No table of the group is in %s.".formatted(database));
+        }
+        return expanded;
     }
 
     private Answered problem(DatabaseName database, Problem problem) {

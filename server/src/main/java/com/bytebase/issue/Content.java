@@ -1,5 +1,6 @@
 package com.bytebase.issue;
 
+import com.bytebase.databasegroup.GroupPlaceholder;
 import com.bytebase.schema.RenameAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ record Content(List<Change> changes, @Nullable NewDatabase createDatabase) {
      * @param sheet the name of the sheet that it was taken from, or empty
      * @param group the id of the database group that the targets are the members of, as they were when the version was made; else null
      * @param stopAfter after how many failures in a stage no further run of it begins; null for never
+     * @param placeholders under which the text means tables, as they were when the version was made; null where there are none
      * @param declared of a text that says the schema as it is to be, not how it becomes so; else null
      */
     record Change(
@@ -28,6 +30,7 @@ record Content(List<Change> changes, @Nullable NewDatabase createDatabase) {
             String sheet,
             @Nullable String group,
             @Nullable Integer stopAfter,
+            @Nullable List<GroupPlaceholder> placeholders,
             @Nullable Declared declared) {
         Change {
             targets = List.copyOf(targets);
@@ -37,8 +40,17 @@ record Content(List<Change> changes, @Nullable NewDatabase createDatabase) {
             return declared != null;
         }
 
-        Change withTargets(List<Target> others) {
-            return new Change(id, others, statement, size, sheet, group, stopAfter, declared);
+        boolean expands() {
+            return placeholders != null;
+        }
+
+        /** Whether what is run in a database is worked out there, and agreed to as that. */
+        boolean planned() {
+            return declarative() || expands();
+        }
+
+        Change following(List<Target> members, @Nullable List<GroupPlaceholder> meanings) {
+            return new Change(id, members, statement, size, sheet, group, stopAfter, meanings, declared);
         }
 
         List<RenameAnswer> renames() {
@@ -53,8 +65,8 @@ record Content(List<Change> changes, @Nullable NewDatabase createDatabase) {
         }
     }
 
-    boolean hasDeclarative() {
-        return changes.stream().anyMatch(Change::declarative);
+    boolean isPlanned() {
+        return changes.stream().anyMatch(Change::planned);
     }
 
     record Target(String instance, String database) {}

@@ -8,6 +8,7 @@ import com.bytebase.kernel.Actor;
 import com.bytebase.pipeline.Pipelines;
 import com.bytebase.pipeline.Stage;
 import com.bytebase.pipeline.Task;
+import com.bytebase.sqlreview.CheckRuns;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings issues in line with the groups whose members they change. Who belongs to a group is asked until the version is agreed to, or it is
- * decided that nobody need agree; then the members stay as they are. Whoever came or went before makes a new version, which is checked and
+ * decided that nobody need agree, and no error of the checks stands; then the members stay as they are. Whoever came or went before makes a new version, which is checked and
  * reviewed again. The caller holds the issue.
  */
 @Component
@@ -28,6 +29,7 @@ class FollowGroups {
     private final Proposals proposals;
     private final Versions versions;
     private final Approvals approvals;
+    private final CheckRuns checks;
     private final Pipelines pipelines;
     private final Timeline timeline;
     private final Clock clock;
@@ -37,6 +39,7 @@ class FollowGroups {
             Proposals proposals,
             Versions versions,
             Approvals approvals,
+            CheckRuns checks,
             Pipelines pipelines,
             Timeline timeline,
             Clock clock) {
@@ -44,6 +47,7 @@ class FollowGroups {
         this.proposals = proposals;
         this.versions = versions;
         this.approvals = approvals;
+        this.checks = checks;
         this.pipelines = pipelines;
         this.timeline = timeline;
         this.clock = clock;
@@ -74,7 +78,7 @@ class FollowGroups {
     private boolean mayMove(Issue issue) {
         return switch (issue.status()) {
             case DRAFT -> true;
-            case OPEN -> awaited(issue) && idle(issue);
+            case OPEN -> (awaited(issue) || blocked(issue)) && idle(issue);
             case DONE, CANCELED -> false;
         };
     }
@@ -88,6 +92,13 @@ class FollowGroups {
                 .isPresent();
     }
 
+    /** Where checks found errors that stand, nothing can be run that was agreed to. */
+    private boolean blocked(Issue issue) {
+        var name = issue.name().toString();
+        var run = checks.sums(Map.of(name, issue.version())).get(name);
+        return run != null && run.blocks();
+    }
+
     private boolean idle(Issue issue) {
         return pipelines.stages(issue.name().toString()).stream()
                 .map(Stage::tasks)
@@ -99,8 +110,7 @@ class FollowGroups {
     /** "projects/p/databaseGroups/tenants, 2 in and 1 out". */
     private static String moves(Issue issue, Content before, Content after) {
         return after.changes().stream()
-                .filter(change -> change.group() != null
-                        && !change.targets().equals(before.change(change.id()).targets()))
+                .filter(change -> change.group() != null && !change.equals(before.change(change.id())))
                 .map(change -> {
                     var was = new HashSet<>(before.change(change.id()).targets());
                     var is = new HashSet<>(change.targets());

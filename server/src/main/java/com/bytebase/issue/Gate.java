@@ -53,14 +53,19 @@ class Gate implements RolloutGate {
     private Map<String, Map<String, PlannedState>> plans(Issue issue) {
         var plans = new HashMap<String, Map<String, PlannedState>>();
         issues.current(issue).content().changes().stream()
-                .filter(Content.Change::declarative)
+                .filter(Content.Change::planned)
                 .forEach(change -> plans.put(change.id(), new HashMap<>()));
         if (!plans.isEmpty()) {
             checks.plans(issue.name().toString(), issue.version())
                     .forEach(plan -> plans.computeIfAbsent(plan.change(), _ -> new HashMap<>())
                             .put(
                                     plan.target(),
-                                    new PlannedState(plan.statement(), plan.desired(), plan.renames(), plan.schema())));
+                                    new PlannedState(
+                                            plan.statement(),
+                                            plan.desired(),
+                                            plan.renames(),
+                                            plan.schema(),
+                                            plan.placeholders())));
         }
         return plans;
     }

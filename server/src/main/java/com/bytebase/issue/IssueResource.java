@@ -177,15 +177,22 @@ record IssueResource(
             @Schema(description = "Lists leave them out.") @Nullable
             List<StatementResource> statements,
 
-            @Schema(description = "Of declarative changes, database by database. Lists leave them out.") @Nullable
+            @Schema(description = "Of declarative changes and of those for table groups, database by database. Lists leave them out.") @Nullable
             List<PlanResource> plans) {}
 
-    /** What a declarative change does to one database. */
+    /** What is run in one database, where that is not what the change says. */
     @Schema(
             name = "TargetPlan",
             description =
-                    "What a declarative change does to one database. Where it has no changes there is nothing to do.")
-    record PlanResource(String change, String target, SchemaDiffResource plan) {}
+                    "What is run in one database, where that is not what the change says: the plan of a declarative change, or statements made for each table of a group. Where its statement is empty there is nothing to do.")
+    record PlanResource(
+            String change,
+            String target,
+
+            @Schema(description = "Whether it is the change's own statements, made for each table that they mean; then there are no changes listed, only the statement.")
+            boolean expanded,
+
+            SchemaDiffResource plan) {}
 
     /** Who answers for going on in spite of errors. */
     @Schema(name = "CheckOverride", description = "Who answers for going on in spite of errors.")

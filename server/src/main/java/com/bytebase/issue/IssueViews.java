@@ -246,7 +246,8 @@ class IssueViews {
                         : null,
                 whole
                         ? run.plans().stream()
-                                .map(one -> new PlanResource(one.change(), one.target(), one.diff()))
+                                .map(one -> new PlanResource(
+                                        one.change(), one.target(), one.placeholders() != null, one.diff()))
                                 .toList()
                         : null);
     }

@@ -298,7 +298,7 @@ public class Issues {
         var followed = groups.follow(issue);
         var current = repository.current(issue);
         boolean planned =
-                followed.isEmpty() && current.content().hasDeclarative() && issue.isOpen() && isChecked(issue);
+                followed.isEmpty() && current.content().isPlanned() && issue.isOpen() && isChecked(issue);
         var next = planned
                 ? repository.update(versions.renew(issue, current.principal(), current.content()), now())
                 : followed.orElse(issue);

@@ -52,6 +52,11 @@ class Plans {
     }
 
     private static CheckTarget check(Content.Change change, Content.Target target) {
+        var placeholders = change.placeholders();
+        if (placeholders != null) {
+            return new CheckTarget.Expanded(
+                    change.id(), target.instance(), target.database(), change.statement(), placeholders);
+        }
         return change.declarative()
                 ? new CheckTarget.Desired(
                         change.id(), target.instance(), target.database(), change.statement(), change.renames())

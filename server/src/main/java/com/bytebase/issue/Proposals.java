@@ -7,6 +7,8 @@ import com.bytebase.database.Databases;
 import com.bytebase.databasegroup.Candidate;
 import com.bytebase.databasegroup.DatabaseGroup;
 import com.bytebase.databasegroup.DatabaseGroups;
+import com.bytebase.databasegroup.GroupPlaceholder;
+import com.bytebase.databasegroup.TableGroups;
 import com.bytebase.http.AccessPolicy;
 import com.bytebase.http.Scope;
 import com.bytebase.instance.Instance;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +45,7 @@ class Proposals {
 
     private final Databases databases;
     private final DatabaseGroups groups;
+    private final TableGroups tableGroups;
     private final Instances instances;
     private final Statements statements;
     private final Sheets sheets;
@@ -50,12 +54,14 @@ class Proposals {
     Proposals(
             Databases databases,
             DatabaseGroups groups,
+            TableGroups tableGroups,
             Instances instances,
             Statements statements,
             Sheets sheets,
             AccessPolicy access) {
         this.databases = databases;
         this.groups = groups;
+        this.tableGroups = tableGroups;
         this.instances = instances;
         this.statements = statements;
         this.sheets = sheets;
@@ -92,16 +98,37 @@ class Proposals {
         var changes = new ArrayList<Content.Change>();
         boolean moved = false;
         for (var change : content.changes()) {
-            var now = change.group() == null
-                    ? change.targets()
-                    : groups.find(project, change.group())
-                            .map(group -> targets(groups.members(project, group.id())))
-                            .orElse(change.targets());
-            boolean same = new HashSet<>(now).equals(new HashSet<>(change.targets()));
-            moved |= !same;
-            changes.add(same ? change : change.withTargets(now));
+            var followed = followed(project, change);
+            moved |= followed != change;
+            changes.add(followed);
         }
         return moved ? new Content(changes, content.createDatabase()) : content;
+    }
+
+    private Content.Change followed(String project, Content.Change change) {
+        if (change.group() == null || groups.find(project, change.group()).isEmpty()) {
+            return change;
+        }
+        var members = targets(groups.members(project, change.group()));
+        var meanings = change.declarative()
+                ? null
+                : placeholders(project, change.group(), statements.text(change.statement()));
+        boolean same = new HashSet<>(members).equals(new HashSet<>(change.targets()))
+                && Objects.equals(meanings, change.placeholders());
+        return same ? change : change.following(members, meanings);
+    }
+
+    /** Those of the group's placeholders that the text may mean; null where there are none. */
+    private @Nullable List<GroupPlaceholder> placeholders(String project, String group, String text) {
+        var all = tableGroups.placeholders(project, group);
+        if (all.isEmpty()) {
+            return null;
+        }
+        var lower = text.toLowerCase(Locale.ROOT);
+        var meant = all.stream()
+                .filter(one -> lower.contains(one.placeholder().toLowerCase(Locale.ROOT)))
+                .toList();
+        return meant.isEmpty() ? null : meant;
     }
 
     Content newDatabase(String project, @Nullable NewDatabaseInput input) {
@@ -158,6 +185,7 @@ class Proposals {
                 ? statements.keep(Text.required(input.statement(), field + ".statement", Text.STATEMENT))
                 : sheet(actor, project, sheet, field + ".sheet");
         boolean declarative = Boolean.TRUE.equals(input.declarative());
+        var group = group(input, project, field);
         var renames = renames(input.renames(), declarative, field + ".renames");
         return new Content.Change(
                 id,
@@ -165,8 +193,9 @@ class Proposals {
                 hash,
                 statements.size(hash),
                 sheet,
-                group(input, project, field).orElse(null),
+                group.orElse(null),
                 stopAfter(input.stopAfterFailures(), field + ".stopAfterFailures"),
+                declarative || group.isEmpty() ? null : placeholders(project, group.get(), statements.text(hash)),
                 declarative ? new Content.Declared(renames) : null);
     }
 

@@ -110,7 +110,8 @@ class CheckDesired {
                         target.hash(),
                         target.renames(),
                         now.hash(),
-                        SchemaDiffResource.of(diff))),
+                        SchemaDiffResource.of(diff),
+                        null)),
                 Optional.of(script));
     }
 

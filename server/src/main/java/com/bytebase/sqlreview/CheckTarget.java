@@ -1,5 +1,6 @@
 package com.bytebase.sqlreview;
 
+import com.bytebase.databasegroup.GroupPlaceholder;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.schema.RenameAnswer;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -11,6 +12,7 @@ import java.util.List;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = CheckTarget.Statements.class, name = "STATEMENTS"),
     @JsonSubTypes.Type(value = CheckTarget.Desired.class, name = "DESIRED"),
+    @JsonSubTypes.Type(value = CheckTarget.Expanded.class, name = "EXPANDED"),
     @JsonSubTypes.Type(value = CheckTarget.NewDatabase.class, name = "NEW_DATABASE")
 })
 public sealed interface CheckTarget {
@@ -35,6 +37,14 @@ public sealed interface CheckTarget {
             implements CheckTarget {
         public Desired {
             renames = List.copyOf(renames);
+        }
+    }
+
+    /** The statements of a change that means tables of one database by placeholders, by the hash of their text. */
+    record Expanded(String change, String instance, String database, String hash, List<GroupPlaceholder> placeholders)
+            implements CheckTarget {
+        public Expanded {
+            placeholders = List.copyOf(placeholders);
         }
     }
 

@@ -2,6 +2,7 @@ package com.bytebase.sqlreview;
 
 import com.bytebase.engine.sql.Script;
 import com.bytebase.sqlreview.CheckTarget.Desired;
+import com.bytebase.sqlreview.CheckTarget.Expanded;
 import com.bytebase.sqlreview.CheckTarget.NewDatabase;
 import com.bytebase.sqlreview.CheckTarget.Statements;
 import java.time.Clock;
@@ -21,6 +22,7 @@ class RunChecks {
     private final CheckRepository repository;
     private final CheckStatements statements;
     private final CheckDesired desired;
+    private final CheckExpanded expanded;
     private final CheckNewDatabase newDatabase;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -30,6 +32,7 @@ class RunChecks {
             CheckRepository repository,
             CheckStatements statements,
             CheckDesired desired,
+            CheckExpanded expanded,
             CheckNewDatabase newDatabase,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -37,6 +40,7 @@ class RunChecks {
         this.repository = repository;
         this.statements = statements;
         this.desired = desired;
+        this.expanded = expanded;
         this.newDatabase = newDatabase;
         this.events = events;
         this.transaction = transaction;
@@ -89,6 +93,13 @@ class RunChecks {
                     }
                     case Desired one -> {
                         var found = desired.check(one);
+                        results.addAll(found.results());
+                        found.summary().ifPresent(summaries::add);
+                        found.plan().ifPresent(plans::add);
+                        found.script().ifPresent(script -> add(before, one, script));
+                    }
+                    case Expanded one -> {
+                        var found = expanded.check(one, before.getOrDefault(one.target(), List.of()));
                         results.addAll(found.results());
                         found.summary().ifPresent(summaries::add);
                         found.plan().ifPresent(plans::add);

@@ -12,6 +12,7 @@
             "instance",
             "database",
             "schema",
+            "databasegroup",
             "sheet"
         })
 package com.bytebase.sqlreview;

@@ -208,7 +208,11 @@ class ChangeDatabaseRun {
         var refusal = planned.refusal(plan, progress.engine(), target.connection(), spec.target());
         refusal.ifPresent(error -> end(progress, End.broke(error)));
         if (refusal.isEmpty() && progress.segments().isEmpty()) {
-            progress.log().info("Nothing to do: the schema is the desired one already");
+            progress.log()
+                    .info(
+                            plan.placeholders() == null
+                                    ? "Nothing to do: the schema is the desired one already"
+                                    : "Nothing to do: no table of the group is in this database");
         }
         return refusal.isEmpty();
     }

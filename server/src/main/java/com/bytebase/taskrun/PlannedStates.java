@@ -1,13 +1,17 @@
 package com.bytebase.taskrun;
 
 import com.bytebase.database.DatabaseName;
+import com.bytebase.databasegroup.Expansions;
+import com.bytebase.databasegroup.GroupPlaceholder;
 import com.bytebase.engine.Engine;
+import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.kernel.Problem;
 import com.bytebase.schema.DesiredStates;
 import com.bytebase.schema.Schemas;
 import com.bytebase.sheet.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +21,10 @@ class PlannedStates {
     private final DesiredStates desired;
     private final Schemas schemas;
     private final Statements statements;
+    private final Expansions expansions;
 
-    PlannedStates(DesiredStates desired, Schemas schemas, Statements statements) {
+    PlannedStates(DesiredStates desired, Schemas schemas, Statements statements, Expansions expansions) {
+        this.expansions = expansions;
         this.schemas = schemas;
         this.desired = desired;
         this.statements = statements;
@@ -32,6 +38,9 @@ class PlannedStates {
         if (Schemas.hash(now).equals(plan.schema())) {
             return Optional.empty();
         }
+        if (plan.placeholders() != null) {
+            return expanded(plan, plan.placeholders(), engine, now, target);
+        }
         try {
             var wanted = desired.plan(engine.type(), now, statements.text(plan.desired()), plan.renames());
             return wanted.diff().statement().equals(statements.text(plan.statement()))
@@ -39,6 +48,23 @@ class PlannedStates {
                     : Optional.of(moved(database, "What leads to the desired state now is not what was agreed to."));
         } catch (Problem e) {
             return Optional.of(moved(database, e.getMessage()));
+        }
+    }
+
+    private Optional<RunError> expanded(
+            PlannedState plan,
+            List<GroupPlaceholder> placeholders,
+            Engine engine,
+            DatabaseSchema now,
+            DatabaseName target) {
+        try {
+            var wanted = expansions.expand(engine, target, now, statements.text(plan.desired()), placeholders);
+            return wanted.equals(statements.text(plan.statement()))
+                    ? Optional.empty()
+                    : Optional.of(moved(
+                            target.database(), "The tables of the group are not those that the statements were made for."));
+        } catch (Problem e) {
+            return Optional.of(moved(target.database(), e.getMessage()));
         }
     }
 

@@ -13,6 +13,7 @@
             "project",
             "database",
             "schema",
+            "databasegroup",
             "sheet"
         })
 package com.bytebase.taskrun;

@@ -1,5 +1,7 @@
 package com.bytebase.engine.sql;
 
+import java.util.List;
+
 /**
  * Understands scripts of one engine. Safe for many threads; never throws because of what {@code script} holds: what is not
  * understood is {@link StatementBody.NotAnalyzed} or the script's {@link Script#syntaxError()}.
@@ -15,6 +17,11 @@ public interface SqlParser {
      *     family, without psql's backslash commands
      */
     Script parse(String script);
+
+    /** The tokens of one statement; none where the engine's are not known. */
+    default List<SqlToken> tokens(String statement) {
+        return List.of();
+    }
 
     /** Does what makes the first parse slow; called once in the background at start. */
     default void warmUp() {}

@@ -6,6 +6,7 @@ import com.bytebase.engine.lineage.tree.Tree;
 import com.bytebase.engine.sql.Positions;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.SqlParser;
+import com.bytebase.engine.sql.SqlToken;
 import com.bytebase.engine.sql.Statement;
 import com.bytebase.engine.sql.StatementBody;
 import com.bytebase.engine.sql.StatementType;
@@ -50,6 +51,24 @@ public final class ScriptParser implements SqlParser {
             var error = read(script, grammars, (statement, _) -> statements.add(statement));
             return new Script(statements, error);
         });
+    }
+
+    @Override
+    public List<SqlToken> tokens(String statement) {
+        var tokens = new ArrayList<SqlToken>();
+        var lexer = new Lexer(statement, dialect);
+        for (var token = lexer.next(";"); token != null; token = lexer.next(";")) {
+            var written = statement.substring(token.start(), token.end());
+            tokens.add(
+                    switch (token.kind()) {
+                        case WORD -> new SqlToken(SqlToken.Kind.NAME, token.start(), token.end(), written);
+                        case QUOTED_NAME ->
+                            new SqlToken(SqlToken.Kind.NAME, token.start(), token.end(), Source.unquote(written));
+                        case STRING -> new SqlToken(SqlToken.Kind.STRING, token.start(), token.end(), "");
+                        case SYMBOL -> new SqlToken(SqlToken.Kind.OTHER, token.start(), token.end(), "");
+                    });
+        }
+        return tokens;
     }
 
     /** Reads for lineage with the same grammars. */

@@ -3,6 +3,8 @@ package com.bytebase.engine.postgresql.parse;
 import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.SqlParser;
+import com.bytebase.engine.sql.SqlToken;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,6 +24,23 @@ public final class PostgresParser implements SqlParser {
             return new Script(List.of(), Optional.empty());
         }
         return call(script, () -> new ScriptReader(threads, script, false).read());
+    }
+
+    @Override
+    public List<SqlToken> tokens(String statement) {
+        var tokens = new ArrayList<SqlToken>();
+        var lexer = new Lexer(statement, 0, statement.length());
+        for (var token = lexer.next(); token != null; token = lexer.next()) {
+            var kind =
+                    switch (token.kind()) {
+                        case WORD, QUOTED_NAME -> SqlToken.Kind.NAME;
+                        case STRING -> SqlToken.Kind.STRING;
+                        case NUMBER, SEMICOLON, OPEN, CLOSE, COMMA, OTHER -> SqlToken.Kind.OTHER;
+                    };
+            var name = kind == SqlToken.Kind.NAME ? token.name(statement) : "";
+            tokens.add(new SqlToken(kind, token.start(), token.end(), name));
+        }
+        return tokens;
     }
 
     /** Reads for lineage with the same parser. */
