@@ -2,7 +2,9 @@
 """Rolls one statement out to 200 PostgreSQL databases and prints the time from "run" to "all done", beside the floor: xargs -P8 psql
 with the same statement over the same databases, in the same run.
 
-usage: bench/rollout.py URL EMAIL PASSWORD HOST PORT USER PGPASSWORD [DATABASES]
+usage: bench/rollout.py URL EMAIL PASSWORD HOST PORT USER PGPASSWORD [DATABASES] [--group]
+
+With --group the change is of a database group, and a batch query of its members is measured beside psql as well.
 
 URL is a running server whose owner signs in with EMAIL and PASSWORD; the rest is a PostgreSQL server that may be filled with databases.
 """
@@ -16,8 +18,10 @@ import time
 import urllib.error
 import urllib.request
 
-URL, EMAIL, PASSWORD, HOST, PORT, USER, PGPASSWORD = sys.argv[1:8]
-COUNT = int(sys.argv[8]) if len(sys.argv) > 8 else 200
+GROUP = "--group" in sys.argv
+ARGUMENTS = [one for one in sys.argv[1:] if one != "--group"]
+URL, EMAIL, PASSWORD, HOST, PORT, USER, PGPASSWORD = ARGUMENTS[:7]
+COUNT = int(ARGUMENTS[7]) if len(ARGUMENTS) > 7 else 200
 STAMP = str(int(time.time()))
 ENVIRONMENT = dict(os.environ, PGPASSWORD=PGPASSWORD)
 PSQL = ["psql", "-h", HOST, "-p", PORT, "-U", USER, "-v", "ON_ERROR_STOP=1", "-qX"]
@@ -52,6 +56,16 @@ def psql_floor(statement):
     return time.time() - start
 
 
+def batch_query(project, targets, token):
+    statement = "SELECT count(*) FROM account"
+    for attempt in ("first", "again"):
+        floor = psql_floor(statement)
+        start = time.time()
+        answer = call("POST", f"/projects/{project}:batchQuery", {"targets": targets, "statement": statement}, token)
+        took = time.time() - start
+        print(f"batch query ({attempt}): {answer['succeeded']} of {COUNT} in {took:.2f} s; xargs -P8 psql: {floor:.2f} s; ratio {took / floor:.2f}")
+
+
 def main():
     if not shutil.which("psql"):
         sys.exit("psql is not on the PATH, so there is no floor to measure against. Install postgresql-client.")
@@ -66,6 +80,9 @@ def main():
     call("POST", f"/instances/{instance}:sync", {}, token)
     targets = [f"instances/{instance}/databases/{name}" for name in NAMES]
     call("POST", f"/projects/{project}/databases:transfer", {"databases": targets}, token)
+    if GROUP:
+        call("POST", f"/projects/{project}/databaseGroups?databaseGroupId=all", {"title": "All", "condition": f'resource.database_name.startsWith("bench{STAMP}_")'}, token)
+        targets = [f"projects/{project}/databaseGroups/all"]
     body = {"title": "Bench", "type": "DATABASE_CHANGE", "changes": [{"targets": targets, "statement": "CREATE TABLE account (id bigint PRIMARY KEY, locale text NOT NULL)"}]}
     issue = call("POST", f"/projects/{project}/issues", body, token)["name"]
     until(lambda: call("GET", "/" + issue, None, token), lambda it: it["approval"]["status"] == "PENDING")
@@ -77,6 +94,8 @@ def main():
     until(lambda: call("GET", f"/projects/{project}/issues", None, token)["issues"][0]["progress"]["stages"][0], lambda it: it["done"] == COUNT)
     took = time.time() - start
     print(f"{COUNT} databases: {took:.2f} s from run to all done ({answered:.2f} s until run was answered); xargs -P8 psql: {floor:.2f} s; ratio {took / floor:.2f}; load {os.getloadavg()[0]:.1f}")
+    if GROUP:
+        batch_query(project, targets, token)
 
 
 main()

@@ -230,7 +230,7 @@ class BatchQueries {
         var error = queries.run(
                 question.actor(),
                 admission,
-                new Queries.Run(statement, question.limits(), part, QueryKind.QUERY, null),
+                new Queries.Run(statement, question.limits(), part, QueryKind.QUERY, null, false),
                 results);
         if (error != null && !results.begun()) {
             throw Queries.problem(error);
