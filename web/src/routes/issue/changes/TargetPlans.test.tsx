@@ -56,7 +56,7 @@ test("a plan is shown with what it does, and its question is answered beside it"
       return HttpResponse.json(newIssue({}));
     }),
   );
-  draw([{ change: "1", target, plan }]);
+  draw([{ change: "1", target, expanded: false, plan }]);
   expect(screen.getByText("Loses data")).toBeVisible();
   expect(screen.getByText(/ACCESS EXCLUSIVE/)).toBeVisible();
   await userEvent.click(screen.getByRole("button", { name: "It was renamed to remark" }));
@@ -73,6 +73,13 @@ test("a plan is shown with what it does, and its question is answered beside it"
 });
 
 test("a database that is as desired says so", () => {
-  draw([{ change: "1", target, plan: { changes: [], statement: "", notCompared: [], renameCandidates: [] } }]);
+  draw([
+    {
+      change: "1",
+      target,
+      expanded: false,
+      plan: { changes: [], statement: "", notCompared: [], renameCandidates: [] },
+    },
+  ]);
   expect(screen.getByText("Nothing to do: it is as desired")).toBeVisible();
 });
