@@ -54,7 +54,8 @@ export function useSaid(error: unknown) {
     const text = offline ? t("problem.offline") : error.detail || t("problem.noDetail", { code: error.code });
     return {
       title,
-      text: [text, error.whoCan].filter(Boolean).join(" "),
+      // Most sentences name them already.
+      text: error.whoCan && !text.includes(error.whoCan) ? `${text} ${t("problem.ask", { who: error.whoCan })}` : text,
       requestId: error.requestId,
       details: t("problem.details", {
         title,

@@ -51,7 +51,7 @@ it("shows what failed, why, and the number of the request", () => {
     code: "PERMISSION_DENIED",
     title: "You may not do this",
     detail: "Project Developer queries test only.",
-    whoCan: "Ask a project owner of Shop.",
+    whoCan: "a project owner of Shop",
     requestId: "8f2c",
   });
   renderRoutes([{ path: "/", element: <Problem error={error} /> }]);

@@ -4,6 +4,7 @@ import { duration, exact } from "../../ui/amounts";
 import type { Caret } from "./code/CodePane";
 import classes from "./Editor.module.css";
 import type { EditorState } from "./useEditor";
+import { wasStopped } from "./useRuns";
 
 /** Where one is, what the last run gave, and where the caret stands. */
 export function StatusBar({ editor, caret }: { editor: EditorState; caret: Caret }) {
@@ -40,6 +41,7 @@ function Outcome({ editor: { run, isRunning } }: { editor: EditorState }) {
   if (!run || isRunning || run.endedAt === undefined) return null;
   const time = duration(run.endedAt - run.startedAt);
   const results = run.parts.flatMap((part) => part.answer?.results ?? []);
+  if (run.parts.some(wasStopped)) return t("status.stopped", { time });
   if (run.parts.some((part) => part.state === "FAILED")) return t("status.failed", { time });
   const rows = results.reduce((sum, one) => sum + one.rows.length, 0);
   if (results.some((one) => one.truncated === "BYTES")) return t("status.bytes");

@@ -67,9 +67,10 @@ export function useTabs(project: string) {
         setKeeping(current.isEmpty ? { state: "KEPT" } : { state: "KEEPING" });
       } catch (problem) {
         // Somebody, perhaps oneself at another place, has changed or closed it meanwhile: both texts are kept.
-        if (isProblem(problem) && (problem.status === 404 || problem.status === 409 || problem.status === 412)) {
+        if (isProblem(problem) && (problem.status === 404 || problem.code === "ETAG_MISMATCH")) {
           const mine = latest.current.find((one) => one.id === id);
           current.drop(id);
+          current.ended(id);
           if (mine?.statement) {
             const { id: _, ...fields } = mine;
             await add({ ...fields, title: t("tabs.mine", { title: mine.title }) });
@@ -84,6 +85,9 @@ export function useTabs(project: string) {
         } else {
           current.giveBack(id, part);
           setKeeping({ state: "FAILED", problem });
+          // What is refused stays refused; a server that did not answer may do so soon.
+          const refused = isProblem(problem) && problem.status >= 400 && problem.status < 500;
+          if (!refused && !leaving) current.change(id, {}, 5_000, () => void send(id, false));
         }
       } finally {
         current.ended(id);

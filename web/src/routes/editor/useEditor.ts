@@ -7,9 +7,8 @@ import { explainStatement, getQueryRights, type Plan } from "../../modules/edito
 import { useEnvironment } from "../../modules/environment/environments";
 import type { Code, Sent } from "./code/CodePane";
 import { placeOf } from "./code/errors";
-import { errorOf } from "./results/Messages";
 import type { Tab } from "./tabs";
-import { isRunning, useRuns } from "./useRuns";
+import { errorOf, isRunning, useRuns } from "./useRuns";
 
 export type Explained = { sql: string; plan?: Plan; problem?: unknown };
 

@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
+import { isProblem } from "../../api/problem";
 import { databaseId } from "../../modules/database/databases";
-import { cancelQuery, newQueryId, type QueryAnswer, runQuery } from "../../modules/editor/queries";
+import { cancelQuery, newQueryId, type QueryAnswer, runQuery, type StatementError } from "../../modules/editor/queries";
 import { showFailure } from "../../ui/failure";
 import type { Sent } from "./code/CodePane";
 
@@ -104,3 +105,12 @@ export function useRuns(project: string) {
 }
 
 export const isRunning = (run: Run | undefined): boolean => run !== undefined && run.endedAt === undefined;
+
+/** The error of a part that has a place in the SQL, whether it is the answer or stands in one. */
+export function errorOf(part: Part): StatementError | undefined {
+  if (part.answer?.error) return part.answer.error;
+  return isProblem(part.problem) ? part.problem.statement : undefined;
+}
+
+/** Whether it ended because somebody stopped it. */
+export const wasStopped = (part: Part): boolean => part.state === "STOPPED" || errorOf(part)?.code === "CANCELED";

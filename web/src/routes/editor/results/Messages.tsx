@@ -1,18 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { isProblem } from "../../../api/problem";
-import type { StatementError } from "../../../modules/editor/queries";
 import { duration, exact } from "../../../ui/amounts";
 import { Problem } from "../../../ui/Problem";
 import { StateGlyph } from "../../../ui/StateGlyph";
 import { placeOf } from "../code/errors";
-import type { Part, Run } from "../useRuns";
+import { errorOf, type Part, type Run } from "../useRuns";
 import classes from "./Results.module.css";
-
-/** The error of a part that has a place in the SQL, whether it is the answer or stands in one. */
-export function errorOf(part: Part): StatementError | undefined {
-  if (part.answer?.error) return part.answer.error;
-  return isProblem(part.problem) ? part.problem.statement : undefined;
-}
 
 /** What the server said beside results, and what failed. */
 export function saidOf(part: Part): string[] {

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../../api/client";
 import type { Database } from "../../../modules/database/databases";
 import { count, duration, exact } from "../../../ui/amounts";
-import type { Run } from "../useRuns";
+import { type Run, wasStopped } from "../useRuns";
 import { Messages, saidOf } from "./Messages";
 import classes from "./Results.module.css";
 import { RowsOf } from "./RowsOf";
@@ -41,7 +41,7 @@ export function ResultPane({
   );
   const part = several ? run.parts.find((one) => one.database === of) : run.parts[0];
   const shown = part ? shownOf(part) : (laid?.shown ?? []);
-  const failed = run.parts.filter((one) => one.state === "FAILED");
+  const failed = run.parts.filter((one) => one.state === "FAILED" && !wasStopped(one));
   const said = run.parts.flatMap((one) => saidOf(one));
   const results = shown.filter((one) => one.gives && !one.failed);
   const [chosen, setChosen] = useState<number>();
