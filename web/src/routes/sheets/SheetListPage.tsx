@@ -103,7 +103,7 @@ export function SheetListPage() {
           {
             key: "seen",
             label: t("sheet:seenBy"),
-            width: 180,
+            width: 210,
             from: 720,
             cell: (sheet) => (
               <span className="bb-dim">

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an admitted script on one session, statement by statement, until one fails or is stopped. */
@@ -22,30 +23,32 @@ final class Execution {
     private final Admission admission;
     private final String script;
     private final Limits limits;
+    private final boolean whole;
     private final RunningQuery running;
     private final ResultSink sink;
     private final RunningQueries queries;
-    private final boolean whole;
+    private final Consumer<Statement> before;
 
     private long bytes;
     private long rows;
     private boolean inTransaction;
 
+    /** @param before is told of each statement before it begins */
     Execution(
             Admission admission,
-            String script,
-            Limits limits,
+            Queries.Run run,
             RunningQuery running,
             RunningQueries queries,
             ResultSink sink,
-            boolean whole) {
+            Consumer<Statement> before) {
         this.admission = admission;
-        this.script = script;
-        this.limits = limits;
+        this.script = run.statement();
+        this.limits = run.limits();
+        this.whole = run.whole();
         this.running = running;
         this.queries = queries;
         this.sink = sink;
-        this.whole = whole;
+        this.before = before;
     }
 
     /** Rows given so far, by all statements. */
@@ -65,6 +68,7 @@ final class Execution {
             return StatementError.of(admission.engine().explain(e), statements.getFirst(), 1, script);
         }
         for (int i = 0; i < statements.size(); i++) {
+            before.accept(statements.get(i));
             var error = statement(lease, statements.get(i), i + 1);
             if (error != null) {
                 return error;

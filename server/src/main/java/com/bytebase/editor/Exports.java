@@ -13,13 +13,16 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.coyote.CloseNowException;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Results of queries as files, written while they come from the server and held nowhere. */
 @Service
 class Exports {
+    private static final Logger log = LoggerFactory.getLogger(Exports.class);
+
     private final Queries queries;
     private final EditorProperties properties;
     private final JsonMapper json;
@@ -55,27 +58,33 @@ class Exports {
         var held = new HeldOutput(output);
         var sink = sink(format, admission, query, held);
         var run = new Run(statement, limits, id, QueryKind.EXPORT, request.dataSource(), request.limit() == null);
-        var error = run(actor, admission, run, sink, held);
-        if (error != null) {
-            if (held.begun()) {
-                throw new CloseNowException("An export broke off: " + error.code());
+        try {
+            var error = queries.run(actor, admission, run, sink);
+            if (error != null) {
+                throw Queries.problem(error);
             }
-            throw Queries.problem(error);
+            sink.finish();
+            held.close();
+        } catch (UnfitException e) {
+            throw brokenOff(held, Problem.of(ErrorCode.INVALID_ARGUMENT, String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            throw cut(e);
+        } catch (RuntimeException e) {
+            throw brokenOff(held, e);
         }
-        sink.finish();
-        held.close();
     }
 
-    private @Nullable StatementError run(
-            Actor actor, Admission admission, Run run, ExportSink sink, HeldOutput held) throws IOException {
-        try {
-            return queries.run(actor, admission, run, sink);
-        } catch (UnfitException e) {
-            if (held.begun()) {
-                throw new CloseNowException("An export broke off: its result does not fit the format.");
-            }
-            throw Problem.of(ErrorCode.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
+    /** What a failure becomes: itself while it can still be the answer. */
+    private static RuntimeException brokenOff(HeldOutput held, RuntimeException e) throws CloseNowException {
+        if (held.begun()) {
+            log.info("export broken-off cause={}", e.toString());
+            throw cut(e);
         }
+        return e;
+    }
+
+    private static CloseNowException cut(Exception cause) {
+        return new CloseNowException("An export broke off.", cause);
     }
 
     private ExportSink sink(ExportFormat format, Admission admission, Statement query, OutputStream output) {

@@ -1,6 +1,8 @@
 package com.bytebase.editor;
 
 import com.bytebase.database.DatabaseName;
+import com.bytebase.editor.Admission.Mode;
+import com.bytebase.engine.sql.Statement;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -94,13 +97,13 @@ class Queries {
     @Nullable
     StatementError run(Actor actor, Admission admission, Run run, ResultSink sink) throws IOException {
         var startedAt = Instant.now(clock);
-        if (!admission.reading()) {
+        if (admission.mode() == Mode.WRITING) {
             histories.begins(actor, admission.target(), run.kind(), run.statement());
         }
         try (var place = running.begin(actor, run.id());
                 var lease = sessions.open(admission, run.dataSource())) {
             var execution =
-                    new Execution(admission, run.statement(), run.limits(), place.query(), running, sink, run.whole());
+                    new Execution(admission, run, place.query(), running, sink, before(actor, admission, run));
             var why = "The answer could not be written.";
             try {
                 var error = execution.run(lease);
@@ -115,6 +118,13 @@ class Queries {
                         entry(actor, admission, run, startedAt, place.query().millis(), execution.rows(), why));
             }
         }
+    }
+
+    /** What an administrator runs is audited statement by statement, each before it begins: nothing keeps it from writing. */
+    private Consumer<Statement> before(Actor actor, Admission admission, Run run) {
+        return admission.mode() != Mode.ADMIN
+                ? _ -> {}
+                : statement -> histories.begins(actor, admission.target(), run.kind(), statement.text());
     }
 
     static HistoryEntry entry(

@@ -155,6 +155,11 @@ class QueryTest {
         assertThat(Desk.query(desk.projectOwner, desk.test, "DELETE FROM orders", Map.of("dataSource", "reader"))
                         .text("errors/0/field"))
                 .isEqualTo("dataSource");
+        Desk.query(
+                desk.owner, desk.prod, "SELECT 'first of two'; SELECT nothing; SELECT 'never'", Map.of("admin", true));
+        var log = desk.owner.get("/v1/auditLogs?filter=resource==%22" + desk.prod + "%22").response().body();
+        assertThat(log).contains("sql.admin.begin", "\"SELECT 'first of two'\"", "\"SELECT nothing\"");
+        assertThat(log).doesNotContain("\"SELECT 'never'\"");
         assertThat(Desk.query(desk.projectOwner, desk.test, "SELECT 1", Map.of("admin", true))
                         .code())
                 .isEqualTo("PERMISSION_DENIED");
