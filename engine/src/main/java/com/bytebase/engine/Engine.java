@@ -1,11 +1,11 @@
 package com.bytebase.engine;
 
-import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.diff.SchemaDiffer;
 import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.draft.TableDrafts;
 import com.bytebase.engine.driver.DriverFolder;
 import com.bytebase.engine.driver.DriverNeed;
+import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.query.QuerySession;
 import com.bytebase.engine.query.Reading;
 import com.bytebase.engine.schema.DatabaseSchema;

@@ -49,9 +49,11 @@ final class MissingTexts {
     private CelExpr call(CelExpr expression) {
         var call = expression.call();
         if (call.function().equals(INDEX) && isMap(call.args().get(0))) {
-            var there = call(++id, CelCall.newBuilder()
-                    .setFunction("@in")
-                    .addArgs(call.args().get(1), call.args().get(0)));
+            var there = call(
+                    ++id,
+                    CelCall.newBuilder()
+                            .setFunction("@in")
+                            .addArgs(call.args().get(1), call.args().get(0)));
             return orEmpty(there, expression);
         }
         var rewritten = CelCall.newBuilder().setFunction(call.function());

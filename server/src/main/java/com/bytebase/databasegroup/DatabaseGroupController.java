@@ -76,7 +76,8 @@ class DatabaseGroupController {
     @Operation(
             operationId = "listDatabaseGroups",
             summary = "The database groups of a project",
-            description = "filter: id, title, createTime, updateTime. orderBy: title (unless given), createTime, updateTime.")
+            description =
+                    "filter: id, title, createTime, updateTime. orderBy: title (unless given), createTime, updateTime.")
     @GetMapping(ALL)
     ListDatabaseGroupsResponse list(@PathVariable String project, @ParameterObject ListRequest request) {
         var page = groups.list(ResourceNames.unescape(project), request);
@@ -90,7 +91,8 @@ class DatabaseGroupController {
     @Operation(
             operationId = "getDatabaseGroup",
             summary = "One database group; with view=FULL also who belongs to it now, and who does not",
-            description = "BASIC unless view is given. pageSize is the most of each list: 100 unless given, 1000 at most.")
+            description =
+                    "BASIC unless view is given. pageSize is the most of each list: 100 unless given, 1000 at most.")
     @GetMapping(ONE)
     DatabaseGroupResource get(
             @PathVariable String project,

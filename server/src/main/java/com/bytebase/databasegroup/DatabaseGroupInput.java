@@ -14,8 +14,7 @@ record DatabaseGroupInput(
         @Schema(
                 description =
                         "CEL over resource.database_name, instance_id, environment_id, environment_name, project_id, db_engine and labels. Required to create one.",
-                example =
-                        "resource.environment_id == \"prod\" && resource.database_name.startsWith(\"tenant_\")")
+                example = "resource.environment_id == \"prod\" && resource.database_name.startsWith(\"tenant_\")")
         @Nullable
         String condition,
 

@@ -47,8 +47,10 @@ class CompletionController {
         int checkedPosition() {
             int most = checkedStatement().length();
             if (position == null || position < 0 || position > most) {
-                throw Problem.field("position", "position is %s; it must be 0 to %d, the statement's length."
-                        .formatted(position == null ? "missing" : position, most));
+                throw Problem.field(
+                        "position",
+                        "position is %s; it must be 0 to %d, the statement's length."
+                                .formatted(position == null ? "missing" : position, most));
             }
             return position;
         }
@@ -59,7 +61,9 @@ class CompletionController {
             @Schema(description = "Where the word begins that an item replaces: an offset in UTF-16 code units.")
             int from,
 
-            @Schema(description = "Where it ends, exclusive.") int to,
+            @Schema(description = "Where it ends, exclusive.")
+            int to,
+
             List<CompletionItem> items,
 
             @Schema(description = "Whether there are more than these, which a longer word would find.")

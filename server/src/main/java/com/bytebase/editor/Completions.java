@@ -17,7 +17,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Completes statements from schemas as last read. */
@@ -44,11 +43,7 @@ class Completions {
             .build();
 
     Completions(
-            Admissions admissions,
-            QueryTargetRepository targets,
-            Schemas schemas,
-            Access access,
-            AccessPolicy policy) {
+            Admissions admissions, QueryTargetRepository targets, Schemas schemas, Access access, AccessPolicy policy) {
         this.admissions = admissions;
         this.targets = targets;
         this.schemas = schemas;

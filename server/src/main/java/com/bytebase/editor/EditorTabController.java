@@ -104,8 +104,7 @@ class EditorTabController {
             @RequestParam @Nullable String updateMask,
             @RequestBody EditorTabInput body) {
         var mask = UpdateMask.of(updateMask, "title", "statement", "databases", "sheet", "position");
-        return EditorTabResource.of(
-                tabs.update(actor, ResourceNames.unescape(project), editorTab, mask, body));
+        return EditorTabResource.of(tabs.update(actor, ResourceNames.unescape(project), editorTab, mask, body));
     }
 
     @Requires("bb.projects.get")

@@ -60,7 +60,13 @@ class Explanations {
             histories.record(
                     actor,
                     Queries.entry(
-                            actor, admission, run, startedAt, place.query().millis(), 0, answer.error() == null ? "" : answer.error().message()));
+                            actor,
+                            admission,
+                            run,
+                            startedAt,
+                            place.query().millis(),
+                            0,
+                            answer.error() == null ? "" : answer.error().message()));
             if (answer.error() != null) {
                 throw Queries.problem(answer.error());
             }

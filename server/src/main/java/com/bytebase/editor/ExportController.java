@@ -47,8 +47,7 @@ class ExportController {
             @Schema(description = "One query; SET may stand before it. Required.") @Nullable
             String statement,
 
-            @Schema(description = "Required.") @Nullable
-            ExportFormat format,
+            @Schema(description = "Required.") @Nullable ExportFormat format,
 
             @Schema(
                     description =
@@ -86,7 +85,10 @@ class ExportController {
                     "The file is written while rows come. Where something fails after its first bytes, the connection is closed before the answer's end, so that no client takes it for complete; a failure before is a problem. The history says why.")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary")))
+            content =
+                    @Content(
+                            mediaType = "application/octet-stream",
+                            schema = @Schema(type = "string", format = "binary")))
     @Refuses({
         ErrorCode.FAILED_PRECONDITION,
         ErrorCode.STATEMENT_FAILED,
@@ -111,10 +113,18 @@ class ExportController {
 
     private OutputStream output(HttpServletResponse response, DatabaseName name, ExportFormat format) {
         response.setContentType(format.mediaType());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
-                .filename("%s-%s.%s".formatted(fileName(name.database()), STAMP.format(Instant.now(clock)), format.extension()), StandardCharsets.UTF_8)
-                .build()
-                .toString());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(
+                                "%s-%s.%s"
+                                        .formatted(
+                                                fileName(name.database()),
+                                                STAMP.format(Instant.now(clock)),
+                                                format.extension()),
+                                StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
         try {
             return response.getOutputStream();
         } catch (IOException e) {

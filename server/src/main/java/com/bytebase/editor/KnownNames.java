@@ -10,7 +10,9 @@ import java.util.Optional;
 record KnownNames(Completions.Names names, CompletionRules rules) implements CompletionCatalog {
     @Override
     public Namespace own() {
-        return names.namespaces().isEmpty() ? Namespace.none("") : names.namespaces().getFirst();
+        return names.namespaces().isEmpty()
+                ? Namespace.none("")
+                : names.namespaces().getFirst();
     }
 
     @Override

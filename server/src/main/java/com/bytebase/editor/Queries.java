@@ -102,15 +102,16 @@ class Queries {
         }
         try (var place = running.begin(actor, run.id());
                 var lease = sessions.open(admission, run.dataSource())) {
-            var execution =
-                    new Execution(admission, run, place.query(), running, sink, before(actor, admission, run));
+            var execution = new Execution(admission, run, place.query(), running, sink, before(actor, admission, run));
             var why = "The answer could not be written.";
             try {
                 var error = execution.run(lease);
                 why = error == null ? "" : error.message();
                 return error;
             } catch (IOException e) {
-                why = e instanceof UnfitException ? String.valueOf(e.getMessage()) : "Nobody read the answer to its end.";
+                why = e instanceof UnfitException
+                        ? String.valueOf(e.getMessage())
+                        : "Nobody read the answer to its end.";
                 throw e;
             } finally {
                 histories.record(
@@ -128,13 +129,7 @@ class Queries {
     }
 
     static HistoryEntry entry(
-            Actor actor,
-            Admission admission,
-            Run run,
-            Instant startedAt,
-            long millis,
-            long rows,
-            String error) {
+            Actor actor, Admission admission, Run run, Instant startedAt, long millis, long rows, String error) {
         return new HistoryEntry(
                 0,
                 actor.principal(),

@@ -23,14 +23,16 @@ class QueryTargetRepository {
     }
 
     Optional<QueryTarget> find(DatabaseName name) {
-        return targets().where(DATABASE.INSTANCE.eq(name.instance()))
+        return targets()
+                .where(DATABASE.INSTANCE.eq(name.instance()))
                 .and(DATABASE.NAME.eq(name.database()))
                 .fetchOptional(QueryTargetRepository::read);
     }
 
     /** The other databases of the same server, in order of their names. */
     List<QueryTarget> neighbors(DatabaseName name) {
-        return targets().where(DATABASE.INSTANCE.eq(name.instance()))
+        return targets()
+                .where(DATABASE.INSTANCE.eq(name.instance()))
                 .and(DATABASE.NAME.ne(name.database()))
                 .and(DATABASE.PRESENCE.eq("PRESENT"))
                 .orderBy(DATABASE.NAME)

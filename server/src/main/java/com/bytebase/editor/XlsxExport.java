@@ -106,7 +106,8 @@ final class XlsxExport extends ExportSink {
                 return false;
             }
         }
-        boolean padded = fraction && text.endsWith("0") || text.length() > 1 && text.startsWith("0") && !text.startsWith("0.");
+        boolean padded =
+                fraction && text.endsWith("0") || text.length() > 1 && text.startsWith("0") && !text.startsWith("0.");
         return digits > 0 && digits <= EXACT_DIGITS && !padded && !text.endsWith(".");
     }
 

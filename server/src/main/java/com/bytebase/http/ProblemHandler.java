@@ -1,6 +1,5 @@
 package com.bytebase.http;
 
-import org.apache.coyote.CloseNowException;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Problem.FieldError;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.coyote.CloseNowException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

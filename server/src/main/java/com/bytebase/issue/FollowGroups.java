@@ -116,8 +116,7 @@ class FollowGroups {
                     var is = new HashSet<>(change.targets());
                     long in = is.stream().filter(one -> !was.contains(one)).count();
                     long out = was.stream().filter(one -> !is.contains(one)).count();
-                    var group = DatabaseGroup.name(
-                            issue.name().project(), Objects.requireNonNull(change.group()));
+                    var group = DatabaseGroup.name(issue.name().project(), Objects.requireNonNull(change.group()));
                     return "%s, %,d in and %,d out".formatted(group, in, out);
                 })
                 .findFirst()

@@ -166,7 +166,10 @@ class IssueController {
                         version.number(),
                         version.createdAt(),
                         "users/" + version.principal(),
-                        views.changes(ResourceNames.unescape(project), version.content().changes(), true)))
+                        views.changes(
+                                ResourceNames.unescape(project),
+                                version.content().changes(),
+                                true)))
                 .toList());
     }
 

@@ -235,8 +235,7 @@ class IssueRepository {
                 .and(ISSUE.STATUS.in(IssueStatus.OPEN.name(), IssueStatus.DRAFT.name()))
                 .and(DSL.condition(
                         "jsonb_path_exists({0}, '$.changes[*] ? (@.group == $g)', jsonb_build_object('g', {1}))",
-                        ISSUE_VERSION.CONTENT,
-                        DSL.val(group).cast(String.class)))
+                        ISSUE_VERSION.CONTENT, DSL.val(group).cast(String.class)))
                 .orderBy(ISSUE.NUMBER)
                 .fetch(row -> new IssueName(row.value1(), row.value2()));
     }

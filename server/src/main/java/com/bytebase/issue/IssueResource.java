@@ -71,7 +71,9 @@ record IssueResource(
             @Schema(description = "Unique within the issue; it stays through edits.")
             String id,
 
-            @Schema(description = "Names of databases, or the one of the database group whose members targetDatabases are.")
+            @Schema(
+                    description =
+                            "Names of databases, or the one of the database group whose members targetDatabases are.")
             List<String> targets,
 
             @Schema(description = "The databases, with what is known of them.")

@@ -82,8 +82,7 @@ public class Pipelines {
      * finished is left out, so asking twice runs once. What its instance or plan keeps from starting does not hold the others.
      */
     @Transactional
-    public void runStage(
-            Actor actor, String issue, String environment, boolean failedOnly, StartTasks.Start when) {
+    public void runStage(Actor actor, String issue, String environment, boolean failedOnly, StartTasks.Start when) {
         var rollout = gate.hold(issue);
         var stages = stages(issue);
         var stage = stage(stages, issue, environment);

@@ -39,7 +39,8 @@ public record Stage(Environment environment, List<Task> tasks) {
     boolean isStopped(Task task) {
         return task.stopAfter() > 0
                 && tasks.stream()
-                                .filter(other -> other.change().equals(task.change()) && other.state() == TaskState.FAILED)
+                                .filter(other ->
+                                        other.change().equals(task.change()) && other.state() == TaskState.FAILED)
                                 .count()
                         >= task.stopAfter();
     }

@@ -71,7 +71,8 @@ class StartTasks {
             return tasks;
         }
         return tasks.stream()
-                .filter(task -> !rollout.isDeclarative(task) || rollout.plan(task).isPresent())
+                .filter(task ->
+                        !rollout.isDeclarative(task) || rollout.plan(task).isPresent())
                 .collect(Collectors.groupingBy(Task::instance, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()

@@ -167,8 +167,10 @@ class TaskRepository {
         database.execute("SELECT pg_advisory_xact_lock(hashtext('task.stop'), hashtext({0}))", DSL.val(issue));
         var stopped = new ArrayList<Task>();
         for (var limit : limited) {
-            var together =
-                    TASK.ISSUE.eq(issue).and(TASK.ENVIRONMENT.eq(limit.value1())).and(TASK.CHANGE.eq(limit.value2()));
+            var together = TASK.ISSUE
+                    .eq(issue)
+                    .and(TASK.ENVIRONMENT.eq(limit.value1()))
+                    .and(TASK.CHANGE.eq(limit.value2()));
             if (database.fetchCount(TASK, together.and(TASK.STATUS.eq(TaskState.FAILED.name()))) >= limit.value3()) {
                 stopped.addAll(database.selectFrom(TASK)
                         .where(together)

@@ -27,7 +27,9 @@ public class Passwords {
     private static final int PATIENCE_SECONDS = 10;
 
     /** Random bytes in the form of a hash, for accounts that do not exist: making one at each start would take a tenth of it. */
-    private static final String OF_NOBODY = "$argon2id$v=19$m=%d,t=%d,p=1$kGVfxvyesL9quH69evG2Yg$DJo0R4lzdH6LG/5qoNeiF5/FFyJ6vacz/cJrmz/1/ug".formatted(MEMORY_KIB, PASSES);
+    private static final String OF_NOBODY =
+            "$argon2id$v=19$m=%d,t=%d,p=1$kGVfxvyesL9quH69evG2Yg$DJo0R4lzdH6LG/5qoNeiF5/FFyJ6vacz/cJrmz/1/ug"
+                    .formatted(MEMORY_KIB, PASSES);
 
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, MEMORY_KIB, PASSES);
     private final Semaphore places = new Semaphore(AT_ONCE, true);

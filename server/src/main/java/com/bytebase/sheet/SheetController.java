@@ -81,7 +81,8 @@ class SheetController {
             @PathVariable long sheet,
             @RequestParam @Nullable String updateMask,
             @RequestBody SheetInput body) {
-        var mask = UpdateMask.of(updateMask, "title", "content", "database", "folder", "visibility", "viewers", "editors");
+        var mask =
+                UpdateMask.of(updateMask, "title", "content", "database", "folder", "visibility", "viewers", "editors");
         return resource(sheets.update(actor, ResourceNames.unescape(project), sheet, mask, body));
     }
 

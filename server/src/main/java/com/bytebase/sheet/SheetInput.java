@@ -85,7 +85,6 @@ record SheetInput(
         return bounded(editors, "editors");
     }
 
-
     private static List<String> bounded(@Nullable List<String> names, String field) {
         var given = Objects.requireNonNullElse(names, List.<String>of());
         if (given.size() > MEMBERS) {

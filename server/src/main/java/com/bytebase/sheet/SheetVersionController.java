@@ -39,7 +39,10 @@ class SheetVersionController {
             String author,
             String authorTitle,
             long size,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String content,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String content,
+
             Instant createTime) {
         static SheetVersionResource of(
                 String sheet, SheetVersion version, Map<Long, String> titles, @Nullable String content) {

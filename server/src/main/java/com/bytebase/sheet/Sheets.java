@@ -195,8 +195,7 @@ public class Sheets {
     private void share(long id, Sheet sheet, List<String> viewers, List<String> editors) {
         if (sheet.visibility() != Visibility.SHARED && !(viewers.isEmpty() && editors.isEmpty())) {
             throw Problem.field(
-                    "visibility",
-                    "visibility is %s; viewers and editors take SHARED.".formatted(sheet.visibility()));
+                    "visibility", "visibility is %s; viewers and editors take SHARED.".formatted(sheet.visibility()));
         }
         sheets.share(id, members.checked(sheet.project(), sheet.creator(), viewers, editors));
     }

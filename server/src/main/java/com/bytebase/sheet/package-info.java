@@ -1,6 +1,7 @@
 /** Sheets, and the texts of all statements by their hash. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "store", "http", "condition", "audit", "principal", "project", "database"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "store", "http", "condition", "audit", "principal", "project", "database"})
 package com.bytebase.sheet;
 
 import org.jspecify.annotations.NullMarked;

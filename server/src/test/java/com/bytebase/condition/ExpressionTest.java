@@ -11,15 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExpressionTest {
     private static final Vocabulary WORDS =
             new Vocabulary().text("resource.name").text("resource.place").texts("resource.labels");
-    private static final Map<String, Object> THING = Map.of(
-            "resource.name", "tenant_07", "resource.place", "prod", "resource.labels", Map.of("tier", "gold"));
+    private static final Map<String, Object> THING =
+            Map.of("resource.name", "tenant_07", "resource.place", "prod", "resource.labels", Map.of("tier", "gold"));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             resource.name.startsWith("tenant_")                        | true
             resource.name.matches("^tenant_[0-9]+$")                   | true
             resource.name.matches("nant_0")                            | true
@@ -41,11 +37,7 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             resource.name ==                           | 1 | 17
             resource.nam == "x"                        | 1 | 1
             resource.name                              | 1 | 9

@@ -106,7 +106,8 @@ class DatabaseGroupTest {
     private static String counts(Api api, String group) {
         var full = api.get(group + "?view=FULL").ok();
         int matched = full.json().get("matchedCount").asInt();
-        return "%d of %d".formatted(matched, matched + full.json().get("unmatchedCount").asInt());
+        return "%d of %d"
+                .formatted(matched, matched + full.json().get("unmatchedCount").asInt());
     }
 
     /** A project with databases that no server has: their rows alone. */

@@ -2,6 +2,7 @@ package com.bytebase.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bytebase.database.DatabaseName;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.EngineType;
 import com.bytebase.engine.Engines;
@@ -14,7 +15,6 @@ import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Schema.Routine;
 import com.bytebase.engine.schema.Table;
-import com.bytebase.database.DatabaseName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +59,13 @@ class CompletionCasesTest {
         var completion = complete(one.engine(), text, position);
 
         var labels = completion.items().stream().map(Item::label).toList();
-        assertThat(labels).containsAll(one.list("has").stream().map(String.class::cast).toList());
+        assertThat(labels)
+                .containsAll(one.list("has").stream().map(String.class::cast).toList());
         one.list("not").forEach(label -> assertThat(labels).doesNotContain((String) label));
         if (one.expected().containsKey("only")) {
-            assertThat(labels).containsExactlyInAnyOrderElementsOf(one.list("only").stream().map(String.class::cast).toList());
+            assertThat(labels)
+                    .containsExactlyInAnyOrderElementsOf(
+                            one.list("only").stream().map(String.class::cast).toList());
         }
         if (one.expected().get("first") instanceof String first) {
             assertThat(labels).startsWith(first);
@@ -70,7 +73,9 @@ class CompletionCasesTest {
         if (one.expected().get("word") instanceof String word) {
             assertThat(text.substring(completion.from(), completion.to())).isEqualTo(word);
         }
-        one.list("applies").forEach(apply -> assertThat(completion.items()).extracting(Item::apply).contains((String) apply));
+        one.list("applies")
+                .forEach(apply ->
+                        assertThat(completion.items()).extracting(Item::apply).contains((String) apply));
         if (one.expected().get("apply") instanceof Map<?, ?> applies) {
             applies.forEach((label, apply) -> {
                 if (labels.contains((String) label)) {
@@ -79,7 +84,9 @@ class CompletionCasesTest {
                             .extracting(Item::apply)
                             .contains((String) apply);
                 } else {
-                    assertThat(one.sql()).as("nothing is offered under %s", label).contains("Odd");
+                    assertThat(one.sql())
+                            .as("nothing is offered under %s", label)
+                            .contains("Odd");
                 }
             });
         }
@@ -90,8 +97,39 @@ class CompletionCasesTest {
     void noTextIsTooStrange() {
         var random = new Random(7);
         var pieces = List.of(
-                "SELECT ", "FROM ", "(", ")", ",", ".", "'", "\"", "`", "[", "$$", "--", "/*", "*/", "\n", "orders ", "o", " AS ", "WITH ",
-                " JOIN ", " ON ", " UNION ", ";", "INSERT INTO ", " VALUES ", "=", "*", "DELIMITER //", "//", "😀", "\u0000", "1.5", "E'\\");
+                "SELECT ",
+                "FROM ",
+                "(",
+                ")",
+                ",",
+                ".",
+                "'",
+                "\"",
+                "`",
+                "[",
+                "$$",
+                "--",
+                "/*",
+                "*/",
+                "\n",
+                "orders ",
+                "o",
+                " AS ",
+                "WITH ",
+                " JOIN ",
+                " ON ",
+                " UNION ",
+                ";",
+                "INSERT INTO ",
+                " VALUES ",
+                "=",
+                "*",
+                "DELIMITER //",
+                "//",
+                "😀",
+                "\u0000",
+                "1.5",
+                "E'\\");
         for (var engine : ENGINES.all()) {
             for (int i = 0; i < 400; i++) {
                 var text = new StringBuilder();
@@ -110,7 +148,8 @@ class CompletionCasesTest {
         assertThat(complete("POSTGRES", deep, deep.length()).items()).isNotEmpty();
         var doubled = new StringBuilder("WITH x0 AS (SELECT * FROM orders)");
         IntStream.range(1, 60)
-                .forEach(i -> doubled.append(", x%d AS (SELECT a.*, b.* FROM x%d a, x%d b)".formatted(i, i - 1, i - 1)));
+                .forEach(
+                        i -> doubled.append(", x%d AS (SELECT a.*, b.* FROM x%d a, x%d b)".formatted(i, i - 1, i - 1)));
         doubled.append(" SELECT  FROM x59");
         long from = System.nanoTime();
         complete("POSTGRES", doubled.toString(), doubled.indexOf(" SELECT  FROM x59") + 8);
@@ -125,7 +164,8 @@ class CompletionCasesTest {
     private static CompletionCatalog catalog(com.bytebase.engine.Engine engine) {
         var rules = engine.completionRules();
         if (engine.capabilities().contains(Capability.SCHEMAS)) {
-            var home = rules.searchPath().isEmpty() ? "public" : rules.searchPath().getFirst();
+            var home =
+                    rules.searchPath().isEmpty() ? "public" : rules.searchPath().getFirst();
             return new KnownNames(names(engine, SHOP, shop(home), sales(), odd()), rules);
         }
         return new NeighboringNames(
@@ -133,7 +173,10 @@ class CompletionCasesTest {
                 names(engine, SHOP, shop("")),
                 rules,
                 () -> List.of("crm", "my-db"),
-                other -> names(engine, other.database(), schema("", table(other.database().equals("crm") ? "leads" : "t", "id", "email"))));
+                other -> names(
+                        engine,
+                        other.database(),
+                        schema("", table(other.database().equals("crm") ? "leads" : "t", "id", "email"))));
     }
 
     private static Completions.Names names(com.bytebase.engine.Engine engine, String name, Schema... schemas) {
@@ -171,7 +214,18 @@ class CompletionCasesTest {
 
     private static Table table(String name, String... columns) {
         return new Table(
-                name, Table.Kind.TABLE, columns(columns), List.of(), List.of(), List.of(), List.of(), "", "", "", "", "");
+                name,
+                Table.Kind.TABLE,
+                columns(columns),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                "",
+                "",
+                "",
+                "");
     }
 
     private static List<Column> columns(String... names) {

@@ -29,20 +29,25 @@ class EditorTabTest {
                 .post(tabs, Map.of("title", "Two", "databases", List.of("instances/i/databases/d"), "position", 0))
                 .ok();
         developer
-                .patch("/v1/" + first.text("name") + "?updateMask=position,statement", Map.of("position", 7, "statement", ""))
+                .patch(
+                        "/v1/" + first.text("name") + "?updateMask=position,statement",
+                        Map.of("position", 7, "statement", ""))
                 .ok();
         var mine = developer.get(tabs).ok();
         assertThat(mine.text("editorTabs/0/title")).isEqualTo("Two");
         assertThat(mine.text("editorTabs/0/databases/0")).isEqualTo("instances/i/databases/d");
         assertThat(mine.text("editorTabs/1/statement")).isEmpty();
         assertThat(developer
-                        .patch("/v1/" + first.text("name") + "?updateMask=title", Map.of("title", "x", "etag", first.text("etag")))
+                        .patch(
+                                "/v1/" + first.text("name") + "?updateMask=title",
+                                Map.of("title", "x", "etag", first.text("etag")))
                         .status())
                 .isEqualTo(409);
 
         var path = "/v1/" + second.text("name");
         assertThat(owner.get(tabs).ok().json().get("editorTabs")).isEmpty();
-        assertThat(owner.patch(path + "?updateMask=title", Map.of("title", "x")).status()).isEqualTo(404);
+        assertThat(owner.patch(path + "?updateMask=title", Map.of("title", "x")).status())
+                .isEqualTo(404);
         assertThat(owner.send("DELETE", path, null).status()).isEqualTo(404);
         developer.send("DELETE", path, null).ok();
         assertThat(developer.get(tabs).json().get("editorTabs")).hasSize(1);
@@ -55,8 +60,11 @@ class EditorTabTest {
         var project = Targets.unique("tabs");
         owner.post("/v1/projects?projectId=" + project, Map.of("title", "T")).ok();
         var tabs = "/v1/projects/" + project + "/editorTabs";
-        assertThat(owner.post(tabs, Map.of("statement", "x".repeat(1_000_001))).code()).isEqualTo("INVALID_ARGUMENT");
-        assertThat(owner.post(tabs, Map.of("sheet", "projects/" + project + "/sheets/99")).status()).isEqualTo(400);
+        assertThat(owner.post(tabs, Map.of("statement", "x".repeat(1_000_001))).code())
+                .isEqualTo("INVALID_ARGUMENT");
+        assertThat(owner.post(tabs, Map.of("sheet", "projects/" + project + "/sheets/99"))
+                        .status())
+                .isEqualTo(400);
         for (int i = 0; i < 10; i++) {
             owner.post(tabs, Map.of("statement", "x".repeat(1_000_000))).ok();
         }

@@ -44,39 +44,54 @@ class ExportTest {
                 .startsWith("attachment;")
                 .contains(".csv");
         assertThat(text(csv))
-                .isEqualTo(
-                        "a,b,c,d,e,f,g,h,a\n9007199254740993,1.10,,\"\",\"q\"\"'\\,\n\",true,=1+1,\\x00ff,7\n");
+                .isEqualTo("a,b,c,d,e,f,g,h,a\n9007199254740993,1.10,,\"\",\"q\"\"'\\,\n\",true,=1+1,\\x00ff,7\n");
         assertThat(text(export(desk.developer, desk.test, VALUES, "JSON", Map.of())))
                 .isEqualTo(
                         "[\n{\"a\":\"9007199254740993\",\"b\":\"1.10\",\"c\":null,\"d\":\"\",\"e\":\"q\\\"'\\\\,\\n\",\"f\":true,\"g\":\"=1+1\",\"h\":\"\\\\x00ff\",\"a_2\":7}\n]\n");
         assertThat(text(export(desk.developer, desk.test, "SELECT * FROM orders WHERE false", "CSV", Map.of())))
                 .isEqualTo("id,note\n");
-        assertThat(text(export(desk.developer, desk.test, "SELECT * FROM orders", "JSON", Map.of("limit", 2))).lines())
+        assertThat(text(export(desk.developer, desk.test, "SELECT * FROM orders", "JSON", Map.of("limit", 2)))
+                        .lines())
                 .hasSize(4);
     }
 
     @Test
     void exportedInsertsMakeTheSameRowsAgain() throws Exception {
         desk.owner
-                .post("/v1/" + desk.test + ":query", Map.of("statement", "CREATE TABLE copied AS " + VALUES.replace(", 7 a", "")))
+                .post(
+                        "/v1/" + desk.test + ":query",
+                        Map.of("statement", "CREATE TABLE copied AS " + VALUES.replace(", 7 a", "")))
                 .ok();
         var sql = text(export(desk.developer, desk.test, "SELECT * FROM copied", "SQL", Map.of()));
-        assertThat(sql).startsWith("INSERT INTO copied (a, b, c, d, e, f, g, h) VALUES\n(9007199254740993, 1.10, NULL, '', ");
+        assertThat(sql)
+                .startsWith("INSERT INTO copied (a, b, c, d, e, f, g, h) VALUES\n(9007199254740993, 1.10, NULL, '', ");
         Desk.query(desk.owner, desk.test, sql).ok();
-        assertThat(Desk.query(desk.owner, desk.test, "SELECT count(*)::int FROM (SELECT DISTINCT * FROM copied) x, copied")
+        assertThat(Desk.query(
+                                desk.owner,
+                                desk.test,
+                                "SELECT count(*)::int FROM (SELECT DISTINCT * FROM copied) x, copied")
                         .json()
                         .at("/results/0/rows/0/0")
                         .asInt())
                 .isEqualTo(2);
 
         var mariaDb = desk.mariaDb();
-        Desk.query(desk.owner, mariaDb, "CREATE TABLE copied (a bigint unsigned, b decimal(5,2), c text, d text, e varbinary(9), f bit(3), g datetime(3))")
+        Desk.query(
+                        desk.owner,
+                        mariaDb,
+                        "CREATE TABLE copied (a bigint unsigned, b decimal(5,2), c text, d text, e varbinary(9), f bit(3), g datetime(3))")
                 .ok();
-        Desk.query(desk.owner, mariaDb, "INSERT INTO copied VALUES (18446744073709551615, 1.10, NULL, 'it''s \\\\ \"', x'00ff', b'101', '2026-01-02 03:04:05.678'), (1, 2, '', '', x'', b'0', NULL)")
+        Desk.query(
+                        desk.owner,
+                        mariaDb,
+                        "INSERT INTO copied VALUES (18446744073709551615, 1.10, NULL, 'it''s \\\\ \"', x'00ff', b'101', '2026-01-02 03:04:05.678'), (1, 2, '', '', x'', b'0', NULL)")
                 .ok();
         var again = text(export(desk.developer, mariaDb, "SELECT * FROM copied", "SQL", Map.of()));
         Desk.query(desk.owner, mariaDb, again).ok();
-        assertThat(Desk.query(desk.owner, mariaDb, "SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT * FROM copied) x) FROM copied")
+        assertThat(Desk.query(
+                                desk.owner,
+                                mariaDb,
+                                "SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT * FROM copied) x) FROM copied")
                         .json()
                         .at("/results/0/rows/0")
                         .toString())
@@ -85,10 +100,14 @@ class ExportTest {
 
     @Test
     void aSpreadsheetHoldsTextsAsTextsAndNumbersThatItKeeps() throws Exception {
-        var sheet = sheet(export(desk.developer, desk.test, VALUES, "XLSX", Map.of()).body());
+        var sheet = sheet(
+                export(desk.developer, desk.test, VALUES, "XLSX", Map.of()).body());
 
-        assertThat(sheet).doesNotContain("<f>").contains("<t>=1+1</t>", "<t>9007199254740993</t>", "<t>1.10</t>", "<v>7</v>");
-        assertThat(export(desk.developer, desk.test, "SELECT 1", "XLSX", Map.of("limit", 1_048_576)).statusCode())
+        assertThat(sheet)
+                .doesNotContain("<f>")
+                .contains("<t>=1+1</t>", "<t>9007199254740993</t>", "<t>1.10</t>", "<v>7</v>");
+        assertThat(export(desk.developer, desk.test, "SELECT 1", "XLSX", Map.of("limit", 1_048_576))
+                        .statusCode())
                 .isEqualTo(400);
         var wide = export(desk.developer, desk.test, "SELECT repeat('x', 40000) wide", "XLSX", Map.of());
         assertThat(wide.statusCode()).isEqualTo(400);
@@ -97,7 +116,8 @@ class ExportTest {
 
     @Test
     void whatFailsIsNoFile() throws Exception {
-        var early = export(desk.developer, desk.test, "SELECT 1 / (n - 10) FROM generate_series(1, 20) n", "CSV", Map.of());
+        var early =
+                export(desk.developer, desk.test, "SELECT 1 / (n - 10) FROM generate_series(1, 20) n", "CSV", Map.of());
         assertThat(early.statusCode()).isEqualTo(400);
         assertThat(text(early)).contains("division by zero");
         for (var format : new String[] {"CSV", "JSON", "SQL", "XLSX"}) {
@@ -110,23 +130,30 @@ class ExportTest {
                     .as(format)
                     .isInstanceOf(IOException.class);
         }
-        assertThat(desk.developer.get("/v1/queryHistories").ok().text("queryHistories/0/error")).contains("division by zero");
+        assertThat(desk.developer.get("/v1/queryHistories").ok().text("queryHistories/0/error"))
+                .contains("division by zero");
     }
 
     @Test
     void whoMayNotReadMayNotExportAndWhatWasExportedIsKept() throws Exception {
-        assertThat(export(desk.developer, desk.prod, "SELECT 1", "CSV", Map.of()).statusCode())
+        assertThat(export(desk.developer, desk.prod, "SELECT 1", "CSV", Map.of())
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(export(desk.developer, desk.test, "DELETE FROM orders RETURNING 1", "CSV", Map.of()).statusCode())
+        assertThat(export(desk.developer, desk.test, "DELETE FROM orders RETURNING 1", "CSV", Map.of())
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(export(desk.developer, desk.test, "SELECT 1; SELECT 2", "CSV", Map.of()).statusCode())
+        assertThat(export(desk.developer, desk.test, "SELECT 1; SELECT 2", "CSV", Map.of())
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(export(desk.developer, desk.test, "SELECT wipe()", "CSV", Map.of()).statusCode())
+        assertThat(export(desk.developer, desk.test, "SELECT wipe()", "CSV", Map.of())
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(desk.orders(desk.test)).isEqualTo(5000);
         export(desk.developer, desk.test, "SET work_mem = '8MB'; SELECT id FROM orders", "CSV", Map.of());
 
-        var history = desk.developer.get("/v1/queryHistories?filter=kind==%22EXPORT%22").ok();
+        var history = desk.developer
+                .get("/v1/queryHistories?filter=kind==%22EXPORT%22")
+                .ok();
         assertThat(history.text("queryHistories/0/rows")).isEqualTo("5000");
         assertThat(desk.owner
                         .get("/v1/auditLogs?filter=resource==%22" + desk.test + "%22")
@@ -135,7 +162,8 @@ class ExportTest {
                 .contains("sql.export");
     }
 
-    private HttpResponse<byte[]> export(Api by, String database, String statement, String format, Map<String, ?> members)
+    private HttpResponse<byte[]> export(
+            Api by, String database, String statement, String format, Map<String, ?> members)
             throws IOException, InterruptedException {
         var body = new HashMap<String, Object>(members);
         body.put("statement", statement);
@@ -159,7 +187,8 @@ class ExportTest {
         Files.write(file, bytes);
         try (var zip = new ZipFile(file.toFile())) {
             return new String(
-                    zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(), StandardCharsets.UTF_8);
+                    zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+                    StandardCharsets.UTF_8);
         } finally {
             Files.delete(file);
         }

@@ -81,7 +81,8 @@ class QueryFilesTest {
     void people() {
         owner = Api.owner(port);
         project = Targets.unique("filed");
-        owner.post("/v1/projects?projectId=" + project, Map.of("title", "Filed")).ok();
+        owner.post("/v1/projects?projectId=" + project, Map.of("title", "Filed"))
+                .ok();
         projectOwner = member("roles/projectOwner");
         developer = member("roles/projectDeveloper");
     }
@@ -105,8 +106,7 @@ class QueryFilesTest {
         assertThat(values.json().at("/results/0/rows/0").toString())
                 .isEqualTo("[\"9007199254740993\",7,0.1,null,\"\",\"0x00FF\",\"x\\n\",\"Infinity\"]");
         limitsAndCancel(
-                database,
-                "WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s) SELECT count(*) FROM s");
+                database, "WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s) SELECT count(*) FROM s");
         assertThat(developer
                         .post("/v1/" + database + ":explain", Map.of("statement", "SELECT * FROM orders WHERE id = 1"))
                         .ok()
@@ -127,7 +127,8 @@ class QueryFilesTest {
         assertThat(values.json().at("/results/0/rows/0").toString())
                 .isEqualTo(
                         "[\"9007199254740993\",7,\"1.10\",null,\"\",true,\"2026-01-02 03:04:05.5\",\"03:04:00\",\"0x00FF\",\"[1, 2]\",\"2026-01-02\",\"170141183460469231731687303715884105727\",\"2026-01-02 01:04:05+00\"]");
-        limitsAndCancel(database, "SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range * b.range = 3");
+        limitsAndCancel(
+                database, "SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range * b.range = 3");
     }
 
     private void whoReadsChangesNothing(String database) {
@@ -144,7 +145,9 @@ class QueryFilesTest {
     }
 
     private String count(String database) {
-        return Desk.query(developer, database, "SELECT count(*) FROM orders").ok().text("results/0/rows/0/0");
+        return Desk.query(developer, database, "SELECT count(*) FROM orders")
+                .ok()
+                .text("results/0/rows/0/0");
     }
 
     private void limitsAndCancel(String database, String endless) {
@@ -153,7 +156,8 @@ class QueryFilesTest {
                         .text("results/0/truncated"))
                 .isEqualTo("ROWS");
         var id = UUID.randomUUID().toString();
-        var asked = CompletableFuture.supplyAsync(() -> Desk.query(developer, database, endless, Map.of("queryId", id)));
+        var asked =
+                CompletableFuture.supplyAsync(() -> Desk.query(developer, database, endless, Map.of("queryId", id)));
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> developer
                 .post("/v1/queries/" + id + ":cancel", Map.of())
                 .text("state")
@@ -177,10 +181,14 @@ class QueryFilesTest {
         owner.post(
                         "/v1/instances?instanceId=" + instance,
                         Map.of(
-                                "title", "Files",
-                                "engine", engine,
-                                "environment", "environments/test",
-                                "dataSources", List.of(source)))
+                                "title",
+                                "Files",
+                                "engine",
+                                engine,
+                                "environment",
+                                "environments/test",
+                                "dataSources",
+                                List.of(source)))
                 .ok();
         var name = "instances/%s/databases/books".formatted(instance);
         Awaitility.await()

@@ -157,7 +157,10 @@ class QueryTest {
                 .isEqualTo("dataSource");
         Desk.query(
                 desk.owner, desk.prod, "SELECT 'first of two'; SELECT nothing; SELECT 'never'", Map.of("admin", true));
-        var log = desk.owner.get("/v1/auditLogs?filter=resource==%22" + desk.prod + "%22").response().body();
+        var log = desk.owner
+                .get("/v1/auditLogs?filter=resource==%22" + desk.prod + "%22")
+                .response()
+                .body();
         assertThat(log).contains("sql.admin.begin", "\"SELECT 'first of two'\"", "\"SELECT nothing\"");
         assertThat(log).doesNotContain("\"SELECT 'never'\"");
         assertThat(Desk.query(desk.projectOwner, desk.test, "SELECT 1", Map.of("admin", true))

@@ -43,7 +43,10 @@ class BatchChangeTest {
                 answer -> answer.text("version").equals("2")
                         && answer.text("approval/status").equals("PENDING"));
         assertThat(followed.json().at("/changes/0/targetDatabases")).hasSize(4);
-        assertThat(shop.developer.get("/v1/" + issue + "/events?pageSize=100").json().toString())
+        assertThat(shop.developer
+                        .get("/v1/" + issue + "/events?pageSize=100")
+                        .json()
+                        .toString())
                 .contains("followed " + group + ", 1 in and 0 out");
         assertThat(shop.owner.post("/v1/" + group + ":delete", Map.of()).code()).isEqualTo("FAILED_PRECONDITION");
 
@@ -75,7 +78,9 @@ class BatchChangeTest {
         var issue = shop.issue(shop.developer, change("UPDATE orders SET note = 'x' WHERE id > 0", group));
         var checked = shop.checked(issue);
         if (!checked.text("checks/errors").equals("0")) {
-            shop.owner.post("/v1/" + issue + ":override", Map.of("reason", "to see")).ok();
+            shop.owner
+                    .post("/v1/" + issue + ":override", Map.of("reason", "to see"))
+                    .ok();
         }
         approveIfAsked(shop, issue);
 
@@ -165,6 +170,7 @@ class BatchChangeTest {
     }
 
     private static Predicate<Answer> stage(int index, String status) {
-        return answer -> answer.text("progress/stages/%d/status".formatted(index)).equals(status);
+        return answer ->
+                answer.text("progress/stages/%d/status".formatted(index)).equals(status);
     }
 }

@@ -78,10 +78,19 @@ class SheetTest {
         assertThat(other.post(path + ":star", Map.of()).status()).isEqualTo(404);
         assertThat(other.get(sheets).json().get("sheets")).isEmpty();
         assertThat(other.get(sheets + ":folders").json().get("folders")).isEmpty();
-        assertThat(other.get(sheets + "?filter=content.contains(%22SELECT%22)").json().get("sheets")).isEmpty();
-        assertThat(viewer.patch(path + "?updateMask=content", Map.of("content", "x")).status()).isEqualTo(403);
-        assertThat(editor.patch(path + "?updateMask=folder", Map.of("folder", "x")).status()).isEqualTo(403);
-        assertThat(editor.patch(path + "?updateMask=content", Map.of("content", "SELECT 2")).ok().text("versionCount"))
+        assertThat(other.get(sheets + "?filter=content.contains(%22SELECT%22)")
+                        .json()
+                        .get("sheets"))
+                .isEmpty();
+        assertThat(viewer.patch(path + "?updateMask=content", Map.of("content", "x"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(editor.patch(path + "?updateMask=folder", Map.of("folder", "x"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(editor.patch(path + "?updateMask=content", Map.of("content", "SELECT 2"))
+                        .ok()
+                        .text("versionCount"))
                 .isEqualTo("2");
         assertThat(editor.post(path + ":archive", Map.of()).status()).isEqualTo(403);
 
@@ -91,12 +100,18 @@ class SheetTest {
                 Map.of("viewers", List.of(viewer.user(), viewer.user())),
                 Map.of("viewers", List.of(editor.user())),
                 Map.of("viewers", List.of("users/999999")))) {
-            assertThat(owner.patch(path + "?updateMask=viewers", wrong).status()).as("%s", wrong).isEqualTo(400);
+            assertThat(owner.patch(path + "?updateMask=viewers", wrong).status())
+                    .as("%s", wrong)
+                    .isEqualTo(400);
         }
-        owner.patch(path + "?updateMask=visibility", Map.of("visibility", "PRIVATE")).ok();
+        owner.patch(path + "?updateMask=visibility", Map.of("visibility", "PRIVATE"))
+                .ok();
         assertThat(editor.get(path).status()).isEqualTo(404);
-        owner.patch(path + "?updateMask=visibility", Map.of("visibility", "SHARED")).ok();
-        assertThat(editor.get(path).status()).as("nobody is shared with again by itself").isEqualTo(404);
+        owner.patch(path + "?updateMask=visibility", Map.of("visibility", "SHARED"))
+                .ok();
+        assertThat(editor.get(path).status())
+                .as("nobody is shared with again by itself")
+                .isEqualTo(404);
     }
 
     @Test
@@ -110,11 +125,13 @@ class SheetTest {
                         sheets,
                         Map.of("title", "A", "content", "SELECT needle", "visibility", "PROJECT", "folder", "reports"))
                 .ok();
-        owner.post(sheets, Map.of("title", "B", "content", "SELECT 1", "visibility", "PROJECT")).ok();
+        owner.post(sheets, Map.of("title", "B", "content", "SELECT 1", "visibility", "PROJECT"))
+                .ok();
         var path = "/v1/" + made.text("name");
 
         owner.patch(path + "?updateMask=title", Map.of("title", "A2")).ok();
-        owner.patch(path + "?updateMask=content", Map.of("content", "SELECT two")).ok();
+        owner.patch(path + "?updateMask=content", Map.of("content", "SELECT two"))
+                .ok();
         var old = owner.get(path + "/versions/1").ok().text("content");
         owner.patch(path + "?updateMask=content", Map.of("content", old)).ok();
         var versions = developer.get(path + "/versions?pageSize=2").ok();
@@ -124,17 +141,33 @@ class SheetTest {
         assertThat(developer.get(path + "/versions/4").status()).isEqualTo(404);
 
         developer.post(path + ":star", Map.of()).ok();
-        assertThat(developer.post(path + ":star", Map.of()).ok().json().get("starred").asBoolean()).isTrue();
-        assertThat(developer.get(sheets + "?filter=starred").json().get("sheets")).hasSize(1);
+        assertThat(developer
+                        .post(path + ":star", Map.of())
+                        .ok()
+                        .json()
+                        .get("starred")
+                        .asBoolean())
+                .isTrue();
+        assertThat(developer.get(sheets + "?filter=starred").json().get("sheets"))
+                .hasSize(1);
         assertThat(owner.get(sheets + "?filter=starred").json().get("sheets")).isEmpty();
         developer.post(path + ":unstar", Map.of()).ok();
-        assertThat(developer.get(sheets + "?filter=starred").json().get("sheets")).isEmpty();
-        assertThat(developer.get(sheets + "?filter=content.contains(%22NEEDLE%22)").text("sheets/0/title"))
+        assertThat(developer.get(sheets + "?filter=starred").json().get("sheets"))
+                .isEmpty();
+        assertThat(developer
+                        .get(sheets + "?filter=content.contains(%22NEEDLE%22)")
+                        .text("sheets/0/title"))
                 .isEqualTo("A2");
-        assertThat(developer.get(sheets + "?filter=folder==%22reports%22").json().get("sheets")).hasSize(1);
+        assertThat(developer
+                        .get(sheets + "?filter=folder==%22reports%22")
+                        .json()
+                        .get("sheets"))
+                .hasSize(1);
         assertThat(developer.get(sheets + ":folders").text("folders/0/folder")).isEqualTo("reports");
-        assertThat(owner.post(sheets, Map.of("title", "C", "folder", "a//b")).status()).isEqualTo(400);
-        assertThat(owner.post(sheets, Map.of("title", "C", "folder", "../x")).status()).isEqualTo(400);
+        assertThat(owner.post(sheets, Map.of("title", "C", "folder", "a//b")).status())
+                .isEqualTo(400);
+        assertThat(owner.post(sheets, Map.of("title", "C", "folder", "../x")).status())
+                .isEqualTo(400);
     }
 
     private static Api developer(Api owner, String project) {

@@ -37,7 +37,10 @@ record Caret(
         boolean quoted = before.open() == Open.NAME;
         var last = lexemes.isEmpty() ? null : lexemes.getLast();
         boolean typing = last != null && (quoted || last.end() == position && last.kind() == Kind.WORD);
-        if (last != null && !typing && last.end() == position && (last.kind() == Kind.NAME || last.kind() == Kind.NUMBER || last.kind() == Kind.STRING)) {
+        if (last != null
+                && !typing
+                && last.end() == position
+                && (last.kind() == Kind.NAME || last.kind() == Kind.NUMBER || last.kind() == Kind.STRING)) {
             return Optional.empty();
         }
         int end = typing && last != null ? lexemes.size() - 1 : lexemes.size();
@@ -46,7 +49,10 @@ record Caret(
             qualifiers.addFirst(name(lexemes.get(end - 2), rules));
             end -= 2;
         }
-        if (end > 0 && (lexemes.get(end - 1).is("@") || lexemes.get(end - 1).is(":") || lexemes.get(end - 1).is("."))) {
+        if (end > 0
+                && (lexemes.get(end - 1).is("@")
+                        || lexemes.get(end - 1).is(":")
+                        || lexemes.get(end - 1).is("."))) {
             return Optional.empty(); // a variable, a parameter, a type, or nothing that has a name
         }
         int from = typing && last != null ? last.start() : position;

@@ -170,7 +170,8 @@ public final class Completer {
                 return true;
             }
         }
-        boolean schemaToo = chain.size() == 1 && catalog.schema(chain.getFirst()).isPresent();
+        boolean schemaToo =
+                chain.size() == 1 && catalog.schema(chain.getFirst()).isPresent();
         var relation = resolver.relation(chain);
         relation.ifPresent(one -> offer(Resolver.outputs(one), one.name()));
         return relation.isPresent() && !schemaToo;
@@ -209,7 +210,8 @@ public final class Completer {
         }
         for (var namespace : catalog.near()) {
             if (searched.stream().noneMatch(one -> one.name().equals(namespace.name()))) {
-                namespace.relations()
+                namespace
+                        .relations()
                         .forEach(one ->
                                 candidates.qualified(2, one.kind(), namespace.name(), one.name(), namespace.name()));
             }
@@ -237,9 +239,9 @@ public final class Completer {
             outer |= isQuery(level);
         }
         if (levels.stream().allMatch(level -> level.sources.isEmpty() && level.target == null)) {
-            resolver.searched()
-                    .forEach(namespace -> namespace.relations()
-                            .forEach(one -> candidates.name(4, one.kind(), one.name(), namespace.name())));
+            resolver.searched().forEach(namespace -> namespace
+                    .relations()
+                    .forEach(one -> candidates.name(4, one.kind(), one.name(), namespace.name())));
         }
         for (var namespace : resolver.searched()) {
             namespace.functions().forEach(one -> candidates.name(5, Kind.FUNCTION, one, namespace.name()));

@@ -119,7 +119,10 @@ public record CompletionRules(
     }
 
     boolean startsName(char c) {
-        return c == '_' || Character.isLetter(c) || c > 0x7f && !Character.isSpaceChar(c) || has(Trait.AT_NAMES) && (c == '@' || c == '#');
+        return c == '_'
+                || Character.isLetter(c)
+                || c > 0x7f && !Character.isSpaceChar(c)
+                || has(Trait.AT_NAMES) && (c == '@' || c == '#');
     }
 
     boolean isNamePart(char c) {

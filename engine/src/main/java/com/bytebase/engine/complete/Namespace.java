@@ -33,7 +33,8 @@ public final class Namespace {
     /** The names of a schema, under a name of its own: that of its database where schemas have none. */
     public static Namespace of(String name, Schema schema, CompletionRules rules) {
         var relations = new ArrayList<Relation>();
-        schema.tables().forEach(table -> relations.add(new Relation(table.name(), Completion.Kind.TABLE, table.columns())));
+        schema.tables()
+                .forEach(table -> relations.add(new Relation(table.name(), Completion.Kind.TABLE, table.columns())));
         schema.views().forEach(view -> relations.add(new Relation(view.name(), Completion.Kind.VIEW, view.columns())));
         var functions = schema.routines().stream()
                 .filter(routine -> routine.kind() != Schema.Routine.Kind.EVENT)

@@ -55,7 +55,8 @@ final class Resolver {
     private List<Output> columns(Source source, List<Source> common, int depth) {
         var columns = new ArrayList<>(unnamed(source, common, depth));
         for (int i = 0; i < source.columns.size(); i++) {
-            var named = new Output(source.columns.get(i), i < columns.size() ? columns.get(i).type() : "");
+            var named = new Output(
+                    source.columns.get(i), i < columns.size() ? columns.get(i).type() : "");
             if (i < columns.size()) {
                 columns.set(i, named);
             } else {
@@ -81,7 +82,8 @@ final class Resolver {
                     .filter(one -> same(one.chain.getLast(), source.chain.getFirst()))
                     .findFirst();
             if (expression.isPresent()) {
-                var others = common.stream().filter(one -> one != expression.get()).toList();
+                var others =
+                        common.stream().filter(one -> one != expression.get()).toList();
                 return columns(expression.get(), others, depth + 1);
             }
         }
@@ -120,7 +122,8 @@ final class Resolver {
     }
 
     private List<Output> outputs(List<Part> item, Walk walk, List<Source> common, int depth) {
-        if (item.getLast().is("*") && (item.size() == 1 || item.get(item.size() - 2).is("."))) {
+        if (item.getLast().is("*")
+                && (item.size() == 1 || item.get(item.size() - 2).is("."))) {
             var of = item.size() < 3 || !(item.get(item.size() - 3) instanceof Lexeme qualifier)
                     ? null
                     : Caret.name(qualifier, rules);
@@ -140,7 +143,9 @@ final class Resolver {
             return "";
         }
         var rest = item.subList(qualified ? 3 : 1, item.size());
-        if (rest.size() > 2 || rest.size() == 2 && !(rest.getFirst() instanceof Lexeme as && as.upper().equals("AS"))) {
+        if (rest.size() > 2
+                || rest.size() == 2
+                        && !(rest.getFirst() instanceof Lexeme as && as.upper().equals("AS"))) {
             return "";
         }
         return walk.sources.stream()

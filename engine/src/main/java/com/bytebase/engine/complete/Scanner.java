@@ -184,7 +184,9 @@ final class Scanner {
     private void word() {
         int start = at;
         int i = at;
-        while (i < end && rules.isNamePart(text.charAt(i)) && (delimiter.equals(";") || !text.startsWith(delimiter, i))) {
+        while (i < end
+                && rules.isNamePart(text.charAt(i))
+                && (delimiter.equals(";") || !text.startsWith(delimiter, i))) {
             i++;
         }
         add(Kind.WORD, text.substring(at, i), i);
@@ -199,8 +201,10 @@ final class Scanner {
     }
 
     private boolean startsLine(int offset) {
-        return offset == 0 || text.lastIndexOf('\n', offset - 1) >= 0
-                && text.substring(text.lastIndexOf('\n', offset - 1), offset).isBlank();
+        return offset == 0
+                || text.lastIndexOf('\n', offset - 1) >= 0
+                        && text.substring(text.lastIndexOf('\n', offset - 1), offset)
+                                .isBlank();
     }
 
     private boolean starts(String what) {

@@ -15,8 +15,18 @@ final class Walk {
 
     private static final Set<String> SETS = Set.of("UNION", "INTERSECT", "EXCEPT", "MINUS");
     private static final Set<String> DEFINING = Set.of("CREATE", "ALTER", "DROP", "COMMENT", "GRANT", "REVOKE", "SHOW");
-    private static final Set<String> MODIFIERS =
-            Set.of("ONLY", "LATERAL", "IF", "EXISTS", "NOT", "CONCURRENTLY", "TABLE", "LOW_PRIORITY", "IGNORE", "QUICK", "TEMPORARY");
+    private static final Set<String> MODIFIERS = Set.of(
+            "ONLY",
+            "LATERAL",
+            "IF",
+            "EXISTS",
+            "NOT",
+            "CONCURRENTLY",
+            "TABLE",
+            "LOW_PRIORITY",
+            "IGNORE",
+            "QUICK",
+            "TEMPORARY");
     /** What is no alias where it stands behind a table. */
     private static final Set<String> NO_ALIAS = Set.of("""
             WHERE JOIN ON LEFT RIGHT INNER FULL CROSS NATURAL USING GROUP ORDER HAVING LIMIT UNION INTERSECT EXCEPT MINUS SET
@@ -177,8 +187,7 @@ final class Walk {
                     case NAME, STRING, NUMBER -> true;
                     case WORD -> isSymbol(i - 1, ".") || !Words.BEFORE_OPERANDS.contains(lexeme.upper());
                     case SYMBOL ->
-                        lexeme.is("*")
-                                && (isSymbol(i - 1, ",") || isSymbol(i - 1, ".") || !isOperand(i - 1));
+                        lexeme.is("*") && (isSymbol(i - 1, ",") || isSymbol(i - 1, ".") || !isOperand(i - 1));
                     case CARET -> false;
                 };
         };
@@ -266,7 +275,9 @@ final class Walk {
     }
 
     private boolean commonName(int i) {
-        return (upper(i - 1).equals("WITH") || upper(i - 1).equals("RECURSIVE") || isSymbol(i - 1, ",") && !common.isEmpty())
+        return (upper(i - 1).equals("WITH")
+                        || upper(i - 1).equals("RECURSIVE")
+                        || isSymbol(i - 1, ",") && !common.isEmpty())
                 && verb.isEmpty();
     }
 
@@ -284,7 +295,6 @@ final class Walk {
             place = Place.RELATION;
         }
     }
-
 
     private void collect(Part part) {
         if (collecting) {
@@ -340,7 +350,8 @@ final class Walk {
             at++;
         }
         boolean named = part(at) instanceof Lexeme name
-                && (name.kind() == Kind.NAME || name.kind() == Kind.WORD && (at > i || !NO_ALIAS.contains(name.upper())))
+                && (name.kind() == Kind.NAME
+                        || name.kind() == Kind.WORD && (at > i || !NO_ALIAS.contains(name.upper())))
                 && !verb.equals("CREATE")
                 && !verb.equals("ALTER")
                 && !verb.equals("DROP");
@@ -416,7 +427,8 @@ final class Walk {
                 return place == Place.SELECT_LIST;
             case "FROM":
                 if (noFrom && verb.isEmpty()
-                        || previous.equals("DISTINCT") && (upper(i - 2).equals("IS") || upper(i - 2).equals("NOT"))) {
+                        || previous.equals("DISTINCT")
+                                && (upper(i - 2).equals("IS") || upper(i - 2).equals("NOT"))) {
                     return false;
                 }
                 return from();
@@ -475,7 +487,27 @@ final class Walk {
                 }
                 collect((Lexeme) group.parts.get(i));
                 return i + 1 < group.parts.size() && group.parts.get(i + 1) == focus && nothing();
-            case "ALTER", "DROP", "CREATE", "TRUNCATE", "DESCRIBE", "DESC", "GRANT", "REVOKE", "COPY", "LOCK", "SHOW", "COMMENT", "CALL", "USE", "ANALYZE", "VACUUM", "REFRESH", "ADD", "RENAME", "MODIFY", "CHANGE":
+            case "ALTER",
+                    "DROP",
+                    "CREATE",
+                    "TRUNCATE",
+                    "DESCRIBE",
+                    "DESC",
+                    "GRANT",
+                    "REVOKE",
+                    "COPY",
+                    "LOCK",
+                    "SHOW",
+                    "COMMENT",
+                    "CALL",
+                    "USE",
+                    "ANALYZE",
+                    "VACUUM",
+                    "REFRESH",
+                    "ADD",
+                    "RENAME",
+                    "MODIFY",
+                    "CHANGE":
                 return definition(word, call);
             case "TABLE", "VIEW":
                 return table(previous);

@@ -1,7 +1,5 @@
 package com.bytebase.engine.cockroachdb;
 
-import com.bytebase.engine.query.Literals;
-import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ChangeSession;
 import com.bytebase.engine.ConnectException;
@@ -15,11 +13,13 @@ import com.bytebase.engine.NamePatterns;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.ServerInfo;
 import com.bytebase.engine.catalog.CatalogQueries;
+import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.diff.SchemaDiffer;
 import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.postgresql.CockroachLanguage;
 import com.bytebase.engine.postgresql.Connector;
 import com.bytebase.engine.postgresql.PostgresEngine;
+import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.SchemaSnapshot;

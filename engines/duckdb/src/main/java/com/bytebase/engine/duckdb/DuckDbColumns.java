@@ -57,8 +57,14 @@ final class DuckDbColumns {
                     "double",
                     "decimal" -> Kind.NUMBER;
             case "boolean" -> Kind.BOOLEAN;
-            case "date", "time", "timestamp", "timestamp with time zone", "time with time zone", "timestamp_s",
-                    "timestamp_ms", "timestamp_ns" -> Kind.TIME;
+            case "date",
+                    "time",
+                    "timestamp",
+                    "timestamp with time zone",
+                    "time with time zone",
+                    "timestamp_s",
+                    "timestamp_ms",
+                    "timestamp_ns" -> Kind.TIME;
             case "json" -> Kind.JSON;
             case "blob" -> Kind.BINARY;
             default -> Kind.TEXT;

@@ -1,11 +1,5 @@
 package com.bytebase.engine.duckdb;
 
-import com.bytebase.engine.files.FileQuerySession.PlanForm;
-import com.bytebase.engine.files.FileQuerySession;
-import com.bytebase.engine.query.QuerySession;
-import com.bytebase.engine.query.Literals;
-import com.bytebase.engine.complete.CompletionRules.Trait;
-import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.ConnectException.Kind;
@@ -13,18 +7,24 @@ import com.bytebase.engine.ConnectionSpec;
 import com.bytebase.engine.EngineType;
 import com.bytebase.engine.Language;
 import com.bytebase.engine.ServerError;
+import com.bytebase.engine.complete.CompletionRules;
+import com.bytebase.engine.complete.CompletionRules.Trait;
 import com.bytebase.engine.diff.SchemaDiffer;
 import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.duckdb.diff.DuckDbDialect;
 import com.bytebase.engine.files.ChangeRules;
 import com.bytebase.engine.files.FileEngine;
 import com.bytebase.engine.files.FileFormat;
+import com.bytebase.engine.files.FileQuerySession;
+import com.bytebase.engine.files.FileQuerySession.PlanForm;
 import com.bytebase.engine.files.MemoryTexts;
 import com.bytebase.engine.files.Part;
 import com.bytebase.engine.files.Rows;
 import com.bytebase.engine.files.SessionRules;
 import com.bytebase.engine.generic.DuckDbLanguage;
 import com.bytebase.engine.lineage.LineageReader;
+import com.bytebase.engine.query.Literals;
+import com.bytebase.engine.query.QuerySession;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.SchemaSnapshot;
 import com.bytebase.engine.sql.SqlParser;
@@ -57,7 +57,9 @@ public final class DuckDbEngine extends FileEngine {
 
     @Override
     public CompletionRules completionRules() {
-        return CompletionRules.STANDARD.with(Trait.DOLLAR_QUOTES, Trait.ESCAPE_STRINGS).searching("main");
+        return CompletionRules.STANDARD
+                .with(Trait.DOLLAR_QUOTES, Trait.ESCAPE_STRINGS)
+                .searching("main");
     }
 
     @Override

@@ -42,8 +42,8 @@ final class Examination {
             case StatementBody.AlterTable alter -> alter(alter);
             case StatementBody.DropObjects drop -> drop(drop);
             case StatementBody.CreateIndex index -> index(index);
-            case StatementBody.CreateObject object when object.kind() == ObjectKind.DATABASE ->
-                shown(session.databaseExists(nameOfFile(statement)));
+            case StatementBody.CreateObject object
+            when object.kind() == ObjectKind.DATABASE -> shown(session.databaseExists(nameOfFile(statement)));
             case StatementBody.CreateObject object -> create(object);
             case StatementBody.RenameObject rename -> rename(rename);
             case StatementBody.RenameTables _,

@@ -1,8 +1,5 @@
 package com.bytebase.engine.mssql;
 
-import com.bytebase.engine.query.Literals;
-import com.bytebase.engine.complete.CompletionRules.Trait;
-import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ChangeSession;
 import com.bytebase.engine.ConnectException;
@@ -15,7 +12,10 @@ import com.bytebase.engine.ServerError;
 import com.bytebase.engine.ServerInfo;
 import com.bytebase.engine.catalog.Answers;
 import com.bytebase.engine.catalog.CatalogEngine;
+import com.bytebase.engine.complete.CompletionRules;
+import com.bytebase.engine.complete.CompletionRules.Trait;
 import com.bytebase.engine.generic.SqlServerLanguage;
+import com.bytebase.engine.query.Literals;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,7 +1,5 @@
 package com.bytebase.engine.postgresql;
 
-import com.bytebase.engine.query.Literals;
-import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ChangeSession;
 import com.bytebase.engine.ConnectException;
@@ -14,6 +12,7 @@ import com.bytebase.engine.Exclusions;
 import com.bytebase.engine.NamePatterns;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.ServerInfo;
+import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.diff.SchemaDiffer;
 import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.draft.TableDrafts;
@@ -28,6 +27,7 @@ import com.bytebase.engine.postgresql.sync.Folder;
 import com.bytebase.engine.postgresql.sync.Names;
 import com.bytebase.engine.postgresql.sync.SchemaReader;
 import com.bytebase.engine.postgresql.sync.SystemSchemas;
+import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.query.QuerySession;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectName;

@@ -1,9 +1,5 @@
 package com.bytebase.engine.snowflake;
 
-import com.bytebase.engine.query.Literals;
-import com.bytebase.engine.complete.CompletionRules.Trait;
-import com.bytebase.engine.complete.CompletionRules.Folding;
-import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.ChangeSession;
 import com.bytebase.engine.ConnectException;
@@ -19,9 +15,13 @@ import com.bytebase.engine.catalog.Answers;
 import com.bytebase.engine.catalog.CatalogEngine;
 import com.bytebase.engine.catalog.CatalogQueries;
 import com.bytebase.engine.catalog.Row;
+import com.bytebase.engine.complete.CompletionRules;
+import com.bytebase.engine.complete.CompletionRules.Folding;
+import com.bytebase.engine.complete.CompletionRules.Trait;
 import com.bytebase.engine.driver.DriverFolder;
 import com.bytebase.engine.driver.DriverNeed;
 import com.bytebase.engine.generic.SnowflakeLanguage;
+import com.bytebase.engine.query.Literals;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

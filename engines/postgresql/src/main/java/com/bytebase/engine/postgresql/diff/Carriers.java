@@ -143,8 +143,7 @@ final class Carriers {
                     SYNONYM,
                     TRANSFORM,
                     USER_MAPPING,
-                    VIRTUAL_TABLE ->
-                true;
+                    VIRTUAL_TABLE -> true;
             case TEXT_SEARCH_CONFIGURATION, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_PARSER, TEXT_SEARCH_TEMPLATE -> true;
             case COMMENT, OWNER, RIGHTS -> true;
             // Tables and columns that stand on them cannot step aside.
