@@ -90,7 +90,9 @@ abstract class SchemaContract extends ConnectContract {
             var schema = schema(snapshot.schema());
 
             var author = table(schema, "author");
-            assertThat(author.columns()).extracting(Column::name).containsExactly(kept("id"), kept("name"), kept("born"));
+            assertThat(author.columns())
+                    .extracting(Column::name)
+                    .containsExactly(kept("id"), kept("name"), kept("born"));
             assertThat(author.columns()).extracting(Column::position).containsExactly(1, 2, 3);
             assertThat(author.columns()).extracting(Column::nullable).containsExactly(false, false, true);
             assertThat(author.columns().get(1).defaultValue()).contains("nobody");

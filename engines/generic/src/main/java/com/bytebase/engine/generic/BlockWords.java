@@ -18,19 +18,89 @@ import java.util.Set;
  */
 final class BlockWords {
     private static final Set<String> BEGINNINGS = Set.of(
-            "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "CREATE", "ALTER", "DROP", "EXEC", "EXECUTE",
-            "DECLARE", "SET", "IF", "WHILE", "FETCH", "OPEN", "CLOSE", "PRINT", "RETURN", "COMMIT", "ROLLBACK", "THROW",
-            "RAISERROR", "GRANT", "REVOKE", "DENY", "LOOP", "FORALL", "RAISE");
+            "SELECT",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "MERGE",
+            "TRUNCATE",
+            "CREATE",
+            "ALTER",
+            "DROP",
+            "EXEC",
+            "EXECUTE",
+            "DECLARE",
+            "SET",
+            "IF",
+            "WHILE",
+            "FETCH",
+            "OPEN",
+            "CLOSE",
+            "PRINT",
+            "RETURN",
+            "COMMIT",
+            "ROLLBACK",
+            "THROW",
+            "RAISERROR",
+            "GRANT",
+            "REVOKE",
+            "DENY",
+            "LOOP",
+            "FORALL",
+            "RAISE");
 
     private static final Set<String> CHANGING =
             Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "CREATE", "ALTER", "DROP");
 
     /** Words after a table that are no alias of it. */
     private static final Set<String> NO_ALIAS = Set.of(
-            "WHERE", "SET", "JOIN", "INNER", "LEFT", "RIGHT", "FULL", "CROSS", "OUTER", "ON", "GROUP", "ORDER", "HAVING",
-            "UNION", "EXCEPT", "INTERSECT", "MINUS", "WITH", "VALUES", "USING", "WHEN", "OUTPUT", "FOR", "OPTION", "LOOP",
-            "END", "ELSE", "GO", "TABLESAMPLE", "PIVOT", "UNPIVOT", "DEFAULT", "CONNECT", "START", "RETURNING", "INTO",
-            "FETCH", "OFFSET", "BEGIN", "BULK", "ADD", "FROM", "MODEL", "NATURAL", "APPLY", "PARTITION", "SAMPLE");
+            "WHERE",
+            "SET",
+            "JOIN",
+            "INNER",
+            "LEFT",
+            "RIGHT",
+            "FULL",
+            "CROSS",
+            "OUTER",
+            "ON",
+            "GROUP",
+            "ORDER",
+            "HAVING",
+            "UNION",
+            "EXCEPT",
+            "INTERSECT",
+            "MINUS",
+            "WITH",
+            "VALUES",
+            "USING",
+            "WHEN",
+            "OUTPUT",
+            "FOR",
+            "OPTION",
+            "LOOP",
+            "END",
+            "ELSE",
+            "GO",
+            "TABLESAMPLE",
+            "PIVOT",
+            "UNPIVOT",
+            "DEFAULT",
+            "CONNECT",
+            "START",
+            "RETURNING",
+            "INTO",
+            "FETCH",
+            "OFFSET",
+            "BEGIN",
+            "BULK",
+            "ADD",
+            "FROM",
+            "MODEL",
+            "NATURAL",
+            "APPLY",
+            "PARTITION",
+            "SAMPLE");
 
     private final Source source;
     private final List<Token> tokens;
@@ -115,13 +185,20 @@ final class BlockWords {
             return false;
         }
         if (word.equals("SET") && (statement.equals("UPDATE") || statement.equals("MERGE"))
-                || word.equals("IF") && CHANGING.contains(statement) && (word(at + 1).equals("EXISTS") || word(at + 1).equals("NOT")) && tokens.get(at - 1).is("TABLE")) {
+                || word.equals("IF")
+                        && CHANGING.contains(statement)
+                        && (word(at + 1).equals("EXISTS") || word(at + 1).equals("NOT"))
+                        && tokens.get(at - 1).is("TABLE")) {
             return false;
         }
         if (statement.equals("MERGE") && before.equals("THEN")) {
             return false;
         }
-        return !(before.equals("FOR") || before.equals("ON") || before.equals("OF") || before.equals("AFTER") || before.equals("OR"));
+        return !(before.equals("FOR")
+                || before.equals("ON")
+                || before.equals("OF")
+                || before.equals("AFTER")
+                || before.equals("OR"));
     }
 
     private boolean isFrom(int at) {

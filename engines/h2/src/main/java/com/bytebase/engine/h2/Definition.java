@@ -63,8 +63,8 @@ public final class Definition {
         schema.types().forEach(type -> objects.add(new Defined(0, name, type.name(), Parts.of(name, type))));
         schema.sequences().forEach(one -> objects.add(new Defined(1, name, one.name(), Parts.of(name, one))));
         schema.objects()
-                .forEach(one -> objects.add(new Defined(
-                        one.kind() == ObjectKind.SYNONYM ? 5 : 2, name, one.name(), Parts.of(name, one))));
+                .forEach(one -> objects.add(
+                        new Defined(one.kind() == ObjectKind.SYNONYM ? 5 : 2, name, one.name(), Parts.of(name, one))));
         schema.tables().forEach(table -> objects.add(new Defined(3, name, table.name(), Parts.of(name, table))));
         schema.views().forEach(view -> objects.add(new Defined(4, name, view.name(), Parts.of(name, view))));
         return objects;

@@ -46,8 +46,8 @@ final class DomainReader {
         var checks = new ArrayList<Table.Check>();
         if (domain.getConstraints() != null) {
             for (ConstraintDomain check : domain.getConstraints()) {
-                checks.add(new Table.Check(
-                        check.getName(), check.getExpression().getSQL(HasSQL.DEFAULT_SQL_FLAGS)));
+                checks.add(
+                        new Table.Check(check.getName(), check.getExpression().getSQL(HasSQL.DEFAULT_SQL_FLAGS)));
             }
         }
         checks.sort(Comparator.comparing(Table.Check::name));

@@ -30,8 +30,7 @@ import org.h2.engine.Constants;
 
 /** H2, embedded. */
 public final class H2Engine extends FileEngine {
-    private static final FileFormat FORMAT =
-            new FileFormat("H2", Constants.SUFFIX_MV_FILE, "H:2,", 0, false, false);
+    private static final FileFormat FORMAT = new FileFormat("H2", Constants.SUFFIX_MV_FILE, "H:2,", 0, false, false);
     private static final Language LANGUAGE = new H2Language();
 
     private final ChangeRules changeRules = new H2ChangeRules();

@@ -81,7 +81,8 @@ final class H2Errors {
             case ErrorCode.WRONG_USER_OR_PASSWORD ->
                 new ConnectException(
                         Kind.AUTHENTICATION_FAILED,
-                        "%s has no user %s with this password. Correct user and password.".formatted(file, login.user()),
+                        "%s has no user %s with this password. Correct user and password."
+                                .formatted(file, login.user()),
                         error);
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
                 new ConnectException(

@@ -38,8 +38,7 @@ final class H2Files {
 
     static Connection open(Path file, Login login) throws SQLException {
         if (!file.toString().endsWith(Constants.SUFFIX_MV_FILE)) {
-            throw new SQLException(
-                    "the names of its files end in %s".formatted(Constants.SUFFIX_MV_FILE), DAMAGED);
+            throw new SQLException("the names of its files end in %s".formatted(Constants.SUFFIX_MV_FILE), DAMAGED);
         }
         StoredObjects.check(file);
         return checked(connect(address(file) + ";IFEXISTS=TRUE;IGNORE_UNKNOWN_SETTINGS=TRUE" + SETTINGS, login));
@@ -62,7 +61,9 @@ final class H2Files {
     static void create(Path file, Login login) throws SQLException {
         var beside = file.resolveSibling("." + UUID.randomUUID() + Constants.SUFFIX_MV_FILE);
         try {
-            try (var owner = connect(address(beside) + SETTINGS, new Login(OWNER, UUID.randomUUID().toString()))) {
+            try (var owner = connect(
+                    address(beside) + SETTINGS,
+                    new Login(OWNER, UUID.randomUUID().toString()))) {
                 execute(owner, login.making());
                 execute(owner, "SET WRITE_DELAY 0");
             }
@@ -88,7 +89,8 @@ final class H2Files {
     }
 
     private static Connection connect(String address, Login login) throws SQLException {
-        return Objects.requireNonNull(new Driver().connect(address, login.properties()), "the driver knows its address");
+        return Objects.requireNonNull(
+                new Driver().connect(address, login.properties()), "the driver knows its address");
     }
 
     private static Connection checked(Connection connection) throws SQLException {

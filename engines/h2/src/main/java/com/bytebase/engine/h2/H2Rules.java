@@ -35,7 +35,9 @@ final class H2Rules implements SessionRules {
             }
             for (int at = 0; at < tokens.size(); at++) {
                 boolean first = at == 0 || tokens.get(at - 1).isSymbol(";");
-                if (first && USERS.contains(tokens.get(at).upper() + " " + tokens.get(at + 1).upper())) {
+                if (first
+                        && USERS.contains(tokens.get(at).upper() + " "
+                                + tokens.get(at + 1).upper())) {
                     return Optional.of("Users of the file are not changed here.");
                 }
                 if (StoredObjects.isFunction(tokens.get(at))) {
@@ -56,7 +58,9 @@ final class H2Rules implements SessionRules {
 
     /** Its rows would be in this process's own memory. */
     private static boolean isFilled(Tokens tokens) {
-        if (!tokens.get(0).is("CREATE") || tokens.get(tokens.size() - 1).is("DATA") && tokens.get(tokens.size() - 2).is("NO")) {
+        if (!tokens.get(0).is("CREATE")
+                || tokens.get(tokens.size() - 1).is("DATA")
+                        && tokens.get(tokens.size() - 2).is("NO")) {
             return false;
         }
         boolean table = false;

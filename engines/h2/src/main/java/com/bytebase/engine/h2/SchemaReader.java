@@ -6,8 +6,8 @@ import com.bytebase.engine.schema.ObjectKind;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.SchemaObject;
 import com.bytebase.engine.schema.SchemaSnapshot;
-import com.bytebase.engine.schema.Table;
 import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
+import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -47,18 +47,8 @@ final class SchemaReader {
         statistics.sort(Comparator.comparing(TableStatistics::schema).thenComparing(TableStatistics::table));
         return new SchemaSnapshot(
                 new DatabaseSchema(
-                        database,
-                        "UTF-8",
-                        "",
-                        schemas,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        comments,
-                        List.of(),
-                        List.of(),
-                        List.of()),
+                        database, "UTF-8", "", schemas, List.of(), List.of(), List.of(), List.of(), comments, List.of(),
+                        List.of(), List.of()),
                 statistics);
     }
 
@@ -83,9 +73,7 @@ final class SchemaReader {
                 sorted(views, Schema.View::name),
                 List.of(),
                 sorted(sequences(schema), Schema.Sequence::name),
-                sorted(
-                        schema.getAllDomains().stream().map(DomainReader::type).toList(),
-                        Schema.UserType::name),
+                sorted(schema.getAllDomains().stream().map(DomainReader::type).toList(), Schema.UserType::name),
                 sorted(objects(schema), object -> object.kind() + " " + object.name()));
     }
 

@@ -12,10 +12,10 @@ import org.h2.engine.MetaRecord;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.db.ValueDataType;
 import org.h2.mvstore.tx.TransactionMap;
 import org.h2.mvstore.tx.TransactionStore;
 import org.h2.result.SearchRow;
-import org.h2.mvstore.db.ValueDataType;
 
 /**
  * Reads the statements that a file is opened by, without opening it as a database: opening runs them with all rights, and that compiles and
@@ -26,15 +26,18 @@ final class StoredObjects {
     private static final String STATEMENTS = "table.0";
 
     /** Words between CREATE and what is made. */
-    private static final Set<String> ADJECTIVES = Set.of(
-            "FORCE", "CACHED", "MEMORY", "UNIQUE", "NULLS", "NOT", "ALL", "DISTINCT", "SPATIAL", "HASH");
+    private static final Set<String> ADJECTIVES =
+            Set.of("FORCE", "CACHED", "MEMORY", "UNIQUE", "NULLS", "NOT", "ALL", "DISTINCT", "SPATIAL", "HASH");
 
     private static final Set<String> MADE = Set.of(
             "TABLE", "VIEW", "INDEX", "PRIMARY", "SCHEMA", "SEQUENCE", "DOMAIN", "CONSTANT", "SYNONYM", "USER", "ROLE");
 
     /** What these set is the name of a class. */
     private static final Set<String> LOADING = Set.of(
-            "JAVA_OBJECT_SERIALIZER", "DATABASE_EVENT_LISTENER", "DEFAULT_TABLE_ENGINE", "AUTHENTICATOR",
+            "JAVA_OBJECT_SERIALIZER",
+            "DATABASE_EVENT_LISTENER",
+            "DEFAULT_TABLE_ENGINE",
+            "AUTHENTICATOR",
             "BUILTIN_ALIAS_OVERRIDE");
 
     private static final Set<String> REACHING =
@@ -85,8 +88,9 @@ final class StoredObjects {
     static Optional<String> refusal(Tokens tokens) {
         if (tokens.all().stream().anyMatch(StoredObjects::reaches) || !isKnown(tokens)) {
             int shown = Math.min(tokens.size(), 4);
-            return Optional.of("it holds what only an administrator can make, and what runs Java or reaches other files: %s …"
-                    .formatted(tokens.folded(0, shown)));
+            return Optional.of(
+                    "it holds what only an administrator can make, and what runs Java or reaches other files: %s …"
+                            .formatted(tokens.folded(0, shown)));
         }
         return Optional.empty();
     }
@@ -114,7 +118,8 @@ final class StoredObjects {
                 }
                 yield isOne(tokens.get(at), MADE);
             }
-            case "ALTER" -> Set.of("TABLE", "DOMAIN", "SEQUENCE").contains(tokens.get(1).upper());
+            case "ALTER" ->
+                Set.of("TABLE", "DOMAIN", "SEQUENCE").contains(tokens.get(1).upper());
             case "GRANT", "COMMENT" -> true;
             case "SET" -> !LOADING.contains(tokens.get(1).upper());
             default -> false;

@@ -145,9 +145,7 @@ final class TableReader {
     static String sql(@Nullable Expression expression) {
         return expression == null
                 ? ""
-                : expression
-                        .getUnenclosedSQL(new StringBuilder(), FLAGS)
-                        .toString();
+                : expression.getUnenclosedSQL(new StringBuilder(), FLAGS).toString();
     }
 
     private static Index key(ConstraintUnique key) {

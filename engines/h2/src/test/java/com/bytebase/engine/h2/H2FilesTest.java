@@ -198,9 +198,8 @@ class H2FilesTest {
     @Test
     void settingsInTheNameAndOptionsAreRefused() throws Exception {
         spec();
-        assertThatThrownBy(() -> ENGINE.connect(H2Folder.get()
-                        .spec(folder, ".")
-                        .withDatabase("own;INIT=RUNSCRIPT FROM '/etc/passwd'")))
+        assertThatThrownBy(() -> ENGINE.connect(
+                        H2Folder.get().spec(folder, ".").withDatabase("own;INIT=RUNSCRIPT FROM '/etc/passwd'")))
                 .isInstanceOf(ConnectException.class);
         var spec = spec();
         var options = new ConnectionSpec(

@@ -219,10 +219,9 @@ final class TablePartReader {
             var kind = primary
                     ? "PRIMARY KEY"
                     : (special ? method + " " : unique ? "UNIQUE " : "") + "KEY " + Sql.name(name);
-            var definition =
-                    kind + " (" + String.join(", ", clauses) + ")" + method()
-                            + (comment.isEmpty() ? "" : " COMMENT " + Sql.literal(comment))
-                            + (invisible ? catalog.invisibleClause() : "");
+            var definition = kind + " (" + String.join(", ", clauses) + ")" + method()
+                    + (comment.isEmpty() ? "" : " COMMENT " + Sql.literal(comment))
+                    + (invisible ? catalog.invisibleClause() : "");
             return new Index(name, primary, unique, primary || unique, method, keys, definition, true, comment);
         }
     }

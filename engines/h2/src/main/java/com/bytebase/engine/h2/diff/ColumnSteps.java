@@ -118,7 +118,8 @@ final class ColumnSteps {
 
     private boolean isMade(ElementPath path, String other) {
         return steps.stream()
-                .anyMatch(step -> step.path().equals(path.named(other)) && step.sql().contains(" ADD COLUMN "));
+                .anyMatch(step ->
+                        step.path().equals(path.named(other)) && step.sql().contains(" ADD COLUMN "));
     }
 
     private void alter(Difference difference) {
@@ -135,7 +136,10 @@ final class ColumnSteps {
         if (!old.defaultValue().equals(column.defaultValue())) {
             add(
                     difference,
-                    action + (column.defaultValue().isEmpty() ? "DROP DEFAULT" : "SET DEFAULT " + column.defaultValue()));
+                    action
+                            + (column.defaultValue().isEmpty()
+                                    ? "DROP DEFAULT"
+                                    : "SET DEFAULT " + column.defaultValue()));
         }
         if (!old.onUpdate().equals(column.onUpdate())) {
             add(

@@ -39,26 +39,27 @@ final class Comments {
                         add(difference, "SCHEMA " + Sql.name(schema.name()), schema.comment());
                     }
                 }
-                case TableObject(var schema, var table) when differs ->
-                    add(difference, "TABLE " + Sql.name(schema, table.name()), table.comment());
-                case ViewObject(var schema, var view) when only ->
-                    add(difference, "TABLE " + Sql.name(schema, view.name()), view.comment());
+                case TableObject(var schema, var table)
+                when differs -> add(difference, "TABLE " + Sql.name(schema, table.name()), table.comment());
+                case ViewObject(var schema, var view)
+                when only -> add(difference, "TABLE " + Sql.name(schema, view.name()), view.comment());
                 case ColumnObject(var schema, var table, var column)
-                when differs
-                        || isMadeAnew(difference) && (!column.comment().isEmpty() || Parts.tookComment(column)) ->
+                when differs || isMadeAnew(difference) && (!column.comment().isEmpty() || Parts.tookComment(column)) ->
                     add(difference, Parts.on(schema, table, column), column.comment());
-                case IndexObject(var schema, var _, var index) when only ->
-                    add(difference, Parts.on(schema, index), index.comment());
-                case SequenceObject(var schema, var sequence) when differs ->
-                    add(difference, "SEQUENCE " + Sql.name(schema, sequence.name()), sequence.comment());
-                case TypeObject(var schema, var type) when differs ->
-                    add(difference, "DOMAIN " + Sql.name(schema, type.name()), type.comment());
-                case OtherObject(var schema, var object) when only ->
-                    add(difference, object.kind() + " " + Sql.name(schema, object.name()), object.comment());
+                case IndexObject(var schema, var _, var index)
+                when only -> add(difference, Parts.on(schema, index), index.comment());
+                case SequenceObject(var schema, var sequence)
+                when differs -> add(difference, "SEQUENCE " + Sql.name(schema, sequence.name()), sequence.comment());
+                case TypeObject(var schema, var type)
+                when differs -> add(difference, "DOMAIN " + Sql.name(schema, type.name()), type.comment());
+                case OtherObject(var schema, var object)
+                when only -> add(difference, object.kind() + " " + Sql.name(schema, object.name()), object.comment());
                 case CommentObject(var comment) ->
                     add(
                             difference,
-                            "CONSTRAINT " + Sql.name(comment.on().schema(), comment.on().part()),
+                            "CONSTRAINT "
+                                    + Sql.name(
+                                            comment.on().schema(), comment.on().part()),
                             comment.text());
                 default -> {} // has none, or it was made with it
             }
@@ -71,7 +72,8 @@ final class Comments {
             return true;
         }
         return !difference.aspects().stream()
-                .allMatch(aspect -> Set.of("nullable", "defaultValue", "onUpdate", "comment").contains(aspect));
+                .allMatch(aspect -> Set.of("nullable", "defaultValue", "onUpdate", "comment")
+                        .contains(aspect));
     }
 
     private void add(Difference difference, String on, String text) {

@@ -54,14 +54,20 @@ public final class H2Dialect implements DiffDialect {
         return switch (difference.after().get()) {
             case SequenceObject(var _, var now)
             when !now.type().equals(((SequenceObject) before).value().type()) ->
-                Optional.of("H2 does not change the type of a sequence. Make another one, and let the columns use that.");
+                Optional.of(
+                        "H2 does not change the type of a sequence. Make another one, and let the columns use that.");
             case TypeObject(var _, var now)
             when !now.attributes()
                     .getFirst()
                     .type()
-                    .equals(((TypeObject) before).value().attributes().getFirst().type()) ->
+                    .equals(((TypeObject) before)
+                            .value()
+                            .attributes()
+                            .getFirst()
+                            .type()) ->
                 Optional.of("H2 does not change the type of a domain. Make another one, and let the columns use that.");
-            case TableObject _ when difference.aspects().contains("options") ->
+            case TableObject _
+            when difference.aspects().contains("options") ->
                 Optional.of("H2 does not change whether a table's rows are kept. Make the table anew.");
             default -> Optional.empty();
         };
@@ -78,9 +84,10 @@ public final class H2Dialect implements DiffDialect {
                 var table = ElementPath.of(ElementKind.TABLE, path.schema(), path.parent());
                 if (!told.contains(table)) {
                     told.add(table);
-                    notCompared.add(new NotCompared(
-                            table,
-                            "The order of the columns differs. H2 never moves a column; where the order matters, make the table anew."));
+                    notCompared.add(
+                            new NotCompared(
+                                    table,
+                                    "The order of the columns differs. H2 never moves a column; where the order matters, make the table anew."));
                 }
             }
         }
@@ -107,9 +114,8 @@ public final class H2Dialect implements DiffDialect {
                 "ALTER TABLE " + Sql.name(path.schema(), path.parent()) + " ALTER COLUMN " + Sql.name(path.name())
                         + " RENAME TO " + Sql.name(to);
             default ->
-                throw new IllegalArgumentException(
-                        "H2 has no statement that renames a %s: drop it and make it anew."
-                                .formatted(path.kind().title()));
+                throw new IllegalArgumentException("H2 has no statement that renames a %s: drop it and make it anew."
+                        .formatted(path.kind().title()));
         };
     }
 

@@ -19,12 +19,14 @@ final class H2Impacts {
             case TABLE, SEQUENCE -> difference.drops() ? moment().losing(DataLoss.CERTAIN) : moment();
             case COLUMN -> column(difference);
             case INDEX -> {
-                var index = ((IndexObject) difference.after().or(difference::before).orElseThrow()).value();
+                var index =
+                        ((IndexObject) difference.after().or(difference::before).orElseThrow()).value();
                 yield index.unique() && !difference.drops()
                         ? scan().failing("Rows with equal values stop the change.")
                         : difference.drops() ? moment() : scan();
             }
-            case CHECK -> difference.drops() ? moment() : scan().failing("Rows that the check refuses stop the change.");
+            case CHECK ->
+                difference.drops() ? moment() : scan().failing("Rows that the check refuses stop the change.");
             case FOREIGN_KEY ->
                 difference.drops() ? moment() : scan().failing("Rows that refer to nothing stop the change.");
             case TYPE ->
@@ -60,7 +62,9 @@ final class H2Impacts {
                     || !now.defaultValue().isEmpty()
                     || !now.identity().isEmpty()
                     || !now.generated().isEmpty();
-            return given ? rebuild() : rebuild().failing("Rows stop the change: they would have no value in the column.");
+            return given
+                    ? rebuild()
+                    : rebuild().failing("Rows stop the change: they would have no value in the column.");
         }
         var old = ((ColumnObject) difference.before().orElseThrow()).value();
         if (old.generated().isEmpty() && !now.generated().isEmpty()) {

@@ -5,7 +5,6 @@ import com.bytebase.engine.diff.ElementKind;
 import com.bytebase.engine.diff.ElementPath;
 import com.bytebase.engine.diff.SchemaElement;
 import com.bytebase.engine.diff.SchemaElement.CheckObject;
-import com.bytebase.engine.diff.SchemaElement.ColumnObject;
 import com.bytebase.engine.diff.SchemaElement.IndexObject;
 import com.bytebase.engine.diff.SchemaElement.OtherObject;
 import com.bytebase.engine.diff.SchemaElement.SequenceObject;
@@ -42,7 +41,9 @@ final class Steps {
     private final Map<ElementPath, Schema.View> views;
     private final Map<ElementPath, Schema.View> laterViews;
     /** What stepped aside although it does not differ. */
-    private final Map<ElementPath, Table.ForeignKey> aside = new TreeMap<>(java.util.Comparator.comparing(ElementPath::dotted));
+    private final Map<ElementPath, Table.ForeignKey> aside =
+            new TreeMap<>(java.util.Comparator.comparing(ElementPath::dotted));
+
     private final Set<ElementPath> viewsAside = new HashSet<>();
     private final List<Step> steps = new ArrayList<>();
 
@@ -60,7 +61,8 @@ final class Steps {
         var tables = new LinkedHashMap<ElementPath, Table>();
         for (var schema : database.schemas()) {
             schema.tables()
-                    .forEach(table -> tables.put(ElementPath.of(ElementKind.TABLE, schema.name(), table.name()), table));
+                    .forEach(
+                            table -> tables.put(ElementPath.of(ElementKind.TABLE, schema.name(), table.name()), table));
         }
         return tables;
     }
@@ -68,7 +70,8 @@ final class Steps {
     private static Map<ElementPath, Schema.View> views(DatabaseSchema database) {
         var views = new LinkedHashMap<ElementPath, Schema.View>();
         for (var schema : database.schemas()) {
-            schema.views().forEach(view -> views.put(ElementPath.of(ElementKind.VIEW, schema.name(), view.name()), view));
+            schema.views()
+                    .forEach(view -> views.put(ElementPath.of(ElementKind.VIEW, schema.name(), view.name()), view));
         }
         return views;
     }
@@ -111,7 +114,9 @@ final class Steps {
         drop(ElementKind.CONSTANT, "CONSTANT ");
         for (var difference : of(ElementKind.SCHEMA)) {
             if (difference.creates()) {
-                add(difference.path(), "CREATE SCHEMA " + Sql.name(difference.path().name()));
+                add(
+                        difference.path(),
+                        "CREATE SCHEMA " + Sql.name(difference.path().name()));
             }
         }
         createDomainsAndSequences();
@@ -125,7 +130,9 @@ final class Steps {
         dropDomainsAndSequences();
         for (var difference : of(ElementKind.SCHEMA)) {
             if (difference.drops()) {
-                add(difference.path(), "DROP SCHEMA " + Sql.name(difference.path().name()) + " RESTRICT");
+                add(
+                        difference.path(),
+                        "DROP SCHEMA " + Sql.name(difference.path().name()) + " RESTRICT");
             }
         }
         return steps;
@@ -150,11 +157,13 @@ final class Steps {
         while (more) {
             more = false;
             for (var view : views.entrySet()) {
-                boolean reads = Definition.words(view.getValue().definition()).stream().anyMatch(changed::contains);
+                boolean reads =
+                        Definition.words(view.getValue().definition()).stream().anyMatch(changed::contains);
                 if (reads && gone.add(view.getKey())) {
                     more = true;
                     changed.add(view.getKey().name());
-                    if (of(ElementKind.VIEW).stream().noneMatch(one -> one.path().equals(view.getKey()))) {
+                    if (of(ElementKind.VIEW).stream()
+                            .noneMatch(one -> one.path().equals(view.getKey()))) {
                         viewsAside.add(view.getKey());
                     }
                 }
@@ -267,7 +276,8 @@ final class Steps {
                         paths.put(one, path);
                     }
                 }
-                case OtherObject(var schema, var object) when path.kind() == ElementKind.CONSTANT -> {
+                case OtherObject(var schema, var object)
+                when path.kind() == ElementKind.CONSTANT -> {
                     var one = new Defined(2, schema, object.name(), Parts.of(schema, object));
                     made.add(one);
                     paths.put(one, path);
@@ -316,8 +326,10 @@ final class Steps {
 
     private void createForeignKeys() {
         for (var difference : of(ElementKind.FOREIGN_KEY)) {
-            difference.after().map(SchemaElement.ForeignKeyObject.class::cast).ifPresent(one ->
-                    add(difference.path(), Parts.foreignKey(one.schema(), one.table(), one.value())));
+            difference
+                    .after()
+                    .map(SchemaElement.ForeignKeyObject.class::cast)
+                    .ifPresent(one -> add(difference.path(), Parts.foreignKey(one.schema(), one.table(), one.value())));
         }
         for (var difference : of(ElementKind.TABLE)) {
             if (difference.creates()) {

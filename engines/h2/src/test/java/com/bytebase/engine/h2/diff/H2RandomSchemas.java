@@ -69,8 +69,11 @@ public final class H2RandomSchemas implements RandomSchemas {
     private String column() {
         var type = TYPES.get(random.nextInt(TYPES.size()));
         var value = type.equals("INTEGER") || type.equals("BIGINT")
-                ? List.of("", " DEFAULT 7", " DEFAULT (1 + 2)", " INVISIBLE DEFAULT 3").get(random.nextInt(4))
-                : type.startsWith("CHARACTER") ? List.of("", " DEFAULT 'it''s; so'").get(random.nextInt(2)) : "";
+                ? List.of("", " DEFAULT 7", " DEFAULT (1 + 2)", " INVISIBLE DEFAULT 3")
+                        .get(random.nextInt(4))
+                : type.startsWith("CHARACTER")
+                        ? List.of("", " DEFAULT 'it''s; so'").get(random.nextInt(2))
+                        : "";
         return type + value + (random.nextInt(4) == 0 ? " NOT NULL" : "");
     }
 
@@ -110,8 +113,8 @@ public final class H2RandomSchemas implements RandomSchemas {
     @Override
     public String script() {
         var script = new StringBuilder("CREATE SCHEMA \"Other one\";\n");
-        script.append(
-                "CREATE DOMAIN mood AS VARCHAR(%d) %s CHECK (VALUE <> 'bad%d');\n".formatted(9, salt % 3 == 0 ? "DEFAULT 'x'" : "", salt % 4));
+        script.append("CREATE DOMAIN mood AS VARCHAR(%d) %s CHECK (VALUE <> 'bad%d');\n"
+                .formatted(9, salt % 3 == 0 ? "DEFAULT 'x'" : "", salt % 4));
         if (salt % 2 == 0) {
             script.append("CREATE SEQUENCE numbers START WITH %d INCREMENT BY %d;\n".formatted(5, 1 + salt % 3));
             script.append("CREATE TABLE \"Other one\".moods (id BIGINT DEFAULT NEXT VALUE FOR numbers, m mood);\n");
@@ -190,7 +193,8 @@ public final class H2RandomSchemas implements RandomSchemas {
         var schema = schema(name);
         var script = new StringBuilder();
         var indexed = columns.stream()
-                .filter(column -> !java.util.Objects.requireNonNull(table.columns.get(column)).startsWith("CLOB"))
+                .filter(column -> !java.util.Objects.requireNonNull(table.columns.get(column))
+                        .startsWith("CLOB"))
                 .findFirst();
         if (table.extras % 2 == 0 && indexed.isPresent()) {
             script.append("CREATE INDEX %s ON %s (%s%s);\n"

@@ -45,7 +45,14 @@ final class IndexText {
         }
         boolean told = !method.equals(usual) && (method.equals("HASH") || method.equals("BTREE"));
         return of(
-                kind, name, method, keys, clauses, (told ? " USING " + method : "") + said(comment), comment, hidden ? " IGNORED" : "");
+                kind,
+                name,
+                method,
+                keys,
+                clauses,
+                (told ? " USING " + method : "") + said(comment),
+                comment,
+                hidden ? " IGNORED" : "");
     }
 
     private static String said(String comment) {

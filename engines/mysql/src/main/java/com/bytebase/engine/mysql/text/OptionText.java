@@ -1,5 +1,6 @@
 package com.bytebase.engine.mysql.text;
 
+import com.bytebase.engine.mysql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,8 @@ record OptionText(List<String> values, String characterSet, String collation, St
             } else if (cursor.take("WITH", "SYSTEM", "VERSIONING")) {
                 values.add("WITH SYSTEM VERSIONING");
             } else {
-                var name = cursor.next().upper();
+                var word = cursor.next();
+                var name = word.upper().isEmpty() ? Sql.name(word.name()) : word.upper();
                 var given = value(cursor);
                 // Where counting goes on is data.
                 if (!name.equals("AUTO_INCREMENT")) {

@@ -146,8 +146,7 @@ final class TableText {
         columns.removeIf(one -> one.name().equals(read.column().name()));
         columns.add(read.column());
         if (read.primary()) {
-            primary(IndexText.plain(
-                    "PRIMARY", "PRIMARY", List.of(read.column().name()), options.usualMethod()));
+            primary(IndexText.plain("PRIMARY", "PRIMARY", List.of(read.column().name()), options.usualMethod()));
         }
         if (read.unique()) {
             add(IndexText.plain(

@@ -20,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Runs a script on an empty database and reads what came of it: nobody knows better than the server. Only statements that define
@@ -147,7 +147,8 @@ public final class ScriptSchemas implements SchemaTexts {
         boolean queries =
                 switch (statement.type()) {
                     case CREATE_VIEW -> MATERIALIZED.matcher(text).find();
-                    case CREATE_TABLE -> FILLED.matcher(text).find() && !statement.reads().isEmpty();
+                    case CREATE_TABLE ->
+                        FILLED.matcher(text).find() && !statement.reads().isEmpty();
                     default -> false;
                 };
         return queries && !text.toUpperCase(Locale.ROOT).stripTrailing().endsWith(" DATA")
