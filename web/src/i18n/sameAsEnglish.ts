@@ -41,5 +41,8 @@ export const sameAsEnglish: Record<string, string[]> = {
     "Version",
     "Version {{number}}",
     "Workspace",
+    "orders",
+    'resource.environment_id == "prod" && resource.database_name.startsWith("tenant_")',
+    'resource.table_name.matches("^orders_[0-9]+$")',
   ],
 };

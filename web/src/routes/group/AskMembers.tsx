@@ -97,7 +97,7 @@ function Answers({ answers }: { answers: Schemas["DatabaseAnswer"][] }) {
                 </td>
                 {one.row.map((value, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity.
-                  <td key={at}>{value === null ? <span className="bb-faint">NULL</span> : String(value)}</td>
+                  <td key={at}>{value === null ? <span className="bb-faint">{t("ask.null")}</span> : String(value)}</td>
                 ))}
               </tr>
             ))}

@@ -82,7 +82,7 @@ export function GroupForm({ project, group }: { project: string; group?: Databas
       <Textarea
         label={t("group:condition")}
         description={t("group:conditionHint")}
-        placeholder={'resource.environment_id == "prod" && resource.database_name.startsWith("tenant_")'}
+        placeholder={t("group:conditionExample")}
         value={condition}
         error={condition.trim() ? refusal : undefined}
         autosize

@@ -77,14 +77,14 @@ export function TableGroups({ id }: { id: GroupId }) {
         <div className={classes.fields}>
           <TextInput
             label={t("tables.condition")}
-            placeholder={'resource.table_name.matches("^orders_[0-9]+$")'}
+            placeholder={t("tables.conditionExample")}
             spellCheck={false}
             value={condition}
             onChange={(event) => setCondition(event.currentTarget.value)}
           />
           <TextInput
             label={t("tables.placeholder")}
-            placeholder="orders"
+            placeholder={t("tables.placeholderExample")}
             spellCheck={false}
             value={placeholder}
             onChange={(event) => setPlaceholder(event.currentTarget.value)}
