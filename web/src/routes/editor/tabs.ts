@@ -37,10 +37,12 @@ export function useTabs(project: string) {
   useEffect(() => {
     if (!data || !isFetchedAfterMount) return;
     const { current } = drafts;
+    const known = new Set(data.filter((read) => current.knows(read)).map(({ name }) => idOf(name)));
     setTabs((before) =>
-      data.map((read) =>
-        current.knows(read) ? (before.find((one) => one.id === idOf(read.name)) ?? tabOf(read)) : tabOf(read),
-      ),
+      data.map((read) => {
+        const id = idOf(read.name);
+        return (known.has(id) && before.find((one) => one.id === id)) || tabOf(read);
+      }),
     );
     for (const read of data) current.read(read);
     setReady(true);
