@@ -148,7 +148,9 @@ public final class Api {
         try {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString());
             var type = response.headers().firstValue("content-type").orElse("");
-            var json = type.contains("json") && !type.contains("ndjson") ? JSON.readTree(response.body()) : JSON.nullNode();
+            var json = type.contains("json") && !type.contains("ndjson")
+                    ? JSON.readTree(response.body())
+                    : JSON.nullNode();
             return new Answer(response.statusCode(), json, response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -39,7 +39,8 @@ public class Expansions {
         var database = candidate(databases.get(name));
         var meant = new ArrayList<Placeholder>();
         for (var one : placeholders) {
-            meant.add(new Placeholder(one.placeholder(), tables(database, schema, Conditions.ofTables(one.condition()))));
+            meant.add(
+                    new Placeholder(one.placeholder(), tables(database, schema, Conditions.ofTables(one.condition()))));
         }
         try {
             return TableExpansion.expand(engine.type(), engine.parser(), script, meant, taken(schema));

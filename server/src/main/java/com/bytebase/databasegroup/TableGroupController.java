@@ -93,10 +93,6 @@ class TableGroupController {
             @PathVariable String tableGroup,
             @RequestBody(required = false) DatabaseGroupController.@Nullable DeleteRequest body) {
         return TableGroupResource.of(groups.delete(
-                actor,
-                ResourceNames.unescape(project),
-                databaseGroup,
-                tableGroup,
-                body == null ? null : body.etag()));
+                actor, ResourceNames.unescape(project), databaseGroup, tableGroup, body == null ? null : body.etag()));
     }
 }

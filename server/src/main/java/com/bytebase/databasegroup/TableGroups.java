@@ -62,8 +62,7 @@ public class TableGroups {
     }
 
     @Transactional
-    TableGroup create(
-            Actor actor, String project, String databaseGroup, @Nullable String id, TableGroupInput input) {
+    TableGroup create(Actor actor, String project, String databaseGroup, @Nullable String id, TableGroupInput input) {
         var all = list(project, databaseGroup);
         if (all.size() >= MOST) {
             throw Problem.precondition("A database group has %d table groups at most.".formatted(MOST));
@@ -127,8 +126,8 @@ public class TableGroups {
 
     private static void requireFree(List<TableGroup> all, TableGroup group) {
         all.stream()
-                .filter(other -> !other.id().equals(group.id())
-                        && other.placeholder().equalsIgnoreCase(group.placeholder()))
+                .filter(other ->
+                        !other.id().equals(group.id()) && other.placeholder().equalsIgnoreCase(group.placeholder()))
                 .findFirst()
                 .ifPresent(other -> {
                     throw Problem.of(

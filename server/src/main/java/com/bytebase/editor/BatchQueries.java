@@ -236,8 +236,7 @@ class BatchQueries {
             throw Queries.problem(error);
         }
         results.finish(question.id(), admission.mode(), question.limits(), error);
-        return new Answered(
-                member(database, "answer", text.toString(StandardCharsets.UTF_8)), error == null);
+        return new Answered(member(database, "answer", text.toString(StandardCharsets.UTF_8)), error == null);
     }
 
     /** The statement with its placeholders made into the tables of this database, where it is asked as a member of a group that has some. */
@@ -249,8 +248,8 @@ class BatchQueries {
         var schema = schemas.current(database.instance(), database.database())
                 .orElseThrow(() -> Problem.precondition(
                         "The tables of %s are not known yet. Sync it, then ask again.".formatted(database)));
-        var expanded = expansions.expand(
-                admission.engine(), database, schema.schema(), question.statement(), placeholders);
+        var expanded =
+                expansions.expand(admission.engine(), database, schema.schema(), question.statement(), placeholders);
         if (admission.engine().parser().parse(expanded).statements().isEmpty()) {
             throw Problem.precondition("No table of the group is in %s.".formatted(database));
         }

@@ -40,7 +40,8 @@ class BatchQueryController {
                     "Rights, limits, history and audit are those of a query of each database alone. What fails in one database is its own problem; the answer is a problem only where nothing was run anywhere. With Accept: application/x-ndjson the answer has a line for each database as soon as it has answered, and a last one with the sum. Canceled as a whole by queryId.")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = BatchQueryAnswer.class)))
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = BatchQueryAnswer.class)))
     @Refuses({ErrorCode.RATE_LIMITED})
     @PostMapping("/v1/projects/{project}:batchQuery")
     void query(

@@ -179,7 +179,10 @@ record IssueResource(
             @Schema(description = "Lists leave them out.") @Nullable
             List<StatementResource> statements,
 
-            @Schema(description = "Of declarative changes and of those for table groups, database by database. Lists leave them out.") @Nullable
+            @Schema(
+                    description =
+                            "Of declarative changes and of those for table groups, database by database. Lists leave them out.")
+            @Nullable
             List<PlanResource> plans) {}
 
     /** What is run in one database, where that is not what the change says. */
@@ -191,7 +194,9 @@ record IssueResource(
             String change,
             String target,
 
-            @Schema(description = "Whether it is the change's own statements, made for each table that they mean; then there are no changes listed, only the statement.")
+            @Schema(
+                    description =
+                            "Whether it is the change's own statements, made for each table that they mean; then there are no changes listed, only the statement.")
             boolean expanded,
 
             SchemaDiffResource plan) {}

@@ -297,8 +297,7 @@ public class Issues {
         }
         var followed = groups.follow(issue);
         var current = repository.current(issue);
-        boolean planned =
-                followed.isEmpty() && current.content().isPlanned() && issue.isOpen() && isChecked(issue);
+        boolean planned = followed.isEmpty() && current.content().isPlanned() && issue.isOpen() && isChecked(issue);
         var next = planned
                 ? repository.update(versions.renew(issue, current.principal(), current.content()), now())
                 : followed.orElse(issue);

@@ -35,11 +35,7 @@ class CheckExpanded {
     private final Review review;
 
     CheckExpanded(
-            Statements statements,
-            Connections connections,
-            Schemas schemas,
-            Expansions expansions,
-            Review review) {
+            Statements statements, Connections connections, Schemas schemas, Expansions expansions, Review review) {
         this.statements = statements;
         this.connections = connections;
         this.schemas = schemas;
@@ -106,7 +102,9 @@ class CheckExpanded {
                 result.level(),
                 result.code(),
                 result.title(),
-                start == null ? result.content() : "%s (line %d of what is run)".formatted(result.content(), start.line()),
+                start == null
+                        ? result.content()
+                        : "%s (line %d of what is run)".formatted(result.content(), start.line()),
                 null,
                 null);
     }

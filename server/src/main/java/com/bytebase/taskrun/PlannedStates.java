@@ -62,7 +62,8 @@ class PlannedStates {
             return wanted.equals(statements.text(plan.statement()))
                     ? Optional.empty()
                     : Optional.of(moved(
-                            target.database(), "The tables of the group are not those that the statements were made for."));
+                            target.database(),
+                            "The tables of the group are not those that the statements were made for."));
         } catch (Problem e) {
             return Optional.of(moved(target.database(), e.getMessage()));
         }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Scripts that mean tables of a group, and what they become or why they do not: the cases are a file, which the guide's table sums up. */
 class TableExpansionTest {
-    private static final Map<String, Engine> ENGINES = Map.of(
-            "postgresql", new PostgresEngine(), "mariadb", new MariaDbEngine(), "mysql", new MySqlEngine());
+    private static final Map<String, Engine> ENGINES =
+            Map.of("postgresql", new PostgresEngine(), "mariadb", new MariaDbEngine(), "mysql", new MySqlEngine());
 
     private record Case(String name, List<String> engines, String sql, String expected) {}
 
@@ -57,7 +57,14 @@ class TableExpansionTest {
                     engine.type(),
                     engine.parser(),
                     sql,
-                    List.of(new Placeholder("orders", orders.subList(0, sql.contains("app.") || sql.contains("/*all*/") ? orders.size() : 2)), items, nothing, real),
+                    List.of(
+                            new Placeholder(
+                                    "orders",
+                                    orders.subList(
+                                            0, sql.contains("app.") || sql.contains("/*all*/") ? orders.size() : 2)),
+                            items,
+                            nothing,
+                            real),
                     Set.of("orders_00", "orders_01", "plain", "other"));
         } catch (NotExpandedException e) {
             return "! " + e.getMessage();

@@ -44,7 +44,10 @@ class BatchQueryTest {
         assertThat(databases.get(desk.prod).at("/problem/code").asString())
                 .as("a developer does not read what is protected")
                 .isEqualTo("PERMISSION_DENIED");
-        assertThat(databases.get("instances/none/databases/none").at("/problem/code").asString())
+        assertThat(databases
+                        .get("instances/none/databases/none")
+                        .at("/problem/code")
+                        .asString())
                 .isEqualTo("NOT_FOUND");
         assertThat(answer.text("succeeded")).isEqualTo("2");
         assertThat(answer.text("failed")).isEqualTo("2");

@@ -35,14 +35,17 @@ class TableGroupTest {
         assertThat(checked.text("checks/plans/0/plan/statement"))
                 .startsWith("UPDATE \"logs_a\" AS logs SET note = 'logs' WHERE logs.id = 1;\nUPDATE \"logs_b\" AS logs")
                 .contains("ALTER TABLE \"logs_b\" ADD CONSTRAINT \"once_logs_b\" UNIQUE (note)");
-        assertThat(checked.text("checks/plans/1/plan/statement")).contains("logs_c").doesNotContain("logs_a");
+        assertThat(checked.text("checks/plans/1/plan/statement"))
+                .contains("logs_c")
+                .doesNotContain("logs_a");
         approve(shop, issue);
         shop.when(shop.owner, issue, stage(0, "DONE"));
         Targets.run(shop.testDatabase, "SELECT 1 / count(*) FROM orders WHERE note = 'of logs'");
         var log = shop.developer
                 .get("/v1/" + issue + "/pipeline/stages/test/tasks/1/taskRuns/1/log")
                 .ok();
-        assertThat(log.json().toString()).contains("INSERT INTO orders SELECT id + 100, 'of ' || note FROM \\\"logs_b\\\"");
+        assertThat(log.json().toString())
+                .contains("INSERT INTO orders SELECT id + 100, 'of ' || note FROM \\\"logs_b\\\"");
 
         tables(shop.prodDatabase, "logs_d");
         shop.owner.post("/v1/" + issue + "/pipeline/stages/prod:run", Map.of()).ok();
@@ -71,7 +74,8 @@ class TableGroupTest {
                         "/v1/" + group + "/tableGroups/logs?updateMask=condition",
                         Map.of("condition", "resource.table_name == \"logs_a\""))
                 .ok();
-        assertThat(shop.when(shop.developer, issue, answer -> answer.text("version").equals("2"))
+        assertThat(shop.when(shop.developer, issue, answer -> answer.text("version")
+                                .equals("2"))
                         .text("changes/0/targets/0"))
                 .isEqualTo(group);
         assertThat(shop.owner
@@ -85,8 +89,7 @@ class TableGroupTest {
                         "/v1/projects/%s:batchQuery".formatted(shop.project),
                         Map.of("targets", List.of(group), "statement", "SELECT count(*) FROM logs"))
                 .ok();
-        assertThat(query.text("databases/0/answer/results/0/statement"))
-                .isEqualTo("SELECT count(*) FROM \"logs_a\"");
+        assertThat(query.text("databases/0/answer/results/0/statement")).isEqualTo("SELECT count(*) FROM \"logs_a\"");
         assertThat(query.text("databases/0/answer/results/0/rows/0/0")).isEqualTo("1");
     }
 
@@ -156,6 +159,7 @@ class TableGroupTest {
     }
 
     private static Predicate<Answer> stage(int index, String status) {
-        return answer -> answer.text("progress/stages/%d/status".formatted(index)).equals(status);
+        return answer ->
+                answer.text("progress/stages/%d/status".formatted(index)).equals(status);
     }
 }

@@ -111,7 +111,8 @@ final class StatementExpansion {
             }
         }
         if (mentions.stream().map(Mention::schema).distinct().count() > 1) {
-            throw refused("It means %s of more than one schema. Write a statement for each.".formatted(placeholder.name()));
+            throw refused(
+                    "It means %s of more than one schema. Write a statement for each.".formatted(placeholder.name()));
         }
         return mentions;
     }
@@ -188,13 +189,15 @@ final class StatementExpansion {
 
     private void refuseHiding(List<Integer> others) throws NotExpandedException {
         for (int token : others) {
-            boolean with = (isWord(token - 1, "WITH") || isWord(token - 1, "RECURSIVE")
+            boolean with = (isWord(token - 1, "WITH")
+                            || isWord(token - 1, "RECURSIVE")
                             || tokens.get(Math.max(0, token - 1)).isSymbol(text, ',')
                             || isComma(token - 1))
                     && (isWord(token + 1, "AS") && isOpen(token + 2));
             if (with) {
-                throw refused("It calls a query of WITH %s, which stands for the tables of a group. Give the query another name."
-                        .formatted(placeholder.name()));
+                throw refused(
+                        "It calls a query of WITH %s, which stands for the tables of a group. Give the query another name."
+                                .formatted(placeholder.name()));
             }
         }
     }
@@ -205,7 +208,9 @@ final class StatementExpansion {
 
     private boolean isOpen(int token) {
         return token < tokens.size()
-                && (text.startsWith("(", tokens.get(token).start()) || isWord(token, "MATERIALIZED") || isWord(token, "NOT"));
+                && (text.startsWith("(", tokens.get(token).start())
+                        || isWord(token, "MATERIALIZED")
+                        || isWord(token, "NOT"));
     }
 
     /** Whether what goes by the placeholder is renamed with the table: because the table can have no alias, or because a schema stands before it. */
@@ -217,7 +222,8 @@ final class StatementExpansion {
             return false;
         }
         if (others.stream().anyMatch(token -> !isQualifier(token) && !isDot(token - 1) && !isLocked(token))) {
-            throw refused("%s is also the name of something else in it. Give that another name.".formatted(placeholder.name()));
+            throw refused("%s is also the name of something else in it. Give that another name."
+                    .formatted(placeholder.name()));
         }
         return true;
     }
@@ -231,7 +237,8 @@ final class StatementExpansion {
         if (next >= tokens.size() || !tokens.get(next).isName()) {
             return false;
         }
-        return isWord(next, "AS") || probe(mention.token(), PROBE + " AS bytebase_alias_7").isEmpty() && isAliasPlace(next);
+        return isWord(next, "AS")
+                || probe(mention.token(), PROBE + " AS bytebase_alias_7").isEmpty() && isAliasPlace(next);
     }
 
     /** Whether the word could go, which an alias can and a key word cannot. */
@@ -249,8 +256,9 @@ final class StatementExpansion {
             return placeholder.tables();
         }
         if (naming == Naming.FAMILY) {
-            throw refused("It names a database before %s. Leave that out: the tables are those of the database that it runs in."
-                    .formatted(placeholder.name()));
+            throw refused(
+                    "It names a database before %s. Leave that out: the tables are those of the database that it runs in."
+                            .formatted(placeholder.name()));
         }
         return placeholder.tables().stream()
                 .filter(table -> table.schema().equals(schema.get()))
@@ -263,9 +271,7 @@ final class StatementExpansion {
 
     private Edit edit(Mention mention, GroupedTable table, boolean aliased) {
         var edit = edit(mention.token(), table);
-        return aliased
-                ? new Edit(edit.start(), edit.end(), edit.text() + " AS " + written(mention.token()))
-                : edit;
+        return aliased ? new Edit(edit.start(), edit.end(), edit.text() + " AS " + written(mention.token())) : edit;
     }
 
     private Edit edit(int token, GroupedTable table) {
@@ -291,7 +297,8 @@ final class StatementExpansion {
                 }
                 if (!takesAway(i)) {
                     edits.add(suffixed(name, table));
-                } else if (!has(table, tokens.get(name).name()) && has(table, suffixed(tokens.get(name).name(), table))) {
+                } else if (!has(table, tokens.get(name).name())
+                        && has(table, suffixed(tokens.get(name).name(), table))) {
                     edits.add(suffixed(name, table));
                 }
             }
@@ -331,8 +338,9 @@ final class StatementExpansion {
         var at = tokens.get(token);
         var name = suffixed(at.name(), table);
         if (naming.length(name) > naming.longest()) {
-            throw refused("%s would be called %s, which is longer than the %d that the server keeps. Give it a shorter name."
-                    .formatted(at.name(), name, naming.longest()));
+            throw refused(
+                    "%s would be called %s, which is longer than the %d that the server keeps. Give it a shorter name."
+                            .formatted(at.name(), name, naming.longest()));
         }
         return new Edit(at.start(), at.end(), naming.written(name));
     }

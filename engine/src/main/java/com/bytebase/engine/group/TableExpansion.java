@@ -85,8 +85,7 @@ public final class TableExpansion {
     }
 
     /** The one placeholder that a statement means; null where it means none. */
-    private @Nullable Placeholder mentioned(Statement statement, Set<String> taken)
-            throws NotExpandedException {
+    private @Nullable Placeholder mentioned(Statement statement, Set<String> taken) throws NotExpandedException {
         Placeholder found = null;
         for (var placeholder : placeholders) {
             if (!means(statement, placeholder.name())) {
