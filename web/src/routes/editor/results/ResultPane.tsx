@@ -45,7 +45,7 @@ export function ResultPane({
   const said = run.parts.flatMap((one) => saidOf(one));
   const results = shown.filter((one) => one.gives && !one.failed);
   const [chosen, setChosen] = useState<number>();
-  const first = failed.length > 0 && results.length === 0 ? messages : (results[0]?.index ?? messages);
+  const first = failed.length > 0 && (!several || results.length === 0) ? messages : (results[0]?.index ?? messages);
   const here =
     chosen !== undefined && (chosen === messages || shown.some((one) => one.index === chosen && one.gives))
       ? chosen
