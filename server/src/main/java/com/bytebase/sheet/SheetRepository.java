@@ -188,10 +188,13 @@ class SheetRepository {
     /** Shares it with these and nobody else. */
     void share(long sheet, Map<Long, Level> members) {
         database.deleteFrom(SHEET_MEMBER).where(SHEET_MEMBER.SHEET.eq(sheet)).execute();
-        var insert = database.insertInto(SHEET_MEMBER, SHEET_MEMBER.SHEET, SHEET_MEMBER.PRINCIPAL, SHEET_MEMBER.LEVEL);
-        members.forEach((principal, level) -> insert.values(sheet, principal, level.name()));
         if (!members.isEmpty()) {
-            insert.execute();
+            database.insertInto(SHEET_MEMBER, SHEET_MEMBER.SHEET, SHEET_MEMBER.PRINCIPAL, SHEET_MEMBER.LEVEL)
+                    .valuesOfRows(members.entrySet().stream()
+                            .map(one ->
+                                    DSL.row(sheet, one.getKey(), one.getValue().name()))
+                            .toList())
+                    .execute();
         }
     }
 

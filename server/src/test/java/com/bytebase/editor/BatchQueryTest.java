@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -37,15 +38,14 @@ class BatchQueryTest {
                 .ok();
         var databases = byName(answer.json());
         assertThat(databases).hasSize(4);
-        assertThat(databases.get(desk.test).at("/answer/results/0/rows").toString())
+        assertThat(required(databases, desk.test).at("/answer/results/0/rows").toString())
                 .isEqualTo("[[1],[2]]");
-        assertThat(databases.get(family).at("/answer/results/0/rowCount").asInt())
+        assertThat(required(databases, family).at("/answer/results/0/rowCount").asInt())
                 .isPositive();
-        assertThat(databases.get(desk.prod).at("/problem/code").asString())
+        assertThat(required(databases, desk.prod).at("/problem/code").asString())
                 .as("a developer does not read what is protected")
                 .isEqualTo("PERMISSION_DENIED");
-        assertThat(databases
-                        .get("instances/none/databases/none")
+        assertThat(required(databases, "instances/none/databases/none")
                         .at("/problem/code")
                         .asString())
                 .isEqualTo("NOT_FOUND");
@@ -135,5 +135,9 @@ class BatchQueryTest {
         var byName = new HashMap<String, JsonNode>();
         answer.get("databases").forEach(one -> byName.put(one.get("database").asString(), one));
         return byName;
+    }
+
+    private static JsonNode required(Map<String, JsonNode> databases, String name) {
+        return Objects.requireNonNull(databases.get(name), name);
     }
 }

@@ -18,6 +18,7 @@ import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ class CompletionCasesTest {
         var in = CompletionCasesTest.class.getResourceAsStream("completion.yaml");
         List<Map<String, Object>> all = new Yaml().load(in);
         return all.stream().flatMap(one -> ((List<String>) one.getOrDefault("engines", List.of("POSTGRES")))
-                .stream().map(engine -> new Case(engine, (String) one.get("sql"), one)));
+                .stream().map(engine -> new Case(engine, (String) Objects.requireNonNull(one.get("sql")), one)));
     }
 
     @ParameterizedTest
