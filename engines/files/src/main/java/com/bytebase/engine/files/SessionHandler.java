@@ -13,6 +13,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class SessionHandler implements InvocationHandler {
     private static final Set<String> SENDING = Set.of(
             "execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch");
+
+    private static final int TOLD_AT_MOST = 1_000;
+    private static final long BETWEEN_NANOS = 10_000_000;
 
     private final String id;
     private final Connection raw;
@@ -126,6 +130,9 @@ final class SessionHandler implements InvocationHandler {
         rules.before(raw, tokens);
         running = (Statement) statement;
         try {
+            if (terminated) {
+                throw ended(null);
+            }
             return call(statement, method, arguments);
         } finally {
             running = null;
@@ -152,10 +159,14 @@ final class SessionHandler implements InvocationHandler {
         } catch (InvocationTargetException e) {
             var cause = e.getCause() == null ? e : e.getCause();
             if (terminated && !(cause instanceof SQLNonTransientConnectionException)) {
-                throw new SQLNonTransientConnectionException("The session was ended from another one.", "08006", cause);
+                throw ended(cause);
             }
             throw cause;
         }
+    }
+
+    private static SQLException ended(@Nullable Throwable cause) {
+        return new SQLNonTransientConnectionException("The session was ended from another one.", "08006", cause);
     }
 
     private void close() throws SQLException {
@@ -169,12 +180,13 @@ final class SessionHandler implements InvocationHandler {
         }
     }
 
-    /** Stops what it does; the driver rolls back on closing. */
+    /** Stops what it does; the driver rolls back on closing. A statement that is only about to begin does not hear it, so it is told again. */
     void terminate() throws SQLException {
         terminated = true;
-        var statement = running;
-        if (statement != null) {
+        int times = TOLD_AT_MOST;
+        for (var statement = running; statement != null && times > 0; statement = running, times--) {
             statement.cancel();
+            LockSupport.parkNanos(BETWEEN_NANOS);
         }
         close();
     }
