@@ -50,6 +50,9 @@ final class Target {
             }
             database(server, "harbor", "CREATE TABLE pier (id bigint PRIMARY KEY, name text NOT NULL)");
             database(server, "attic", "CREATE TABLE chest (id bigint PRIMARY KEY)");
+            for (var name : List.of("tenant_ada", "tenant_bob", "ledger")) {
+                database(server, name, "CREATE TABLE account (id bigint PRIMARY KEY)");
+            }
             database(server, "harbor_test", "CREATE TABLE pier (id bigint PRIMARY KEY, name text NOT NULL)");
             database(server, "harbor_prod", "CREATE TABLE pier (id bigint PRIMARY KEY, name text NOT NULL)");
             database(server, "dock_test", DOCK);
