@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -32,10 +31,14 @@ class EditorSessions implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(EditorSessions.class);
     private static final int ALL = 100;
 
+    /** Kept on one instance, whatever databases they are of: its server's places are for others too. */
+    private static final int OF_INSTANCE = 16;
+
     private final QuerySources sources;
     private final EditorProperties properties;
     private final Map<Key, Deque<Idle>> idle = new ConcurrentHashMap<>();
     private final AtomicInteger kept = new AtomicInteger();
+    private final Map<String, AtomicInteger> keptOf = new ConcurrentHashMap<>();
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
 
@@ -143,7 +146,7 @@ class EditorSessions implements SmartLifecycle {
             if (one == null) {
                 return null;
             }
-            kept.decrementAndGet();
+            count(key, -1);
             if (alive(one)) {
                 return one.connection();
             }
@@ -161,7 +164,7 @@ class EditorSessions implements SmartLifecycle {
     }
 
     private boolean keep(@Nullable Key key, Connection connection) {
-        if (key == null || !running || kept.get() >= ALL) {
+        if (key == null || !running || kept.get() >= ALL || ofInstance(key).get() >= OF_INSTANCE) {
             return false;
         }
         var those = idle.computeIfAbsent(key, _ -> new ArrayDeque<>());
@@ -171,8 +174,17 @@ class EditorSessions implements SmartLifecycle {
             }
             those.addLast(new Idle(connection, System.nanoTime()));
         }
-        kept.incrementAndGet();
+        count(key, 1);
         return true;
+    }
+
+    private AtomicInteger ofInstance(Key key) {
+        return keptOf.computeIfAbsent(key.instance(), _ -> new AtomicInteger());
+    }
+
+    private void count(Key key, int change) {
+        kept.addAndGet(change);
+        ofInstance(key).addAndGet(change);
     }
 
     @Scheduled(fixedDelay = 10_000)
@@ -181,15 +193,14 @@ class EditorSessions implements SmartLifecycle {
     }
 
     private void endThose(Duration age) {
-        for (Iterator<Deque<Idle>> all = idle.values().iterator(); all.hasNext(); ) {
-            var those = all.next();
+        idle.forEach((key, those) -> {
             synchronized (those) {
                 while (!those.isEmpty() && those.peekFirst().olderThan(age)) {
-                    kept.decrementAndGet();
+                    count(key, -1);
                     end(those.pollFirst().connection());
                 }
             }
-        }
+        });
     }
 
     private static void end(Connection connection) {
