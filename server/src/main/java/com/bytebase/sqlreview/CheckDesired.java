@@ -50,14 +50,7 @@ class CheckDesired {
         this.review = review;
     }
 
-    /** What was found; without a plan where none could be made, which is an error among the results. */
-    record Found(
-            List<CheckResult> results,
-            Optional<StatementSummary> summary,
-            Optional<TargetPlan> plan,
-            Optional<Script> script) {}
-
-    Found check(CheckTarget.Desired target) {
+    TargetFindings check(CheckTarget.Desired target) {
         try {
             var now = schemas.sync(Actor.ROBOT, target.instance(), target.database());
             var engine = connections.engine(target.instance());
@@ -65,11 +58,11 @@ class CheckDesired {
             return found(target, engine, now, plan);
         } catch (SyncException | Problem e) {
             var why = result(target, Level.ERROR, NOT_READ, "There is no plan", String.valueOf(e.getMessage()));
-            return new Found(List.of(why), Optional.empty(), Optional.empty(), Optional.empty());
+            return new TargetFindings(List.of(why), Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 
-    private Found found(CheckTarget.Desired target, Engine engine, StoredSchema now, Plan plan) {
+    private TargetFindings found(CheckTarget.Desired target, Engine engine, StoredSchema now, Plan plan) {
         var diff = plan.diff();
         var results = new ArrayList<CheckResult>();
         plan.unread()
@@ -100,7 +93,7 @@ class CheckDesired {
         review.review(target, engine.type(), script, Ground.of(Optional.of(now.schema()))).stream()
                 .map(CheckDesired::ofThePlan)
                 .forEach(results::add);
-        return new Found(
+        return new TargetFindings(
                 results,
                 Optional.of(summary(target, script, diff.changes())),
                 Optional.of(new TargetPlan(

@@ -43,15 +43,8 @@ class CheckExpanded {
         this.review = review;
     }
 
-    /** What was found; without a plan where the script cannot be expanded, which is an error among the results. */
-    record Found(
-            List<CheckResult> results,
-            Optional<StatementSummary> summary,
-            Optional<TargetPlan> plan,
-            Optional<Script> script) {}
-
     /** @param before what earlier changes of the same request do to this database first */
-    Found check(CheckTarget.Expanded target, List<Script> before) {
+    TargetFindings check(CheckTarget.Expanded target, List<Script> before) {
         try {
             var now = schemas.sync(Actor.ROBOT, target.instance(), target.database());
             return expanded(target, connections.engine(target.instance()), now, before);
@@ -62,7 +55,7 @@ class CheckExpanded {
         }
     }
 
-    private Found expanded(CheckTarget.Expanded target, Engine engine, StoredSchema now, List<Script> before) {
+    private TargetFindings expanded(CheckTarget.Expanded target, Engine engine, StoredSchema now, List<Script> before) {
         var written = statements.text(target.hash());
         var name = new DatabaseName(target.instance(), target.database());
         var run = expansions.expand(engine, name, now.schema(), written, target.placeholders());
@@ -88,7 +81,7 @@ class CheckExpanded {
                 now.hash(),
                 new SchemaDiffResource(List.of(), run, List.of(), List.of()),
                 target.placeholders());
-        return new Found(
+        return new TargetFindings(
                 results, Optional.of(CheckStatements.summary(target, script)), Optional.of(plan), Optional.of(script));
     }
 
@@ -109,8 +102,8 @@ class CheckExpanded {
                 null);
     }
 
-    private static Found refused(CheckTarget.Expanded target, int code, String title, @Nullable String why) {
-        return new Found(
+    private static TargetFindings refused(CheckTarget.Expanded target, int code, String title, @Nullable String why) {
+        return new TargetFindings(
                 List.of(result(target, Level.ERROR, code, title, why)),
                 Optional.empty(),
                 Optional.empty(),

@@ -8,6 +8,7 @@ import com.bytebase.engine.CreateDatabaseSpec;
 import com.bytebase.engine.DatabaseInfo;
 import com.bytebase.engine.Engine;
 import com.bytebase.engine.ServerInfo;
+import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectKind;
 import com.bytebase.engine.schema.ObjectName;
@@ -43,6 +44,11 @@ public abstract class FileEngine implements Engine {
     protected abstract List<Part> parts(DatabaseSchema schema);
 
     protected abstract ChangeRules changeRules();
+
+    @Override
+    public Optional<SchemaTexts> schemaTexts() {
+        return Optional.of(new MemoryTexts(this));
+    }
 
     @Override
     public int defaultPort() {

@@ -7,11 +7,9 @@ import com.bytebase.engine.EngineType;
 import com.bytebase.engine.Language;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.diff.SchemaDiffer;
-import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.files.ChangeRules;
 import com.bytebase.engine.files.FileEngine;
 import com.bytebase.engine.files.FileFormat;
-import com.bytebase.engine.files.MemoryTexts;
 import com.bytebase.engine.files.Part;
 import com.bytebase.engine.files.SessionRules;
 import com.bytebase.engine.generic.H2Language;
@@ -109,11 +107,6 @@ public final class H2Engine extends FileEngine {
     @Override
     public SchemaDiffer differ() {
         return differ;
-    }
-
-    @Override
-    public Optional<SchemaTexts> schemaTexts() {
-        return Optional.of(new MemoryTexts(this));
     }
 
     @Override

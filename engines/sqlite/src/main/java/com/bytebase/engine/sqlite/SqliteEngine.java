@@ -10,13 +10,11 @@ import com.bytebase.engine.ServerError;
 import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.complete.CompletionRules.Trait;
 import com.bytebase.engine.diff.SchemaDiffer;
-import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.files.ChangeRules;
 import com.bytebase.engine.files.FileEngine;
 import com.bytebase.engine.files.FileFormat;
 import com.bytebase.engine.files.FileQuerySession;
 import com.bytebase.engine.files.FileQuerySession.PlanForm;
-import com.bytebase.engine.files.MemoryTexts;
 import com.bytebase.engine.files.Part;
 import com.bytebase.engine.files.Rows;
 import com.bytebase.engine.files.SessionRules;
@@ -177,11 +175,6 @@ public final class SqliteEngine extends FileEngine {
     @Override
     public SchemaDiffer differ() {
         return differ;
-    }
-
-    @Override
-    public Optional<SchemaTexts> schemaTexts() {
-        return Optional.of(new MemoryTexts(this));
     }
 
     @Override
