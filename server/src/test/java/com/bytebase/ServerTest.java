@@ -35,6 +35,7 @@ public @interface ServerTest {
                 var folder = Files.createTempDirectory("bytebase-test");
                 TestPropertyValues.of(
                                 "bytebase.store.data=" + folder,
+                                "bytebase.outgoing.private-networks=127.0.0.0/8,::1/128",
                                 "bytebase.instance.files=" + Files.createDirectory(folder.resolve("files")),
                                 "bytebase.store.metadata-url=postgresql://%s:%s@%s:%d/%s"
                                         .formatted(

@@ -43,6 +43,7 @@ final class CommandLine {
           --metadata-url URL         postgresql://user:password@host:port/database of a PostgreSQL of your own, 14 or newer
           --external-url URL         the URL under which people reach this server
           --drivers FOLDER           jars of drivers that cannot be shipped, such as Oracle's (drivers in the data folder)
+          --private-networks LIST    networks that are not public and may be called for Git, webhooks and the like: 10.0.0.0/8,fd00::/8
           --files FOLDER             where databases that are files (SQLite, DuckDB, H2) may be registered and created
           --engine ENGINE            of analyze, and of diff without a database: postgres, mysql, mariadb and so on; a file of
                                      - is the standard input
@@ -58,6 +59,7 @@ final class CommandLine {
             "external-url",
             "drivers",
             "files",
+            "private-networks",
             "engine",
             "schema",
             "default-schema");
@@ -192,6 +194,9 @@ final class CommandLine {
         if (options.containsKey("files")) {
             settings.add("--bytebase.instance.files="
                     + Path.of(options.get("files")).toAbsolutePath().normalize());
+        }
+        if (options.containsKey("private-networks")) {
+            settings.add("--bytebase.outgoing.private-networks=" + options.get("private-networks"));
         }
         var data = options.containsKey("data") ? Path.of(options.get("data")) : DataFolders.usual();
         return new Options(
