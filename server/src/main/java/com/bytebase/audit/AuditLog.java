@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.ResultQuery;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +40,20 @@ public class AuditLog {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(Actor actor, String method, String resource, Map<String, ?> payload) {
         append(actor, method, resource, AuditStatus.DONE, payload);
+    }
+
+    /**
+     * Records an act together with a row of the caller's own, by one statement: one round trip, and a transaction of its own where the caller has
+     * none. For acts so frequent that each round trip counts.
+     *
+     * @param own what is written beside it
+     */
+    public void recordWith(
+            ResultQuery<?> own, Actor actor, String method, String resource, Map<String, ?> payload) {
+        database.with(DSL.name("own").as(own))
+                .insertInto(AUDIT_LOG)
+                .set(row(actor, method, resource, AuditStatus.DONE, payload))
+                .execute();
     }
 
     /** Records what someone tried and was not let. */

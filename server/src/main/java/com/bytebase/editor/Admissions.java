@@ -5,7 +5,6 @@ import com.bytebase.editor.Admission.Mode;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.Engine;
 import com.bytebase.engine.Engines;
-import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.Statement;
 import com.bytebase.http.Access;
 import com.bytebase.http.AccessPolicy;
@@ -31,12 +30,14 @@ class Admissions {
 
     private final QueryTargetRepository targets;
     private final Engines engines;
+    private final JudgedScripts scripts;
     private final Access access;
     private final AccessPolicy policy;
 
-    Admissions(QueryTargetRepository targets, Engines engines, Access access, AccessPolicy policy) {
+    Admissions(QueryTargetRepository targets, Engines engines, JudgedScripts scripts, Access access, AccessPolicy policy) {
         this.targets = targets;
         this.engines = engines;
+        this.scripts = scripts;
         this.access = access;
         this.policy = policy;
     }
@@ -59,7 +60,8 @@ class Admissions {
     Admission admit(Actor actor, DatabaseName name, String statement, boolean admin) {
         var target = target(actor, name, SELECT);
         var engine = engines.of(target.engine());
-        var script = engine.parser().parse(statement);
+        var judged = scripts.of(engine, statement);
+        var script = judged.script();
         script.syntaxError().ifPresent(error -> {
             throw Problem.of(ErrorCode.STATEMENT_FAILED, error.message()).with("error", StatementError.syntax(error));
         });
@@ -70,7 +72,7 @@ class Admissions {
             access.require(actor, ADMIN, new Scope.Project(target.project()), name.toString());
             return new Admission(target, engine, script, Mode.ADMIN);
         }
-        return new Admission(target, engine, script, mode(actor, target, engine, script));
+        return new Admission(target, engine, script, mode(actor, target, engine, judged));
     }
 
     Engine engine(QueryTarget target) {
@@ -108,13 +110,14 @@ class Admissions {
         }
     }
 
-    private Mode mode(Actor actor, QueryTarget target, Engine engine, Script script) {
+    private Mode mode(Actor actor, QueryTarget target, Engine engine, JudgedScripts.Judged script) {
         var mode = Mode.READING;
-        for (var statement : script.statements()) {
+        for (int i = 0; i < script.statements().size(); i++) {
+            var statement = script.statements().get(i);
             if (!engine.capabilities().contains(Capability.SCHEMAS)) {
                 requireOthers(actor, target, statement);
             }
-            var refused = engine.refusedWhenReading(statement);
+            var refused = script.refusals().get(i);
             if (refused.isPresent()) {
                 require(actor, target, statement, refused);
                 mode = Mode.WRITING;

@@ -62,7 +62,7 @@ final class Execution {
         var statements = admission.script().statements();
         try {
             if (admission.reading()) {
-                lease.session().beginReading();
+                lease.session().beginReading(statements.getFirst());
             }
         } catch (SQLException e) {
             return StatementError.of(admission.engine().explain(e), statements.getFirst(), 1, script);

@@ -78,7 +78,7 @@ class Explanations {
 
     private static Answer plan(EditorSessions.Lease lease, Admission admission, Statement statement, String text) {
         try {
-            lease.session().beginReading();
+            lease.session().beginReading(statement);
             return new Answer(lease.session().explain(statement), null);
         } catch (SQLException e) {
             var error = admission.engine().explain(e);

@@ -25,10 +25,13 @@ class QueryHistories {
     }
 
     /** Keeps what was done, for its doer and for the audit log alike, before the answer ends. */
-    @Transactional
     void record(Actor actor, HistoryEntry entry) {
-        histories.insert(entry);
-        audit.record(actor, entry.kind().method(), entry.database().toString(), payload(entry));
+        audit.recordWith(
+                QueryHistoryRepository.inserting(entry),
+                actor,
+                entry.kind().method(),
+                entry.database().toString(),
+                payload(entry));
     }
 
     /** Says that something that may write is about to run: its end may never be told of. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
@@ -45,8 +46,9 @@ class QueryHistoryRepository {
         this.database = database;
     }
 
-    void insert(HistoryEntry entry) {
-        database.executeInsert(row(entry));
+    /** To be run together with what else is kept of it. */
+    static ResultQuery<?> inserting(HistoryEntry entry) {
+        return DSL.insertInto(QUERY_HISTORY).set(row(entry)).returningResult(QUERY_HISTORY.ID);
     }
 
     private static QueryHistoryRecord row(HistoryEntry entry) {

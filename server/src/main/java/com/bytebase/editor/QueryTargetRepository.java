@@ -9,6 +9,7 @@ import com.bytebase.engine.EngineType;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
 import org.springframework.stereotype.Repository;
@@ -16,16 +17,33 @@ import org.springframework.stereotype.Repository;
 /** Reads what a query needs to know of its database by one statement: it stands before every query. */
 @Repository
 class QueryTargetRepository {
+    private static final List<Field<?>> COLUMNS = List.of(
+            DATABASE.INSTANCE,
+            DATABASE.NAME,
+            DATABASE.PROJECT,
+            DATABASE.PRESENCE,
+            INSTANCE.ENGINE,
+            INSTANCE.REVISION,
+            INSTANCE.STATE,
+            ENVIRONMENT.PROTECTED,
+            ENVIRONMENT.TITLE);
+
     private final DSLContext database;
+
+    /** Written once: to write it anew for each query takes longer than to run it. */
+    private final String one;
 
     QueryTargetRepository(DSLContext database) {
         this.database = database;
+        this.one = targets()
+                .where(DATABASE.INSTANCE.eq(""))
+                .and(DATABASE.NAME.eq(""))
+                .getSQL();
     }
 
     Optional<QueryTarget> find(DatabaseName name) {
-        return targets()
-                .where(DATABASE.INSTANCE.eq(name.instance()))
-                .and(DATABASE.NAME.eq(name.database()))
+        return database.resultQuery(one, name.instance(), name.database())
+                .coerce(COLUMNS)
                 .fetchOptional(QueryTargetRepository::read);
     }
 
@@ -40,16 +58,7 @@ class QueryTargetRepository {
     }
 
     private SelectOnConditionStep<? extends Record> targets() {
-        return database.select(
-                        DATABASE.INSTANCE,
-                        DATABASE.NAME,
-                        DATABASE.PROJECT,
-                        DATABASE.PRESENCE,
-                        INSTANCE.ENGINE,
-                        INSTANCE.REVISION,
-                        INSTANCE.STATE,
-                        ENVIRONMENT.PROTECTED,
-                        ENVIRONMENT.TITLE)
+        return database.select(COLUMNS)
                 .from(DATABASE)
                 .join(INSTANCE)
                 .on(INSTANCE.ID.eq(DATABASE.INSTANCE))

@@ -8,9 +8,8 @@ import com.bytebase.kernel.Problem;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Service;
 
@@ -25,11 +24,12 @@ class RunningQueries {
 
     private final News news;
     private final Map<Key, RunningQuery> running = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("query-limits").factory());
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("query-limits").factory());
 
     RunningQueries(News news) {
         this.news = news;
+        timer.setRemoveOnCancelPolicy(true); // otherwise each query is held for as long as it might have taken
     }
 
     private record Key(long principal, String id) {

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -49,11 +51,14 @@ class SecurityConfiguration {
     }
 
     private static final class WhoSends extends OncePerRequestFilter {
-        private final ObjectProvider<Authenticator> authenticators;
+        /** Looked up once, when they are there: to look them up for each request takes longer than to ask them. */
+        private final SingletonSupplier<List<Authenticator>> authenticators;
+
         private final Problems problems;
 
         WhoSends(ObjectProvider<Authenticator> authenticators, Problems problems) {
-            this.authenticators = authenticators;
+            this.authenticators =
+                    SingletonSupplier.of(() -> authenticators.orderedStream().toList());
             this.problems = problems;
         }
 
@@ -63,7 +68,7 @@ class SecurityConfiguration {
             if (request.getRequestURI().startsWith("/v1/")) {
                 response.setHeader("Cache-Control", "no-store");
                 try {
-                    authenticators.stream()
+                    authenticators.obtain().stream()
                             .flatMap(authenticator -> authenticator.authenticate(request).stream())
                             .findFirst()
                             .ifPresent(actor -> CurrentActor.set(request, actor));

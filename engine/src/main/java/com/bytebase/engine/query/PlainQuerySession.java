@@ -16,7 +16,7 @@ final class PlainQuerySession implements QuerySession {
     }
 
     @Override
-    public void beginReading() throws SQLException {
+    public void beginReading(Statement first) throws SQLException {
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
     }

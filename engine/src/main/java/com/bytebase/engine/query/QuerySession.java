@@ -13,8 +13,10 @@ public interface QuerySession {
     /**
      * Begins a transaction in which the server itself refuses to write, and that no statement let through by
      * {@link com.bytebase.engine.Engine#refusedWhenReading} can turn into one that writes.
+     *
+     * @param first of the statements that follow
      */
-    void beginReading() throws SQLException;
+    void beginReading(Statement first) throws SQLException;
 
     /**
      * Ends what was begun and puts the session back as it was when it was opened.

@@ -41,7 +41,7 @@ public final class FileQuerySession implements QuerySession {
     public record PlanForm(String words, int column) {}
 
     @Override
-    public void beginReading() {}
+    public void beginReading(Statement first) {}
 
     @Override
     public boolean reset() {

@@ -47,7 +47,7 @@ public final class FamilyQuerySession implements QuerySession {
     }
 
     @Override
-    public void beginReading() throws SQLException {
+    public void beginReading(Statement first) throws SQLException {
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             statement.execute("START TRANSACTION READ ONLY");

@@ -38,23 +38,26 @@ public final class PostgresQuerySession implements QuerySession {
                 .map("%s() reaches beyond this transaction, where nothing keeps it from writing."::formatted));
     }
 
+    /** The driver sends its BEGIN READ ONLY with the first statement, which costs no round trip; a SELECT is a first query by itself. */
     @Override
-    public void beginReading() throws SQLException {
+    public void beginReading(Statement first) throws SQLException {
+        connection.setReadOnly(true);
         connection.setAutoCommit(false);
-        try (var statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION READ ONLY; SELECT 1"); // one round trip, with its BEGIN
+        if (first.type() != StatementType.SELECT) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("SET TRANSACTION READ ONLY; SELECT 1");
+            }
         }
     }
 
     @Override
     public boolean reset() throws SQLException {
-        if (!connection.getAutoCommit()) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
         try (var statement = connection.createStatement()) {
-            statement.execute("CLOSE ALL; UNLISTEN *; DISCARD SEQUENCES; SELECT pg_advisory_unlock_all()");
+            var rollback = connection.getAutoCommit() ? "" : "ROLLBACK; ";
+            statement.execute(
+                    rollback + "CLOSE ALL; UNLISTEN *; DISCARD SEQUENCES; SELECT pg_advisory_unlock_all()");
         }
+        connection.setAutoCommit(true);
         return connection.unwrap(PGConnection.class).getBackendPID() != 0;
     }
 
