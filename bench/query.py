@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Queries a PostgreSQL database through a running server and prints each figure beside its floor, measured in the same run:
-`select 1` on a kept connection (which has none); 100,000 rows of ten columns as an answer beside psql
+`select 1` on a kept connection beside a committed row and `select 1` by a kept psql, which is what it takes to keep its record and
+to ask; 100,000 rows of ten columns as an answer beside psql
 to a file; the same as CSV beside COPY … TO STDOUT; completion on 2,000 tables; the server's memory before, and a minute after.
 
 usage: bench/query.py URL EMAIL PASSWORD HOST PORT USER PGPASSWORD [PID]
@@ -95,6 +96,24 @@ def prepare(server):
     return database
 
 
+def percentiles(name, took):
+    print(f"{name}: p50 {statistics.median(took) * 1000:.2f} ms, p95 {sorted(took)[len(took) * 95 // 100] * 1000:.2f} ms")
+
+
+class Psql:
+    """A psql that is kept: what it is sent takes a round trip for each statement and no start."""
+
+    def __init__(self):
+        self.process = subprocess.Popen([*PSQL, "-d", NAME], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT)
+        self.ask("CREATE TABLE floor (id bigserial PRIMARY KEY, at timestamptz DEFAULT now(), note text)")
+
+    def ask(self, *statements):
+        self.process.stdin.write(";\n".join(statements) + ";\n\\echo done\n")
+        self.process.stdin.flush()
+        while self.process.stdout.readline() != "done\n":
+            pass
+
+
 def figure(name, seconds, floor_name, floor):
     print(f"{name}: {seconds * 1000:.0f} ms; {floor_name}: {floor * 1000:.0f} ms; ratio {seconds / floor:.2f}")
 
@@ -107,14 +126,18 @@ def main():
     query = {"statement": "select 1"}
     timed(lambda: server.call("POST", database + ":query", query), 300)
     before = memory()
-    took = sorted(timed(lambda: server.call("POST", database + ":query", query), 500))
-    print(f"select 1 on a kept connection: p50 {statistics.median(took) * 1000:.2f} ms, p95 {took[len(took) * 95 // 100] * 1000:.2f} ms")
+    took, kept, psql = [], [], Psql()
+    for _ in range(500):  # in turns, so that both meet the same machine
+        took += timed(lambda: server.call("POST", database + ":query", query), 1)
+        kept += timed(lambda: psql.ask("INSERT INTO floor (note) VALUES ('select 1')", "SELECT 1"), 1)
+    percentiles("select 1 on a kept connection", took)
+    percentiles("a row committed and select 1 by a kept psql", kept)
+    print(f"ratio {statistics.median(took) / statistics.median(kept):.2f}, beyond the floor {(statistics.median(took) - statistics.median(kept)) * 1000:.2f} ms")
 
     text = "SELECT t1. FROM t1 JOIN t2000 ON t1.id = t2000.id WHERE t"
     complete = {"statement": text, "position": len(text)}
     timed(lambda: server.call("POST", database + ":complete", complete), 20)
-    took = sorted(timed(lambda: server.call("POST", database + ":complete", complete), 200))
-    print(f"completion on 2,000 tables: p50 {statistics.median(took) * 1000:.1f} ms, p95 {took[len(took) * 95 // 100] * 1000:.1f} ms")
+    percentiles("completion on 2,000 tables", timed(lambda: server.call("POST", database + ":complete", complete), 200))
 
     with tempfile.NamedTemporaryFile() as file:
         psql = best(lambda: subprocess.run([*PSQL, "-d", NAME, "-o", file.name, "-c", QUERY], env=ENVIRONMENT, check=True))
