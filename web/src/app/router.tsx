@@ -33,7 +33,7 @@ export const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import("../routes/members/MembersPage")).MembersPage }),
   },
   {
-    path: "settings",
+    path: "settings/:tab?",
     lazy: async () => ({ Component: (await import("../routes/settings/SettingsPage")).SettingsPage }),
   },
   {

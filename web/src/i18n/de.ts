@@ -1,3 +1,4 @@
+import access from "./de/access.json";
 import codeMirror from "./de/codeMirror.json";
 import common from "./de/common.json";
 import database from "./de/database.json";
@@ -21,6 +22,7 @@ import type { en } from "./en";
 
 /** German. What its words are for the words of the product is in de/README.md. */
 export const de: Record<keyof typeof en | "server", object> = {
+  access,
   codeMirror,
   common,
   database,

@@ -1,3 +1,4 @@
+import access from "./en/access.json";
 import codeMirror from "./en/codeMirror.json";
 import common from "./en/common.json";
 import database from "./en/database.json";
@@ -22,6 +23,7 @@ import workspace from "./en/workspace.json";
  * compiler. What the server says ("server") is English as it comes.
  */
 export const en = {
+  access,
   codeMirror,
   common,
   database,

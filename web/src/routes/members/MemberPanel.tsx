@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { dates } from "../../i18n/format";
 import { told } from "../../i18n/told";
+import { MemberAccess } from "../../modules/access/MemberAccess";
 import { useArchiveUser, useSetWorkspaceRole } from "../../modules/member/acts";
 import { listRoles } from "../../modules/member/roles";
 import { getUser, rolesOf, type User, workspacePolicy } from "../../modules/member/users";
@@ -55,6 +56,7 @@ export function MemberPanel({ user, onClose }: { user: string; onClose: () => vo
         <>
           <WorkspaceRole user={query.data} />
           <ProjectRoles user={query.data.name} />
+          <MemberAccess user={query.data.name} />
           <Deactivate user={query.data} />
         </>
       )}

@@ -2,6 +2,7 @@ package com.bytebase.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -14,10 +15,10 @@ public class Browsers {
 
     private static final String CSRF = "bb_csrf";
 
-    private final LoginProperties properties;
+    private final Clock clock;
 
-    Browsers(LoginProperties properties) {
-        this.properties = properties;
+    Browsers(Clock clock) {
+        this.clock = clock;
     }
 
     /** Whether the request comes from our pages, by what it says itself. */
@@ -29,7 +30,7 @@ public class Browsers {
     public void keep(Logins.SignedInAs signedIn, HttpServletRequest request, HttpServletResponse response) {
         var session = signedIn.session();
         if (session.browser()) {
-            var lifetime = properties.browserLifetime();
+            var lifetime = Duration.between(clock.instant(), session.expiresAt());
             add(SentToken.COOKIE, session.token(), true, lifetime, request, response);
             add(CSRF, session.csrf(), false, lifetime, request, response);
         }

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long one stays signed in, and how often one may guess.
+ * How long one stays signed in unless the workspace's sign-in policy says otherwise, and how often one may guess.
  *
  * @param tokenLifetime of a bearer token
  * @param browserLifetime of a browser's session

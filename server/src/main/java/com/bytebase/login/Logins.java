@@ -38,28 +38,36 @@ public class Logins {
 
     SignedInAs withPassword(String email, String password, boolean browser) {
         limits.check(email);
-        return signIn(email, credentials.ofPassword(email, password), browser);
+        return signIn(email, credentials.ofPassword(email, password), browser, new Proof(SignInMethod.PASSWORD, false));
     }
 
     SignedInAs withKey(String serviceAccount, String key) {
         var account = "serviceAccounts/" + serviceAccount;
         limits.check(account);
-        return signIn(account, credentials.ofKey(serviceAccount, key), false);
+        return signIn(account, credentials.ofKey(serviceAccount, key), false, new Proof(SignInMethod.KEY, true));
     }
 
     /** Signs in someone who needs to prove nothing more, because they were just made. */
     public SignedInAs begin(Principal principal, boolean browser) {
+        return begin(principal, browser, new Proof(SignInMethod.PASSWORD, false));
+    }
+
+    private SignedInAs begin(Principal principal, boolean browser, Proof proof) {
         return java.util.Objects.requireNonNull(transactions.execute(_ -> {
-            var session = sessions.begin(principal, browser);
-            audit.record(principal.actor(), "auth.signIn", principal.name(), Map.of("browser", browser));
+            var session = sessions.begin(principal, browser, proof);
+            audit.record(
+                    principal.actor(),
+                    "auth.signIn",
+                    principal.name(),
+                    Map.of("browser", browser, "method", proof.method().name(), "twoFactor", proof.twoFactor()));
             return new SignedInAs(principal, session);
         }));
     }
 
-    private SignedInAs signIn(String account, Optional<Principal> proven, boolean browser) {
+    private SignedInAs signIn(String account, Optional<Principal> proven, boolean browser, Proof proof) {
         if (proven.isPresent()) {
             limits.succeeded(account);
-            return begin(proven.get(), browser);
+            return begin(proven.get(), browser, proof);
         }
         limits.failed(account);
         transactions.executeWithoutResult(

@@ -20,6 +20,9 @@ class SessionAuthenticator implements Authenticator {
     /** Where one comes without a credential, or with an old one, to get a new one. */
     private static final Set<String> ENTRANCES = Set.of("/v1/auth:signIn", "/v1/workspace:setUp");
 
+    private static final Set<String> LEFT =
+            Set.of("/v1/users/me", "/v1/workspace", "/v1/auth:signOut", "/v1/auth:getSignInOptions");
+
     private final Sessions sessions;
 
     SessionAuthenticator(Sessions sessions) {
@@ -50,7 +53,20 @@ class SessionAuthenticator implements Authenticator {
                     ErrorCode.PERMISSION_DENIED,
                     "A change by a browser's session needs the header X-CSRF-Token with the value of the cookie bb_csrf. Reload the page, then try again.");
         }
-        return session.map(it -> new Actor(it.principal()));
+        if (session.get().twoFactorWanted() && !isLeftTo(request, session.get().session().principal())) {
+            throw Problem.of(
+                    ErrorCode.TWO_FACTOR_REQUIRED,
+                    "This workspace demands a second factor of everybody. Set yours up first: on the page /two-factor, or by POST /v1/users/%d/twoFactor:begin."
+                            .formatted(session.get().session().principal()));
+        }
+        return session.map(found -> new Actor(found.session().principal()));
+    }
+
+    /** What one may do who has yet to set up a second factor: that, see who one is, and leave. */
+    private static boolean isLeftTo(HttpServletRequest request, long principal) {
+        var path = request.getRequestURI();
+        var own = "/v1/users/%d/twoFactor".formatted(principal);
+        return LEFT.contains(path) || path.equals(own) || path.startsWith(own + ":");
     }
 
     private static boolean bringsCsrf(Token token, HttpServletRequest request) {

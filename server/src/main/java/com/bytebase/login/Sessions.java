@@ -1,7 +1,12 @@
 package com.bytebase.login;
 
-import com.bytebase.http.RequestContext;
+import com.bytebase.audit.AuditLog;
+import com.bytebase.condition.ListRequest;
 import com.bytebase.jobs.News;
+import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.Page;
+import com.bytebase.kernel.Problem;
+import com.bytebase.login.SessionRepository.Found;
 import com.bytebase.principal.CredentialChanged;
 import com.bytebase.principal.Principal;
 import com.bytebase.principal.PrincipalArchived;
@@ -24,14 +29,17 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * once, what ends it at another server as soon as news of it comes, or after that time.
  */
 @Service
-public class Sessions {
+class Sessions {
     static final Duration KEPT = Duration.ofSeconds(3);
+    /** That a session is used is written down no more often than this. */
+    static final Duration NOTED = Duration.ofMinutes(1);
 
     private static final String TOPIC = "sessions";
     private static final int MOST = 20_000;
 
     private final SessionRepository repository;
-    private final LoginProperties properties;
+    private final SignInPolicies policies;
+    private final AuditLog audit;
     private final Clock clock;
     private final News news;
     private final ApplicationEventPublisher events;
@@ -42,35 +50,37 @@ public class Sessions {
 
     Sessions(
             SessionRepository repository,
-            LoginProperties properties,
+            SignInPolicies policies,
+            AuditLog audit,
             Clock clock,
             News news,
             ApplicationEventPublisher events) {
         this.repository = repository;
-        this.properties = properties;
+        this.policies = policies;
+        this.audit = audit;
         this.clock = clock;
         this.news = news;
         this.events = events;
         news.subscribe(TOPIC, this::empty);
     }
 
-    private record SessionEnded() {}
-
-    private record Entry(Session session, Instant readAt) {}
+    private record Entry(Found found, Instant readAt) {}
 
     /** Signs someone in. */
     @Transactional
-    public NewSession begin(Principal principal, boolean browser) {
+    NewSession begin(Principal principal, boolean browser, Proof proof) {
         var now = clock.instant();
         var token = Token.random(random);
-        var lifetime = browser ? properties.browserLifetime() : properties.tokenLifetime();
-        var session = new Session(principal.id(), now.plus(lifetime), browser);
+        var policy = policies.get();
+        var expiresAt = now.plus(browser ? policy.session() : policy.token());
+        var session = new Session(
+                0, principal.id(), browser, proof, ClientOfRequest.current(), now, now, expiresAt);
         repository.deleteExpired(now);
-        repository.insert(token.hash(), session, now, RequestContext.current().address());
-        return new NewSession(token.text(), token.csrf(), session.expiresAt(), browser);
+        repository.insert(token.hash(), session);
+        return new NewSession(token.text(), token.csrf(), expiresAt, browser);
     }
 
-    Optional<Session> find(Token token) {
+    Optional<Found> find(Token token) {
         if (!token.isWellFormed()) {
             return Optional.empty();
         }
@@ -79,21 +89,56 @@ public class Sessions {
         var hash = token.hash();
         var known = map.get(ByteBuffer.wrap(hash));
         if (known != null && known.readAt().plus(KEPT).isAfter(now)) {
-            return Optional.of(known.session())
-                    .filter(session -> session.expiresAt().isAfter(now));
+            return Optional.of(known.found()).filter(found -> found.isIn(now));
         }
-        var read = repository.find(hash, now);
+        var read = repository.find(hash).filter(found -> found.isIn(now));
         if (map.size() >= MOST) {
             map.clear();
         }
-        read.ifPresent(session -> map.put(ByteBuffer.wrap(hash), new Entry(session, now)));
+        read.ifPresent(found -> {
+            map.put(ByteBuffer.wrap(hash), new Entry(found, now));
+            if (!found.session().lastUsedAt().plus(NOTED).isAfter(now)) {
+                repository.touch(hash, now);
+            }
+        });
         return read;
+    }
+
+    @Transactional(readOnly = true)
+    Page<Session> list(long principal, ListRequest request) {
+        return repository.list(principal, clock.instant(), request);
+    }
+
+    /** The session that this request is part of; empty outside of requests. */
+    Optional<Session> current() {
+        return SentToken.ofThisRequest().flatMap(this::find).map(Found::session);
+    }
+
+    /** Ends one session. @throws Problem where the principal has no such session */
+    @Transactional
+    Session revoke(Actor actor, long principal, long id) {
+        var session = repository
+                .find(principal, id, clock.instant())
+                .orElseThrow(() -> Problem.notFound("users/%d/sessions/%d".formatted(principal, id)));
+        repository.delete(id);
+        audit.record(actor, "sessions.revoke", session.name());
+        events.publishEvent(new SessionsEnded());
+        return session;
+    }
+
+    /** Ends all sessions of a principal but the one that this request is part of; says how many. */
+    @Transactional
+    int revokeAll(Actor actor, long principal) {
+        int ended = repository.deleteOf(principal, own(actor, principal));
+        audit.record(actor, "sessions.revokeAll", "users/" + principal, Map.of("ended", ended));
+        events.publishEvent(new SessionsEnded());
+        return ended;
     }
 
     @Transactional
     void end(Token token) {
         repository.delete(token.hash());
-        events.publishEvent(new SessionEnded());
+        events.publishEvent(new SessionsEnded());
     }
 
     @EventListener
@@ -104,17 +149,22 @@ public class Sessions {
     /** Everything signed in with the old password ends, except the session in which its owner replaced it. */
     @EventListener
     void on(CredentialChanged changed) {
-        var own = changed.by().principal() == changed.principal() ? SentToken.ofThisRequest() : Optional.<Token>empty();
-        repository.deleteOf(changed.principal(), own.map(Token::hash).orElse(null));
+        repository.deleteOf(changed.principal(), own(changed.by(), changed.principal()));
+    }
+
+    private static byte @org.jspecify.annotations.Nullable [] own(Actor actor, long principal) {
+        return actor.principal() == principal
+                ? SentToken.ofThisRequest().map(Token::hash).orElse(null)
+                : null;
     }
 
     /** Tells the other servers, by the transaction's own commit. */
-    @EventListener({PrincipalArchived.class, CredentialChanged.class, SessionEnded.class})
+    @EventListener({PrincipalArchived.class, CredentialChanged.class, SessionsEnded.class})
     void tell() {
         news.publish(TOPIC);
     }
 
-    @TransactionalEventListener({PrincipalArchived.class, CredentialChanged.class, SessionEnded.class})
+    @TransactionalEventListener({PrincipalArchived.class, CredentialChanged.class, SessionsEnded.class})
     void forget() {
         empty();
     }
