@@ -118,7 +118,15 @@ public final class MariaDbServer implements TestServer {
 
     private static MariaDbServer start() {
         try {
-            var configuration = DBConfigurationBuilder.newBuilder().setPort(0).setSecurityDisabled(false);
+            // Programs of its own too: the JVM that ends first deletes what it unpacked.
+            var folder = Files.createTempDirectory("bytebase-mariadb-");
+            var configuration = DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .setSecurityDisabled(false)
+                    .setBaseDir(folder.resolve("base").toFile())
+                    .setLibDir(folder.resolve("base/libs").toFile())
+                    .setDataDir(folder.resolve("data").toFile());
+            folder.toFile().deleteOnExit();
             if ("root".equals(System.getProperty("user.name"))) {
                 configuration.addArg("--user=root");
             }
