@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "../../api/client";
 import { allOf, literal, pagedQuery, pageOf } from "../../api/list";
+import { ProblemError } from "../../api/problem";
 import { type DatabaseId, databaseKey } from "../database/databases";
 
 export type QueryAnswer = Schemas["QueryAnswer"];
@@ -25,6 +26,43 @@ export const explainStatement = (id: DatabaseId, statement: string) =>
 /** What may stand at a place of a script. */
 export const completeStatement = (id: DatabaseId, body: Schemas["CompleteRequest"], signal: AbortSignal) =>
   take(api.POST(`${base}:complete`, { params: { path: id }, body, signal }));
+
+/**
+ * Asks many databases, and the members of groups, at once. `onAnswer` is told of each as soon as it has answered; the end comes after the last.
+ *
+ * @throws where nothing was asked, or the answer broke off
+ */
+export async function queryMany(
+  project: string,
+  body: Schemas["BatchQueryRequest"],
+  onAnswer: (answer: Schemas["DatabaseAnswer"]) => void,
+): Promise<void> {
+  const lines = await take(
+    api.POST("/v1/projects/{project}:batchQuery", {
+      params: { path: { project } },
+      body,
+      headers: { Accept: "application/x-ndjson" },
+      parseAs: "stream",
+    }),
+  );
+  let ended = false;
+  for await (const line of linesOf(lines as ReadableStream<Uint8Array>)) {
+    const read = JSON.parse(line) as Schemas["DatabaseAnswer"] | Schemas["BatchQueryAnswer"];
+    if ("database" in read) onAnswer(read);
+    else ended = true;
+  }
+  if (!ended) throw new ProblemError({ status: 0, code: "OFFLINE", title: "OFFLINE" });
+}
+
+async function* linesOf(stream: ReadableStream<Uint8Array>) {
+  const reader = stream.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  let rest = "";
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const lines = (rest + part.value).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+}
 
 /** Stops it on the database server. */
 export const cancelQuery = (query: string) =>

@@ -1,11 +1,20 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "../../api/client";
 import { pagedQuery, pageOf, pageSize } from "../../api/list";
+import { part } from "../../api/names";
 
 export type DatabaseGroup = Schemas["DatabaseGroup"];
 export type TableGroup = Schemas["TableGroup"];
 export type GroupMember = Schemas["GroupMember"];
 export type GroupId = { project: string; databaseGroup: string };
+
+/** Whether a name is a group's, and none of a database. */
+export const isGroup = (name: string): boolean => name.startsWith("projects/");
+
+export const groupId = (name: string): GroupId => ({
+  project: part(name, "projects"),
+  databaseGroup: part(name, "databaseGroups"),
+});
 
 const all = "/v1/projects/{project}/databaseGroups";
 const one = `${all}/{databaseGroup}` as const;

@@ -1,20 +1,24 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { idOf, readable } from "../../api/names";
 import type { Database } from "../../modules/database/databases";
 import { useEnvironment } from "../../modules/environment/environments";
+import { allGroups } from "../../modules/group/groups";
 import { EnvironmentTag } from "../../ui/EnvironmentTag";
 import classes from "./Editor.module.css";
 
-/** The databases of the project by environment: a name chooses one, boxes choose several. */
+/** The groups of the project, and its databases by environment: a name chooses one, boxes choose several. */
 export function DatabaseChoices({
+  project,
   databases,
   chosen,
   onChange,
   onChosen,
 }: {
+  project: string;
   databases: Database[];
   chosen: string[];
   onChange: (names: string[]) => void;
@@ -24,12 +28,17 @@ export function DatabaseChoices({
   const { t } = useTranslation("editor");
   const environment = useEnvironment();
   const [text, setText] = useState("");
-  const shown = databases.filter((one) => one.databaseName.toLowerCase().includes(text.trim().toLowerCase()));
+  const isFound = (name: string) => name.toLowerCase().includes(text.trim().toLowerCase());
+  const shown = databases.filter((one) => isFound(one.databaseName));
+  const { data: all = [] } = useQuery(allGroups(project));
+  const named = all.filter((one) => isFound(one.title));
   const groups = [...new Set(shown.map((one) => one.environment))].map(environment).sort((a, b) => a.order - b.order);
   const choose = (name: string) => {
     onChange([name]);
     onChosen();
   };
+  const check = (name: string, on: boolean) =>
+    onChange(on ? [...chosen, name] : chosen.filter((other) => other !== name));
   return (
     <>
       <TextInput
@@ -42,10 +51,27 @@ export function DatabaseChoices({
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && shown[0]) choose(shown[0].name);
+          const [first] = [...named, ...shown];
+          if (event.key === "Enter" && first) choose(first.name);
         }}
       />
       <div className={classes.choices}>
+        {named.length > 0 && (
+          <section aria-label={t("connection.groups")}>
+            <div className={classes.groupHead}>{t("connection.groups")}</div>
+            {named.map((one) => (
+              <Choice
+                key={one.name}
+                name={one.title}
+                checked={chosen.includes(one.name)}
+                onCheck={(on) => check(one.name, on)}
+                onChoose={() => choose(one.name)}
+              >
+                {one.title}
+              </Choice>
+            ))}
+          </section>
+        )}
         {groups.map((group) => (
           <section key={group.name} aria-label={group.title}>
             <div className={classes.groupHead}>
@@ -55,30 +81,51 @@ export function DatabaseChoices({
               .filter((one) => one.environment === group.name)
               .slice(0, 200)
               .map((one) => (
-                <div key={one.name} className={classes.choice}>
-                  <Checkbox
-                    size="xs"
-                    aria-label={t("connection.also", { name: one.databaseName })}
-                    checked={chosen.includes(one.name)}
-                    onChange={(event) =>
-                      onChange(
-                        event.currentTarget.checked
-                          ? [...chosen, one.name]
-                          : chosen.filter((name) => name !== one.name),
-                      )
-                    }
-                  />
-                  <button type="button" onClick={() => choose(one.name)}>
-                    <code>{one.databaseName}</code>
-                    <span className="bb-faint">{readable(idOf(one.instance))}</span>
-                  </button>
-                </div>
+                <Choice
+                  key={one.name}
+                  name={one.databaseName}
+                  checked={chosen.includes(one.name)}
+                  onCheck={(on) => check(one.name, on)}
+                  onChoose={() => choose(one.name)}
+                >
+                  <code>{one.databaseName}</code>
+                  <span className="bb-faint">{readable(idOf(one.instance))}</span>
+                </Choice>
               ))}
           </section>
         ))}
-        {shown.length === 0 && <p className={classes.none}>{t("connection.none", { text })}</p>}
+        {shown.length + named.length === 0 && <p className={classes.none}>{t("connection.none", { text })}</p>}
       </div>
       <p className={classes.pickerFoot}>{t("connection.hint")}</p>
     </>
+  );
+}
+
+function Choice({
+  name,
+  checked,
+  onCheck,
+  onChoose,
+  children,
+}: {
+  name: string;
+  checked: boolean;
+  onCheck: (on: boolean) => void;
+  onChoose: () => void;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation("editor");
+  return (
+    <div className={classes.choice}>
+      <Checkbox
+        size="xs"
+        aria-label={t("connection.also", { name })}
+        checked={checked}
+        onChange={(event) => onCheck(event.currentTarget.checked)}
+      />
+      <button type="button" onClick={onChoose}>
+        {children}
+      </button>
+    </div>
   );
 }

@@ -4,55 +4,58 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { idOf, readable } from "../../api/names";
 import type { Database } from "../../modules/database/databases";
-import { useEnvironment } from "../../modules/environment/environments";
 import { EnvironmentTag } from "../../ui/EnvironmentTag";
 import { SkeletonRows } from "../../ui/Waiting";
 import classes from "./Editor.module.css";
+import type { EditorState } from "./useEditor";
 
 const DatabaseChoices = lazy(async () => ({ default: (await import("./DatabaseChoices")).DatabaseChoices }));
 
-/** Which databases the tab is for: one by its name, several by their boxes. */
+/** Which databases and groups the tab is for: one by its name, several by their boxes. */
 export function DatabasePicker({
+  project,
   databases,
   chosen,
+  editor,
   onChange,
-  isProtected,
 }: {
+  project: string;
   databases: Database[];
   chosen: string[];
+  editor: EditorState;
   onChange: (names: string[]) => void;
-  isProtected: boolean;
 }) {
   const { t } = useTranslation("editor");
-  const environment = useEnvironment();
   const [opened, setOpened] = useState(false);
   const here = databases.filter((one) => chosen.includes(one.name));
-  const first = here[0];
+  const { groups, environments, isProtected, count } = editor;
+  const titles = [...groups.map((one) => one.title), ...here.map((one) => one.databaseName)];
+  const single = titles.length === 1;
+  const [first] = here;
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={380} trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton
           className={classes.picker}
           data-protected={isProtected || undefined}
-          aria-label={
-            first
-              ? t("connection.open", { names: here.map((one) => one.databaseName).join(", ") })
-              : t("connection.choose")
-          }
+          aria-label={titles.length > 0 ? t("connection.open", { names: titles.join(", ") }) : t("connection.choose")}
           onClick={() => setOpened((before) => !before)}
         >
-          {first ? (
+          {titles.length > 0 ? (
             <>
-              {[...new Set(here.map((one) => one.environment))].slice(0, 3).map((name) => (
-                <EnvironmentTag key={name} environment={environment(name)} />
+              {environments.slice(0, 3).map((one) => (
+                <EnvironmentTag key={one.name} environment={one} />
               ))}
-              {here.length === 1 ? (
+              {single && first ? (
                 <>
                   <code>{first.databaseName}</code>
                   <span className={classes.instance}>{readable(idOf(first.instance))}</span>
                 </>
               ) : (
-                <span>{t("connection.several", { count: here.length })}</span>
+                <>
+                  {single && <span>{titles[0]}</span>}
+                  <span className={single ? classes.instance : undefined}>{t("connection.several", { count })}</span>
+                </>
               )}
             </>
           ) : (
@@ -64,6 +67,7 @@ export function DatabasePicker({
       <Popover.Dropdown p={0} aria-label={t("connection.choose")}>
         <Suspense fallback={<SkeletonRows rows={4} height={30} />}>
           <DatabaseChoices
+            project={project}
             databases={databases}
             chosen={chosen}
             onChange={onChange}

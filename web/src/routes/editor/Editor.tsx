@@ -84,13 +84,14 @@ export function Editor({
       data-protected={editor.isProtected || undefined}
     >
       <EditorBar
+        project={project}
         databases={databases}
         tab={tab}
         editor={editor}
         onDatabases={(names) => update(tab.id, { databases: names })}
         onIssue={() =>
           propose(`projects/${project}`, {
-            targets: chosen.map((one) => one.name),
+            targets: editor.targets,
             statement: code.current?.selected()?.sql ?? tab.statement,
             title: tab.title,
           })

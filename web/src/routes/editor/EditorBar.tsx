@@ -15,12 +15,14 @@ const steps = [100, 1_000, 10_000, 100_000, 1_000_000];
 
 /** Which databases one is on, what one may do there, and within which limits. */
 export function EditorBar({
+  project,
   databases,
   tab,
   editor,
   onDatabases,
   onIssue,
 }: {
+  project: string;
   databases: Database[];
   tab: Tab;
   editor: EditorState;
@@ -36,10 +38,11 @@ export function EditorBar({
     <>
       <div className={classes.bar}>
         <DatabasePicker
+          project={project}
           databases={databases}
           chosen={tab.databases}
+          editor={editor}
           onChange={onDatabases}
-          isProtected={editor.isProtected}
         />
         {editor.chosen.length > 0 && rights.length === editor.chosen.length && <Rights editor={editor} />}
         <span className={classes.limits}>
@@ -114,6 +117,14 @@ export function EditorBar({
 
 function Rights({ editor }: { editor: EditorState }) {
   const { t } = useTranslation("editor");
+  if (editor.byGroup) {
+    return (
+      <span className={classes.rights} title={t("connection.eachWhy")}>
+        <IconLock size={15} stroke={1.75} aria-hidden />
+        {t("connection.each")}
+      </span>
+    );
+  }
   if (!editor.mayRead) {
     return (
       <span className={classes.rights} data-none title={editor.reason}>

@@ -9,7 +9,7 @@ import type { Run } from "./useRuns";
 export function RunProgress({ run }: { run: Run }) {
   const { t } = useTranslation("editor");
   const now = useNow(100);
-  const total = run.parts.length;
+  const total = Math.max(run.count, run.parts.length);
   const done = run.parts.filter((part) => !["WAITING", "RUNNING", "STOPPING"].includes(part.state)).length;
   const stopping = run.stoppedAt !== undefined;
   return (

@@ -9,8 +9,8 @@ import { wasStopped } from "./useRuns";
 /** Where one is, what the last run gave, and where the caret stands. */
 export function StatusBar({ editor, caret }: { editor: EditorState; caret: Caret }) {
   const { t } = useTranslation("editor");
-  const { environments, isProtected, isAdmin, mayRead, mayWrite, rights } = editor;
-  const word = isAdmin ? "adminOn" : !mayRead ? "noAccess" : mayWrite ? "readWrite" : "readOnly";
+  const { environments, isProtected, isAdmin, mayRead, mayWrite, rights, byGroup } = editor;
+  const word = byGroup ? "each" : isAdmin ? "adminOn" : !mayRead ? "noAccess" : mayWrite ? "readWrite" : "readOnly";
   return (
     <div className={classes.status}>
       {environments.length > 0 && rights.length > 0 && (
@@ -18,7 +18,7 @@ export function StatusBar({ editor, caret }: { editor: EditorState; caret: Caret
           {isProtected && <IconShieldFilled size={13} aria-hidden />}
           {t("status.where", {
             environment: environments.map((one) => one.title).join(", "),
-            rights: t(`connection.${word}`).toLowerCase(),
+            rights: inSentence(t(`connection.${word}`)),
           })}
         </span>
       )}
@@ -35,6 +35,8 @@ export function StatusBar({ editor, caret }: { editor: EditorState; caret: Caret
     </div>
   );
 }
+
+const inSentence = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 function Outcome({ editor: { run, isRunning } }: { editor: EditorState }) {
   const { t } = useTranslation("editor");

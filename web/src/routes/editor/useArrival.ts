@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import type { Database } from "../../modules/database/databases";
+import { isGroup } from "../../modules/group/groups";
 import { getSheet } from "../../modules/sheet/sheets";
 import { showFailure } from "../../ui/failure";
 import type { Tab, Tabs } from "./tabs";
@@ -39,7 +40,9 @@ export function useArrival({
     const open = async () => {
       const title = t("untitled", { number: tabs.length + 1 });
       if (!asked) return add({ title, databases: firstOf(databases) });
-      const database = search.getAll("database").filter((name) => databases.some((one) => one.name === name));
+      const database = search
+        .getAll("database")
+        .filter((name) => isGroup(name) || databases.some((one) => one.name === name));
       const sheet = search.get("sheet");
       if (sheet) {
         const read = await client.fetchQuery(getSheet({ project, sheet }));

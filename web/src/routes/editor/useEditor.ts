@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { type Database, databaseId } from "../../modules/database/databases";
 import { explainStatement, getQueryRights, type Plan } from "../../modules/editor/queries";
 import { useEnvironment } from "../../modules/environment/environments";
+import { getGroup, groupId, isGroup } from "../../modules/group/groups";
 import type { Code, Sent } from "./code/CodePane";
 import { placeOf } from "./code/errors";
 import type { Tab } from "./tabs";
@@ -21,12 +22,24 @@ export function useEditor(project: string, tab: Tab, databases: Database[]) {
   const [limit, setLimit] = useState(1000);
   const [admin, setAdmin] = useState<ReadonlySet<string>>(new Set());
   const [explained, setExplained] = useState<Record<string, Explained>>({});
-  const chosen = databases.filter((one) => tab.databases.includes(one.name));
+  const groups = useQueries({ queries: tab.databases.filter(isGroup).map((name) => getGroup(groupId(name))) });
+  const members = groups.flatMap((one) => one.data?.matchedDatabases ?? []).filter((one) => one.state === "PRESENT");
+  const own = databases.filter((one) => tab.databases.includes(one.name));
+  // Of a group its first member stands for the others where one schema is shown, completed and explained.
+  const first = databases.find((one) => one.name === members[0]?.name);
+  const chosen = own.length > 0 || !first ? own : [first];
+  /** How many there are; one that is in several groups counts for each. */
+  const count = own.length + groups.reduce((sum, one) => sum + (one.data?.matchedCount ?? 0), 0);
+  const meant = [...new Set([...own, ...members].map((one) => one.name))];
   const rights = useQueries({ queries: chosen.map((one) => getQueryRights(databaseId(one.name))) });
   const known = rights.flatMap((one) => one.data ?? []);
   const everywhere = (may: (right: (typeof known)[number]) => boolean) =>
     chosen.length > 0 && known.length === chosen.length && known.every(may);
-  const isAdmin = admin.has(tab.id) && everywhere((one) => one.mayAdmin);
+  // What a member of a group may be asked is decided for each when it is.
+  const byGroup = groups.length > 0;
+  const mayAdmin = !byGroup && everywhere((one) => one.mayAdmin);
+  const isAdmin = admin.has(tab.id) && mayAdmin;
+  const targets = [...tab.databases.filter(isGroup), ...own.map((one) => one.name)];
   const run = runs.runs[tab.id];
   const shownTab = useRef(tab.id);
   shownTab.current = tab.id;
@@ -36,10 +49,10 @@ export function useEditor(project: string, tab: Tab, databases: Database[]) {
   }, [t]);
   const send = async (sent: Sent | undefined) => {
     if (!sent || sent.sql.trim() === "") return nothing();
-    if (chosen.length === 0 || isRunning(run)) return;
+    if (tab.databases.length === 0 || isRunning(run)) return;
     code.current?.mark([]);
     const at = tab.id;
-    const ended = await runs.start(at, sent, { databases: chosen.map((one) => one.name), limit, admin: isAdmin });
+    const ended = await runs.start(at, sent, { targets, databases: meant, count, limit, admin: isAdmin });
     if (shownTab.current !== at) return;
     const errors = ended.parts.flatMap((part) => {
       const error = errorOf(part);
@@ -53,7 +66,17 @@ export function useEditor(project: string, tab: Tab, databases: Database[]) {
 
   /** A statement of the history in a tab of its own: never as admin, whatever it was then. */
   const runIn = (of: Tab, sql: string) =>
-    void runs.start(of.id, { sql, from: 0 }, { databases: of.databases, limit, admin: false });
+    void runs.start(
+      of.id,
+      { sql, from: 0 },
+      {
+        targets: of.databases,
+        databases: of.databases,
+        count: of.databases.length,
+        limit,
+        admin: false,
+      },
+    );
 
   const explain = async () => {
     const sent = code.current?.chosen();
@@ -92,14 +115,19 @@ export function useEditor(project: string, tab: Tab, databases: Database[]) {
   return {
     code,
     chosen,
-    environments: [...new Set(chosen.map((one) => one.environment))].map(environment),
-    isProtected: chosen.some((one) => environment(one.environment).protected),
+    /** What the tab is for: databases and groups. */
+    targets,
+    count,
+    groups: groups.flatMap((one) => one.data ?? []),
+    byGroup,
+    environments: [...new Set([...own, ...members].map((one) => one.environment))].map(environment),
+    isProtected: [...own, ...members].some((one) => environment(one.environment).protected),
     rights: known,
-    mayRead: everywhere((one) => one.mayRead),
-    mayWrite: everywhere((one) => one.mayWrite),
-    mayAdmin: everywhere((one) => one.mayAdmin),
+    mayRead: byGroup || everywhere((one) => one.mayRead),
+    mayWrite: !byGroup && everywhere((one) => one.mayWrite),
+    mayAdmin,
     /** Why the first database that refuses does so. */
-    reason: known.find((one) => !one.mayRead)?.reason ?? "",
+    reason: byGroup ? "" : (known.find((one) => !one.mayRead)?.reason ?? ""),
     isAdmin,
     setAdmin: (on: boolean) =>
       setAdmin((before) => {

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { idOf } from "../../api/names";
+import { isGroup } from "../../modules/group/groups";
 import { createSheet, getSheet, type Sheet, updateSheet } from "../../modules/sheet/sheets";
 import { showFailure } from "../../ui/failure";
 import type { Tab, Tabs } from "./tabs";
@@ -19,7 +20,7 @@ export function useSave(project: string, tab: Tab, { update }: Tabs) {
     update(tab.id, { sheet: sheet.name, title: sheet.title });
     notifications.show({ message: t("save.saved", { title: sheet.title }), withCloseButton: false });
   };
-  const database = tab.databases[0];
+  const database = tab.databases.find((name) => !isGroup(name));
   const save = async () => {
     setError(undefined);
     if (!tab.sheet) return setAsking(true);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody has open in the editor of a project.
  *
- * @param databases names of those that it is run on
+ * @param databases names of the databases and groups that it is run on
  * @param sheet that it was opened from
  */
 record EditorTab(

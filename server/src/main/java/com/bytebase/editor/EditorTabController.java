@@ -42,7 +42,7 @@ class EditorTabController {
             String title,
             String statement,
 
-            @Schema(description = "Names of the databases that it is run on, in order.")
+            @Schema(description = "Names of the databases and database groups that it is run on, in order.")
             List<String> databases,
 
             @Schema(description = "Name of the sheet that it was opened from; empty for none.")

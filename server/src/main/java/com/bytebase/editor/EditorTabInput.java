@@ -1,6 +1,7 @@
 package com.bytebase.editor;
 
 import com.bytebase.database.DatabaseName;
+import com.bytebase.databasegroup.DatabaseGroup;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Text;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,7 +19,7 @@ record EditorTabInput(
         @Schema(description = "A million characters at most; ten million in all tabs of a project.") @Nullable
         String statement,
 
-        @Schema(description = "Names of the databases that it is run on, in order; 100 at most.") @Nullable
+        @Schema(description = "Names of the databases and database groups that it is run on, in order; 100 at most.") @Nullable
         List<String> databases,
 
         @Schema(description = "Name of the sheet that it was opened from; empty for none.") @Nullable
@@ -41,16 +42,21 @@ record EditorTabInput(
         return Text.optional(statement, "statement", STATEMENT);
     }
 
-    List<String> checkedDatabases() {
+    List<String> checkedDatabases(String project) {
         var given = Objects.requireNonNullElse(databases, List.<String>of());
         if (given.size() > DATABASES) {
             throw Problem.field(
                     "databases", "databases has %d names; %d is the most.".formatted(given.size(), DATABASES));
         }
         return given.stream()
-                .map(one -> DatabaseName.parse(Text.required(one, "databases", NAME), "databases")
-                        .toString())
+                .map(one -> checked(Text.required(one, "databases", NAME), project))
                 .toList();
+    }
+
+    private static String checked(String name, String project) {
+        return DatabaseGroup.isName(name)
+                ? DatabaseGroup.name(project, DatabaseGroup.id(name, project, "databases"))
+                : DatabaseName.parse(name, "databases").toString();
     }
 
     String checkedSheet() {

@@ -52,7 +52,7 @@ class EditorTabs {
                 project,
                 input.checkedTitle(),
                 fitting(input.checkedStatement(), extent),
-                input.checkedDatabases(),
+                input.checkedDatabases(project),
                 sheet(actor, project, input),
                 input.checkedPosition(extent.lastPosition() + 1),
                 now,
@@ -73,7 +73,7 @@ class EditorTabs {
                 mask.has("statement")
                         ? fitting(input.checkedStatement(), tabs.extent(actor.principal(), project, id))
                         : current.statement(),
-                mask.has("databases") ? input.checkedDatabases() : current.databases(),
+                mask.has("databases") ? input.checkedDatabases(project) : current.databases(),
                 mask.has("sheet") ? sheet(actor, project, input) : current.sheet(),
                 mask.has("position") ? input.checkedPosition(current.position()) : current.position(),
                 current.createdAt(),

@@ -26,8 +26,20 @@ class EditorTabTest {
 
         var first = developer.post(tabs, Map.of("statement", "SELECT 1")).ok();
         var second = developer
-                .post(tabs, Map.of("title", "Two", "databases", List.of("instances/i/databases/d"), "position", 0))
+                .post(
+                        tabs,
+                        Map.of(
+                                "title",
+                                "Two",
+                                "databases",
+                                List.of("instances/i/databases/d", "projects/" + project + "/databaseGroups/g"),
+                                "position",
+                                0))
                 .ok();
+        assertThat(developer
+                        .post(tabs, Map.of("databases", List.of("projects/other/databaseGroups/g")))
+                        .text("errors/0/field"))
+                .isEqualTo("databases");
         developer
                 .patch(
                         "/v1/" + first.text("name") + "?updateMask=position,statement",
@@ -36,6 +48,7 @@ class EditorTabTest {
         var mine = developer.get(tabs).ok();
         assertThat(mine.text("editorTabs/0/title")).isEqualTo("Two");
         assertThat(mine.text("editorTabs/0/databases/0")).isEqualTo("instances/i/databases/d");
+        assertThat(mine.text("editorTabs/0/databases/1")).endsWith("/databaseGroups/g");
         assertThat(mine.text("editorTabs/1/statement")).isEmpty();
         assertThat(developer
                         .patch(
