@@ -21,19 +21,57 @@ import net.sf.jsqlparser.statement.upsert.Upsert;
 
 /**
  * What there is to know of one statement: definitions are read token by token, whatever the engine's options around them; queries and changes
- * of rows by the parser. What that does not take is "not analyzed".
+ * of rows by the engine's own grammar where it has one, or else by the parser. What that does not take is "not analyzed".
  */
 final class Analysis {
     private final Source source;
     private final Deadline deadline;
+    private final Optional<Grammar> grammar;
     private final Facts facts = new Facts();
 
-    Analysis(Source source, Deadline deadline) {
+    /** What the engine's own grammar read, where it has one that understands the statement. */
+    private Optional<Grammar.Reading> reading = Optional.empty();
+
+    Analysis(Source source, Deadline deadline, Optional<Grammar> grammar) {
         this.source = source;
         this.deadline = deadline;
+        this.grammar = grammar;
     }
 
     Facts read(StatementType type) {
+        var verdict = grammar.filter(_ -> isForGrammar(type)).map(this::verdict);
+        if (verdict.orElse(null) instanceof Grammar.Understood understood) {
+            reading = Optional.of(understood.reading());
+        }
+        statement(type);
+        switch (verdict.orElse(null)) {
+            case Grammar.Refused refused ->
+                refuse("The grammar at hand does not understand it from line %d, column %d on; %s may."
+                        .formatted(
+                                refused.at().line(),
+                                refused.at().column(),
+                                source.dialect().engine().title()));
+            case Grammar.TookTooLong _ -> refuse("It takes too long to be analyzed.");
+            case Grammar.Understood _ -> {}
+            case null -> {}
+        }
+        return facts;
+    }
+
+    private Grammar.Verdict verdict(Grammar engine) {
+        var piece = source.piece();
+        return engine.read(piece.bare(), piece.first().start(), source.positions(), deadline.left());
+    }
+
+    /** Commands of tools and settings of sessions are known by their first words. */
+    private static boolean isForGrammar(StatementType type) {
+        return switch (type) {
+            case UTILITY, SET, SHOW, UNKNOWN, TRANSACTION -> false;
+            default -> true;
+        };
+    }
+
+    private void statement(StatementType type) {
         switch (type) {
             case CREATE_TABLE -> made(new Definitions(source, facts).createTable(), false);
             case CREATE_VIEW, ALTER_VIEW -> made(new Definitions(source, facts).createView(), true);
@@ -82,11 +120,14 @@ final class Analysis {
                     SHOW,
                     SET -> facts.body(new StatementBody.Other());
         }
-        return facts;
     }
 
     /** A block is known by its words alone. */
     private void block() {
+        if (reading.isPresent()) {
+            reading.get().into(facts);
+            return;
+        }
         var words = new BlockWords(source).read(facts);
         refuse(
                 words.isEmpty()
@@ -143,6 +184,10 @@ final class Analysis {
     private void parsed(StatementType type) {
         if (source.piece().first().is("ALTER")) {
             mutation(type);
+            return;
+        }
+        if (reading.isPresent()) {
+            reading.get().into(facts);
             return;
         }
         var text = text(0);
@@ -214,6 +259,10 @@ final class Analysis {
 
     /** A table or view that is made from a query. */
     private void made(Definitions.Made made, boolean view) {
+        if (reading.isPresent()) {
+            reading.get().into(facts);
+            return;
+        }
         if (made.query() < 0) {
             if (view) {
                 notUnderstood();
@@ -237,6 +286,12 @@ final class Analysis {
 
     /** Reads what is explained; that it is only explained makes it harmless. */
     private void explained() {
+        if (reading.isPresent()) {
+            reading.get().into(facts);
+            facts.body(new StatementBody.Other());
+            facts.flow(Optional::empty);
+            return;
+        }
         facts.body(new StatementBody.Other());
         var cursor = new Cursor(source);
         cursor.next();

@@ -12,8 +12,12 @@ abstract class GenericLanguage implements Language {
     private final ScriptParser parser;
 
     GenericLanguage(Dialect dialect) {
+        this(dialect, Optional.empty());
+    }
+
+    GenericLanguage(Dialect dialect, Optional<Grammar> grammar) {
         this.dialect = dialect;
-        this.parser = new ScriptParser(dialect);
+        this.parser = new ScriptParser(dialect, grammar);
     }
 
     @Override

@@ -29,9 +29,15 @@ final class ScriptParser implements SqlParser {
     private static final long STACK_BYTES = 16L << 20;
 
     private final Dialect dialect;
+    private final Optional<Grammar> grammar;
 
     ScriptParser(Dialect dialect) {
+        this(dialect, Optional.empty());
+    }
+
+    ScriptParser(Dialect dialect, Optional<Grammar> grammar) {
         this.dialect = dialect;
+        this.grammar = grammar;
     }
 
     @Override
@@ -112,7 +118,8 @@ final class ScriptParser implements SqlParser {
             return refused("It is nested too deeply to be analyzed.");
         }
         try {
-            return new Analysis(source, scriptDeadline.orEarlier(PER_STATEMENT)).read(Kinds.of(piece, dialect));
+            return new Analysis(source, scriptDeadline.orEarlier(PER_STATEMENT), grammar)
+                    .read(Kinds.of(piece, dialect));
         } catch (StackOverflowError e) {
             return refused("It is nested too deeply to be analyzed.");
         } catch (RuntimeException e) {

@@ -15,11 +15,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.yaml.snakeyaml.Yaml;
 
-/** Where columns come from; the cases stand in {@code lineage/*.yaml}, over the tables of {@code lineage/schema.sql}. */
+/**
+ * Where columns come from; the cases stand in {@code lineage/*.yaml}, over the tables of {@code lineage/schema.sql}; those of
+ * Oracle, which has a grammar besides, with its engine.
+ */
 class LineageTest {
     @TestFactory
     Stream<DynamicTest> sourcesAreThoseWorkedOutByHand() {
-        return Stream.of(Dialect.values()).flatMap(LineageTest::cases);
+        return Stream.of(Dialect.values())
+                .filter(dialect -> dialect != Dialect.ORACLE)
+                .flatMap(LineageTest::cases);
     }
 
     private static Stream<DynamicTest> cases(Dialect dialect) {

@@ -18,6 +18,7 @@ import com.bytebase.engine.complete.CompletionRules.Folding;
 import com.bytebase.engine.driver.DriverFolder;
 import com.bytebase.engine.driver.DriverNeed;
 import com.bytebase.engine.generic.OracleLanguage;
+import com.bytebase.engine.oracle.sql.PlSqlGrammar;
 import com.bytebase.engine.query.Literals;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,7 +45,7 @@ public final class OracleEngine extends CatalogEngine {
     }
 
     private OracleEngine(DriverFolder drivers) {
-        super(new OracleLanguage(), new OracleSql(), new OracleAlterations());
+        super(new OracleLanguage(new PlSqlGrammar()), new OracleSql(), new OracleAlterations());
         this.drivers = drivers;
     }
 

@@ -1,0 +1,12 @@
+CREATE TABLE author (id int PRIMARY KEY, name varchar(100), country varchar(2));
+CREATE TABLE book (id int PRIMARY KEY, title varchar(200), author_id int, price decimal(9, 2), info varchar(100));
+CREATE TABLE sale (id int PRIMARY KEY, book_id int, quantity int, sold_at date);
+CREATE TABLE archive (id int, title varchar(200), price decimal(9, 2));
+CREATE TABLE t (id int, a int, b int, c int, d date, x int, y int, data varchar(100), arr varchar(100), src varchar(100), l varchar(100));
+CREATE TABLE u (id int, a int, b int, c int, x int, y int);
+CREATE TABLE v (id int, c int);
+CREATE TABLE w (d int);
+CREATE TABLE a (id int, x int, t int);
+CREATE TABLE b (id int, x int, t int);
+CREATE VIEW expensive AS SELECT id, title, price FROM book WHERE price > 50;
+CREATE VIEW author_book (author, title) AS SELECT a.name, b.title FROM author a JOIN book b ON b.author_id = a.id;
