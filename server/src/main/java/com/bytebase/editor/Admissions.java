@@ -8,7 +8,6 @@ import com.bytebase.engine.Engines;
 import com.bytebase.engine.sql.Statement;
 import com.bytebase.http.Access;
 import com.bytebase.http.AccessPolicy;
-import com.bytebase.http.Scope;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
@@ -34,7 +33,8 @@ class Admissions {
     private final Access access;
     private final AccessPolicy policy;
 
-    Admissions(QueryTargetRepository targets, Engines engines, JudgedScripts scripts, Access access, AccessPolicy policy) {
+    Admissions(
+            QueryTargetRepository targets, Engines engines, JudgedScripts scripts, Access access, AccessPolicy policy) {
         this.targets = targets;
         this.engines = engines;
         this.scripts = scripts;
@@ -48,9 +48,9 @@ class Admissions {
     /** @throws Problem where there is no such database, or the actor may not query it */
     QueryTarget target(Actor actor, DatabaseName name, String permission) {
         var target = found(actor, name);
-        access.require(actor, permission, new Scope.Project(target.project()), name.toString());
+        access.require(actor, permission, target.scope(), name.toString());
         if (target.isProtected()) {
-            access.require(actor, SELECT_PROTECTED, new Scope.Project(target.project()), name.toString());
+            access.require(actor, SELECT_PROTECTED, target.scope(), name.toString());
         }
         usable(target);
         return target;
@@ -69,7 +69,7 @@ class Admissions {
             throw Problem.field("statement", "The statement holds nothing but comments.");
         }
         if (admin) {
-            access.require(actor, ADMIN, new Scope.Project(target.project()), name.toString());
+            access.require(actor, ADMIN, target.scope(), name.toString());
             return new Admission(target, engine, script, Mode.ADMIN);
         }
         return new Admission(target, engine, script, mode(actor, target, engine, judged));
@@ -81,7 +81,7 @@ class Admissions {
 
     Rights rights(Actor actor, DatabaseName name) {
         var target = found(actor, name);
-        var scope = new Scope.Project(target.project());
+        var scope = target.scope();
         access.require(actor, "bb.databases.get", scope, name.toString());
         boolean reads = policy.permits(actor, SELECT, scope)
                 && (!target.isProtected() || policy.permits(actor, SELECT_PROTECTED, scope));
@@ -96,7 +96,7 @@ class Admissions {
 
     private QueryTarget found(Actor actor, DatabaseName name) {
         return targets.find(name)
-                .filter(target -> policy.permits(actor, "bb.databases.get", new Scope.Project(target.project())))
+                .filter(target -> policy.permits(actor, "bb.databases.get", target.scope()))
                 .orElseThrow(() -> Problem.notFound(name.toString()));
     }
 
@@ -144,7 +144,7 @@ class Admissions {
     }
 
     private void require(Actor actor, QueryTarget target, Statement statement, Optional<String> reason) {
-        var scope = new Scope.Project(target.project());
+        var scope = target.scope();
         var permission =
                 switch (statement.type().category()) {
                     case DDL -> "bb.sql.ddl";

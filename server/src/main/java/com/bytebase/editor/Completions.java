@@ -9,7 +9,6 @@ import com.bytebase.engine.complete.Namespace;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.http.Access;
 import com.bytebase.http.AccessPolicy;
-import com.bytebase.http.Scope;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Problem;
 import com.bytebase.schema.Schemas;
@@ -72,7 +71,7 @@ class Completions {
     /** @throws Problem where there is no such database, or the actor may not read its schema and query it */
     Completion complete(Actor actor, DatabaseName name, String statement, int position) {
         var target = admissions.target(actor, name, SELECT);
-        access.require(actor, GET_SCHEMA, new Scope.Project(target.project()), name.toString());
+        access.require(actor, GET_SCHEMA, target.scope(), name.toString());
         var engine = admissions.engine(target);
         var catalog = engine.capabilities().contains(Capability.SCHEMAS)
                 ? new KnownNames(names(name, engine), engine.completionRules())
@@ -106,7 +105,7 @@ class Completions {
     }
 
     private boolean permits(Actor actor, QueryTarget target) {
-        var scope = new Scope.Project(target.project());
+        var scope = target.scope();
         return policy.permits(actor, GET_SCHEMA, scope)
                 && policy.permits(actor, SELECT, scope)
                 && (!target.isProtected() || policy.permits(actor, Admissions.SELECT_PROTECTED, scope));

@@ -19,7 +19,8 @@ record EditorTabInput(
         @Schema(description = "A million characters at most; ten million in all tabs of a project.") @Nullable
         String statement,
 
-        @Schema(description = "Names of the databases and database groups that it is run on, in order; 100 at most.") @Nullable
+        @Schema(description = "Names of the databases and database groups that it is run on, in order; 100 at most.")
+        @Nullable
         List<String> databases,
 
         @Schema(description = "Name of the sheet that it was opened from; empty for none.") @Nullable

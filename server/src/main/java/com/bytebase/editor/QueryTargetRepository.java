@@ -26,6 +26,7 @@ class QueryTargetRepository {
             INSTANCE.REVISION,
             INSTANCE.STATE,
             ENVIRONMENT.PROTECTED,
+            ENVIRONMENT.ID,
             ENVIRONMENT.TITLE);
 
     private final DSLContext database;
@@ -75,6 +76,7 @@ class QueryTargetRepository {
                 row.get(INSTANCE.STATE).equals("ACTIVE"),
                 row.get(DATABASE.PRESENCE).equals("PRESENT"),
                 row.get(ENVIRONMENT.PROTECTED),
+                row.get(ENVIRONMENT.ID),
                 row.get(ENVIRONMENT.TITLE));
     }
 }

@@ -3,6 +3,7 @@ package com.bytebase.http;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
+import com.bytebase.kernel.ResourceNames;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,8 +31,7 @@ public class Access {
      * @throws Problem 404 where the actor may not even see the project, 403 where they see it but lack the permission
      */
     public void require(Actor actor, String permission, Scope scope) {
-        var project = scope instanceof Scope.Project(var id) ? "projects/" + id : "workspace";
-        require(actor, permission, scope, project);
+        require(actor, permission, scope, name(scope));
     }
 
     /** The same; a 404 speaks of {@code name}. */
@@ -41,12 +41,21 @@ public class Access {
             return;
         }
         // What one may not see answers like what does not exist.
-        if (scope instanceof Scope.Project && !access.permits(actor, "bb.projects.get", scope)) {
+        if (!(scope instanceof Scope.Workspace) && !access.permits(actor, "bb.projects.get", scope)) {
             throw Problem.notFound(name);
         }
         var who = access.whoCan(permission, scope);
         throw Problem.of(ErrorCode.PERMISSION_DENIED, "You lack the permission %s. Ask %s.".formatted(permission, who))
                 .with("requiredPermission", permission)
                 .with("whoCan", who);
+    }
+
+    private static String name(Scope scope) {
+        return switch (scope) {
+            case Scope.Workspace() -> "workspace";
+            case Scope.Project(var id) -> "projects/" + id;
+            case Scope.Database(_, var instance, var database, _) ->
+                "instances/%s/databases/%s".formatted(ResourceNames.escape(instance), ResourceNames.escape(database));
+        };
     }
 }

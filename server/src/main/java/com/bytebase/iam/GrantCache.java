@@ -3,10 +3,10 @@ package com.bytebase.iam;
 import com.bytebase.jobs.News;
 import com.bytebase.principal.PrincipalArchived;
 import com.bytebase.principal.PrincipalRestored;
+import com.bytebase.principal.UserGroupChanged;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.event.EventListener;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * What each principal holds, in memory: a decision reads it, not the store. Any change of a policy empties it, here at commit, at other
+ * What each principal holds, in memory: a decision reads it, not the store. Any change of a policy, a role or a group empties it, here at commit, at other
  * servers by news of it; one that misses the news learns of it after {@link #KEPT}.
  */
 @Component
@@ -38,16 +38,16 @@ class GrantCache {
         news.subscribe(TOPIC, this::empty);
     }
 
-    private record Entry(List<Grant> grants, Instant readAt) {}
+    private record Entry(Holdings holdings, Instant readAt) {}
 
-    List<Grant> of(long principal) {
+    Holdings of(long principal) {
         var map = entries;
         var now = clock.instant();
         var known = map.get(principal);
         if (known != null && known.readAt().plus(KEPT).isAfter(now)) {
-            return known.grants();
+            return known.holdings();
         }
-        var read = List.copyOf(repository.grantsOf(principal));
+        var read = Holdings.of(repository.grantsOf(principal));
         if (map.size() >= MOST) {
             map.clear();
         }
@@ -56,13 +56,25 @@ class GrantCache {
     }
 
     /** Tells the other servers, by the transaction's own commit. */
-    @EventListener({PolicyChanged.class, PrincipalArchived.class, PrincipalRestored.class})
+    @EventListener({
+        PolicyChanged.class,
+        RoleChanged.class,
+        UserGroupChanged.class,
+        PrincipalArchived.class,
+        PrincipalRestored.class
+    })
     void tell() {
         news.publish(TOPIC);
     }
 
     /** This server does not wait for the news: whoever changed a policy sees its effect in their next request. */
-    @TransactionalEventListener({PolicyChanged.class, PrincipalArchived.class, PrincipalRestored.class})
+    @TransactionalEventListener({
+        PolicyChanged.class,
+        RoleChanged.class,
+        UserGroupChanged.class,
+        PrincipalArchived.class,
+        PrincipalRestored.class
+    })
     void forget() {
         empty();
     }

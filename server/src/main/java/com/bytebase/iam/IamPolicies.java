@@ -8,9 +8,10 @@ import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Etag;
 import com.bytebase.kernel.Problem;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -30,19 +30,25 @@ public class IamPolicies implements AccessPolicy {
     private static final String WORKSPACE = "";
 
     private final PolicyRepository repository;
+    private final RoleRepository roles;
     private final GrantCache grants;
+    private final Holders holders;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     IamPolicies(
             PolicyRepository repository,
+            RoleRepository roles,
             GrantCache grants,
+            Holders holders,
             AuditLog audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
+        this.roles = roles;
         this.grants = grants;
+        this.holders = holders;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -50,9 +56,7 @@ public class IamPolicies implements AccessPolicy {
 
     @Override
     public boolean permits(Actor actor, String permission, Scope scope) {
-        return actor.isRobot()
-                || inForce(actor)
-                        .anyMatch(grant -> reaches(grant, scope) && grant.role().has(permission));
+        return actor.isRobot() || grants.of(actor.principal()).permits(permission, scope, clock.instant());
     }
 
     @Override
@@ -60,80 +64,48 @@ public class IamPolicies implements AccessPolicy {
         if (permits(actor, permission, Scope.WORKSPACE)) {
             return Optional.empty();
         }
-        return Optional.of(inForce(actor)
-                .filter(grant -> grant.role().has(permission))
-                .map(Grant::project)
-                .filter(project -> !project.equals(WORKSPACE))
-                .collect(Collectors.toUnmodifiableSet()));
+        return Optional.of(grants.of(actor.principal()).projectsWith(permission, clock.instant()));
     }
 
     /** All that the actor may do there. */
     public Set<String> permissions(Actor actor, Scope scope) {
         var all = new TreeSet<String>();
-        inForce(actor)
-                .filter(grant -> reaches(grant, scope))
-                .forEach(grant -> all.addAll(grant.role().permissions()));
+        grants.of(actor.principal())
+                .roles(scope, clock.instant())
+                .forEach(role -> all.addAll(role.permissions()));
         return all;
     }
 
     /** The workspace roles of the actor, such as {@code roles/workspaceDBA}. */
     public List<String> workspaceRoles(Actor actor) {
-        return inForce(actor)
-                .map(Grant::role)
-                .filter(Role::isOfWorkspace)
-                .sorted()
+        return grants.of(actor.principal())
+                .roles(Scope.WORKSPACE, clock.instant())
                 .map(Role::resourceName)
+                .distinct()
+                .sorted(Comparator.comparing(IamPolicies::rank).thenComparing(name -> name))
                 .toList();
+    }
+
+    /** The predefined ones first, the mightiest before the others. */
+    private static int rank(String role) {
+        return PredefinedRole.find(role.substring(Role.PREFIX.length()))
+                .map(PredefinedRole::ordinal)
+                .orElse(Integer.MAX_VALUE);
     }
 
     @Override
     public String whoCan(String permission, Scope scope) {
-        var able = rolesWith(permission, scope).stream()
-                .map(role -> role.isOfWorkspace() || !(scope instanceof Scope.Project(var id))
-                        ? "a " + role.title().replaceFirst("W", "w")
-                        : "a %s of projects/%s".formatted(role.title().replaceFirst("P", "p"), id))
-                .toList();
-        // The nearest first: a project's own people, then DBA, then owner.
-        var near = able.reversed();
-        return near.isEmpty() ? "nobody: no role holds it" : String.join(" or ", near);
+        return holders.words(permission, scope);
     }
 
     /** Active principals that have the permission there, by id. */
-    @Transactional(readOnly = true)
     public List<Long> holders(String permission, Scope scope) {
-        return holders(rolesWith(permission, scope), scope);
+        return holders.of(permission, scope);
     }
 
-    /** Active principals with one of these roles: workspace roles by the workspace's policy, project roles by the project's. */
-    @Transactional(readOnly = true)
+    /** Active principals with one of these roles, by name: workspace roles by the workspace's policy, project roles by the project's. */
     public List<Long> holdersOfRoles(Collection<String> roles, Scope.Project project) {
-        return holders(roles.stream().flatMap(name -> Role.find(name).stream()).toList(), project);
-    }
-
-    private List<Long> holders(Collection<Role> roles, Scope scope) {
-        var ofWorkspace = roles.stream().filter(Role::isOfWorkspace).toList();
-        var condition = PolicyRepository.inPlace(WORKSPACE, ofWorkspace);
-        if (scope instanceof Scope.Project(var id)) {
-            var ofProject = roles.stream().filter(role -> !role.isOfWorkspace()).toList();
-            condition = condition.or(PolicyRepository.inPlace(id, ofProject));
-        }
-        return repository.holders(condition, clock.instant());
-    }
-
-    private static Collection<Role> rolesWith(String permission, Scope scope) {
-        var roles = EnumSet.allOf(Role.class);
-        roles.removeIf(role -> !role.has(permission) || scope instanceof Scope.Workspace && !role.isOfWorkspace());
-        return roles;
-    }
-
-    private Stream<Grant> inForce(Actor actor) {
-        var now = clock.instant();
-        return grants.of(actor.principal()).stream().filter(grant -> grant.isInForce(now));
-    }
-
-    private static boolean reaches(Grant grant, Scope scope) {
-        return grant.project().equals(WORKSPACE)
-                || scope instanceof Scope.Project(var id) && id.equals(grant.project());
+        return holders.ofRoles(roles, project);
     }
 
     @Transactional(readOnly = true)
@@ -149,6 +121,13 @@ public class IamPolicies implements AccessPolicy {
         var current = new HashSet<>(repository.grants(key(scope)));
         var removed = current.stream().filter(grant -> !wanted.contains(grant)).toList();
         var added = wanted.stream().filter(grant -> !current.contains(grant)).toList();
+        added.stream()
+                .map(Grant::role)
+                .filter(CustomRole.class::isInstance)
+                .map(Role::id)
+                .sorted()
+                .distinct()
+                .forEach(this::keep);
         repository.remove(removed);
         added.forEach(repository::put);
         repository.nextRevision(key(scope));
@@ -162,15 +141,51 @@ public class IamPolicies implements AccessPolicy {
         return get(scope);
     }
 
-    /** Gives a role ({@code projectOwner} or {@code roles/projectOwner}), without end. */
+    /** @throws Problem where the role was deleted since it was read */
+    private void keep(String role) {
+        if (roles.hold(role).isEmpty()) {
+            throw Problem.precondition("roles/%s was deleted meanwhile. Read the policy again.".formatted(role));
+        }
+    }
+
+    /** Gives a predefined role ({@code projectOwner} or {@code roles/projectOwner}), without end. */
     @Transactional
     public void grant(Actor actor, Scope scope, String role, long principal) {
-        var found = Role.find(role).orElseThrow(() -> new IllegalArgumentException("no role " + role));
-        checkSet(found, scope, "role");
+        var id = role.startsWith(Role.PREFIX) ? role.substring(Role.PREFIX.length()) : role;
+        var found = PredefinedRole.find(id).orElseThrow(() -> new IllegalArgumentException("no role " + role));
+        grant(actor, scope, new Grant(key(scope), found, new Member.One(principal), "", null));
+    }
+
+    /** The same of any role; where it is held under the same condition already, it lasts as long as either says. */
+    @Transactional
+    void grantLonger(Actor actor, Scope scope, Grant grant) {
+        repository.lock(key(scope));
+        if (grant.role() instanceof CustomRole custom) {
+            keep(custom.id());
+        }
+        var longer = repository.grants(key(scope)).stream()
+                .filter(held -> held.isLike(grant))
+                .findFirst()
+                .filter(held -> held.lasts().isAfter(grant.lasts()))
+                .orElse(grant);
+        grant(actor, scope, longer);
+    }
+
+    /** Whether the actor has the role there at least until the same time, without a condition or under the same. */
+    boolean holds(Actor actor, Scope scope, RoleGrants.Wanted wanted, Instant now) {
+        var until = Optional.ofNullable(wanted.until()).orElse(Instant.MAX);
+        return repository.grantsOf(actor.principal()).stream()
+                .filter(grant -> grant.project().equals(key(scope))
+                        && grant.role().resourceName().equals(wanted.role()))
+                .filter(grant -> grant.condition().isEmpty() || grant.condition().equals(wanted.condition()))
+                .anyMatch(grant -> grant.isInForce(now) && !grant.lasts().isBefore(until));
+    }
+
+    private void grant(Actor actor, Scope scope, Grant grant) {
+        checkSet(grant.role(), scope, "role");
         if (repository.lock(key(scope)).isEmpty()) {
             throw Problem.notFound(name(scope));
         }
-        var grant = new Grant(key(scope), found, principal, null);
         repository.put(grant);
         repository.nextRevision(key(scope));
         audit.record(actor, "iam.grant", name(scope), Map.of("added", words(List.of(grant))));
@@ -183,7 +198,7 @@ public class IamPolicies implements AccessPolicy {
         if (!repository.createPolicy(projectId)) {
             throw Problem.alreadyExists("projects/" + projectId);
         }
-        repository.put(new Grant(projectId, Role.PROJECT_OWNER, owner, null));
+        repository.put(new Grant(projectId, PredefinedRole.PROJECT_OWNER, new Member.One(owner), "", null));
         events.publishEvent(new PolicyChanged(new Scope.Project(projectId)));
     }
 
@@ -191,13 +206,25 @@ public class IamPolicies implements AccessPolicy {
     @Transactional
     void welcome(Actor by, long principal) {
         repository.lock(WORKSPACE);
-        var role = repository.hasLastingOwner() ? Role.WORKSPACE_DEVELOPER : Role.WORKSPACE_OWNER;
+        var role = repository.hasLastingOwner() ? PredefinedRole.WORKSPACE_DEVELOPER : PredefinedRole.WORKSPACE_OWNER;
         grant(by, Scope.WORKSPACE, role.id(), principal);
+    }
+
+    /** Takes a group that is about to go out of all policies. @throws Problem LAST_OWNER where nobody would own the workspace any more */
+    @Transactional
+    void forgetGroup(Actor actor, String group) {
+        var removed = repository.removeGroup(group);
+        checkOwner(Scope.WORKSPACE);
+        removed.stream().collect(Collectors.groupingBy(Grant::project)).forEach((project, gone) -> {
+            var scope = project.equals(WORKSPACE) ? Scope.WORKSPACE : new Scope.Project(project);
+            audit.record(actor, "iam.forgetGroup", name(scope), Map.of("removed", words(gone)));
+            events.publishEvent(new PolicyChanged(scope));
+        });
     }
 
     /** @throws Problem LAST_OWNER where no active user owns the workspace without an end */
     void checkOwner(Scope scope) {
-        if (scope instanceof Scope.Project) {
+        if (!(scope instanceof Scope.Workspace)) {
             return;
         }
         repository.lock(WORKSPACE);
@@ -212,13 +239,13 @@ public class IamPolicies implements AccessPolicy {
         if (role.isOfWorkspace() == scope instanceof Scope.Workspace) {
             return;
         }
-        var fitting = Arrays.stream(Role.values())
+        var fitting = Arrays.stream(PredefinedRole.values())
                 .filter(other -> other.isOfWorkspace() != role.isOfWorkspace())
                 .map(Role::resourceName)
                 .collect(Collectors.joining(", "));
         throw Problem.of(
                         ErrorCode.ROLE_OF_OTHER_SET,
-                        "%s is a role of %s and cannot be granted in the policy of %s. There it is one of %s."
+                        "%s is a role of %s and cannot be granted in the policy of %s. There it is one of %s, or one made for it."
                                 .formatted(
                                         role.resourceName(),
                                         role.isOfWorkspace() ? "the workspace" : "projects",
@@ -229,11 +256,12 @@ public class IamPolicies implements AccessPolicy {
 
     private static List<String> words(Collection<Grant> grants) {
         return grants.stream()
-                .map(grant -> "%s users/%d%s"
+                .map(grant -> "%s %s%s%s"
                         .formatted(
                                 grant.role().resourceName(),
-                                grant.principal(),
-                                grant.expiry().map(until -> " until " + until).orElse("")))
+                                grant.member().name(),
+                                grant.expiry().map(until -> " until " + until).orElse(""),
+                                grant.condition().isEmpty() ? "" : " if " + grant.condition()))
                 .sorted()
                 .toList();
     }
@@ -242,6 +270,7 @@ public class IamPolicies implements AccessPolicy {
         return switch (scope) {
             case Scope.Workspace() -> WORKSPACE;
             case Scope.Project(var id) -> id;
+            case Scope.Database(var id, _, _, _) -> id;
         };
     }
 
@@ -249,6 +278,7 @@ public class IamPolicies implements AccessPolicy {
         return switch (scope) {
             case Scope.Workspace() -> "workspace";
             case Scope.Project(var id) -> "projects/" + id;
+            case Scope.Database(var id, _, _, _) -> "projects/" + id;
         };
     }
 }

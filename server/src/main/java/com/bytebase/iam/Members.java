@@ -3,6 +3,8 @@ package com.bytebase.iam;
 import com.bytebase.http.Scope;
 import com.bytebase.principal.PrincipalArchived;
 import com.bytebase.principal.UserCreated;
+import com.bytebase.principal.UserGroupChanged;
+import com.bytebase.principal.UserGroupDeleted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -24,5 +26,15 @@ class Members {
     @EventListener
     void on(PrincipalArchived archived) {
         policies.checkOwner(Scope.WORKSPACE);
+    }
+
+    @EventListener
+    void on(UserGroupChanged changed) {
+        policies.checkOwner(Scope.WORKSPACE);
+    }
+
+    @EventListener
+    void on(UserGroupDeleted deleted) {
+        policies.forgetGroup(deleted.by(), deleted.group());
     }
 }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /** The permissions that there are, and which role holds which: read from {@code permissions.txt}. */
 public final class Permissions {
     private static final SortedSet<String> ALL = new TreeSet<>();
-    private static final Map<Role, SortedSet<String>> BY_ROLE = new EnumMap<>(Role.class);
+    private static final Map<PredefinedRole, SortedSet<String>> BY_ROLE = new EnumMap<>(PredefinedRole.class);
 
     static {
         read();
@@ -28,8 +28,16 @@ public final class Permissions {
         return Collections.unmodifiableSortedSet(ALL);
     }
 
-    static Set<String> of(Role role) {
+    static Set<String> of(PredefinedRole role) {
         return Collections.unmodifiableSortedSet(BY_ROLE.getOrDefault(role, Collections.emptySortedSet()));
+    }
+
+    /** What a role of the level can hold: of a project at most what its owner may, so that nobody gives themselves more than they have. */
+    static Set<String> of(Role.Level level) {
+        return switch (level) {
+            case WORKSPACE -> all();
+            case PROJECT -> of(PredefinedRole.PROJECT_OWNER);
+        };
     }
 
     private static void read() {
@@ -39,7 +47,7 @@ public final class Permissions {
                 .toList();
         var roles = rows.getFirst().stream()
                 .skip(1)
-                .map(id -> Role.find(id).orElseThrow(() -> new IllegalStateException("no role " + id)))
+                .map(id -> PredefinedRole.find(id).orElseThrow(() -> new IllegalStateException("no role " + id)))
                 .toList();
         for (var row : rows.subList(1, rows.size())) {
             ALL.add(row.getFirst());

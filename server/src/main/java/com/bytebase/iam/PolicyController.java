@@ -7,6 +7,8 @@ import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,10 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PolicyController {
     private final IamPolicies policies;
     private final PolicyReader reader;
+    private final Clock clock;
 
-    PolicyController(IamPolicies policies, PolicyReader reader) {
+    PolicyController(IamPolicies policies, PolicyReader reader, Clock clock) {
         this.policies = policies;
         this.reader = reader;
+        this.clock = clock;
     }
 
     record GetPolicyRequest() {}
@@ -35,7 +39,7 @@ class PolicyController {
     @Operation(operationId = "getWorkspaceIamPolicy", summary = "Who has which role in the workspace")
     @GetMapping("/workspace:getIamPolicy")
     PolicyResource getWorkspace() {
-        return PolicyResource.of(policies.get(Scope.WORKSPACE));
+        return shown(policies.get(Scope.WORKSPACE));
     }
 
     @Requires("bb.workspaces.getIamPolicy")
@@ -56,7 +60,7 @@ class PolicyController {
     @Operation(operationId = "getProjectIamPolicy", summary = "Who has which role in the project")
     @GetMapping("/projects/{project}:getIamPolicy")
     PolicyResource getProject(@PathVariable String project) {
-        return PolicyResource.of(policies.get(scope(project)));
+        return shown(policies.get(scope(project)));
     }
 
     @Requires("bb.projects.getIamPolicy")
@@ -79,7 +83,11 @@ class PolicyController {
         if (policy == null) {
             throw Problem.field("policy", "policy is missing.");
         }
-        return PolicyResource.of(policies.set(actor, scope, reader.read(policy.bindings(), scope), policy.etag()));
+        return shown(policies.set(actor, scope, reader.read(policy.bindings(), scope), policy.etag()));
+    }
+
+    private PolicyResource shown(Policy policy) {
+        return PolicyResource.of(policy, Instant.now(clock));
     }
 
     private static Scope scope(String project) {

@@ -3,9 +3,9 @@ package com.bytebase.iam;
 import com.bytebase.http.Scope;
 import com.bytebase.iam.PolicyResource.Binding;
 import com.bytebase.kernel.Problem;
-import com.bytebase.principal.Principal;
 import com.bytebase.principal.PrincipalKind;
 import com.bytebase.principal.Principals;
+import com.bytebase.principal.UserGroups;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -22,12 +22,16 @@ class PolicyReader {
     private static final int MOST_MEMBERS = 10_000;
 
     private final Principals principals;
+    private final UserGroups groups;
+    private final Roles roles;
 
-    PolicyReader(Principals principals) {
+    PolicyReader(Principals principals, UserGroups groups, Roles roles) {
         this.principals = principals;
+        this.groups = groups;
+        this.roles = roles;
     }
 
-    private record Held(Role role, long principal) {}
+    private record Held(Role role, Member member, String condition) {}
 
     Collection<Grant> read(@Nullable List<@Nullable Binding> bindings, Scope scope) {
         if (bindings == null) {
@@ -48,41 +52,62 @@ class PolicyReader {
         if (binding == null || binding.role() == null || binding.members() == null) {
             throw Problem.field(at, "%s needs a role and members.".formatted(at));
         }
-        var role = Role.named(binding.role(), at + ".role");
+        var role = roles.named(binding.role(), at + ".role");
         IamPolicies.checkSet(role, scope, at + ".role");
-        if (binding.condition() != null && !binding.condition().isBlank()) {
-            throw Problem.field(
-                    at + ".condition",
-                    "A role is held everywhere in its workspace or project; only its time can be limited, by expireTime. Leave the condition out.");
-        }
         if (binding.members().size() > MOST_MEMBERS) {
             throw Problem.field(at + ".members", "A binding has %,d members at most.".formatted(MOST_MEMBERS));
         }
+        var limits = limits(binding.condition(), binding.expireTime(), role, scope, at);
         for (int i = 0; i < binding.members().size(); i++) {
-            var member = member(binding.members().get(i), "%s.members[%d]".formatted(at, i));
-            var until =
-                    binding.expireTime() == null ? null : binding.expireTime().truncatedTo(ChronoUnit.MICROS);
+            var member = member(binding.members().get(i), role, "%s.members[%d]".formatted(at, i));
             grants.merge(
-                    new Held(role, member.id()),
-                    new Grant(IamPolicies.key(scope), role, member.id(), until),
+                    new Held(role, member, limits.condition()),
+                    new Grant(IamPolicies.key(scope), role, member, limits.condition(), limits.until()),
                     PolicyReader::longer);
         }
     }
 
-    private Principal member(@Nullable String name, String field) {
+    /** What limits a grant. */
+    record Limits(String condition, @Nullable Instant until) {}
+
+    /** Checks what limits a grant of the role there; a condition that is nothing but an end becomes one. */
+    static Limits limits(@Nullable String condition, @Nullable Instant expireTime, Role role, Scope scope, String at) {
+        var until = expireTime == null ? null : expireTime.truncatedTo(ChronoUnit.MICROS);
+        if (condition == null || condition.isBlank()) {
+            return new Limits("", until);
+        }
+        var text = condition.strip();
+        var end = BindingCondition.end(text, at + ".condition");
+        if (end.isPresent()) {
+            var ends = end.get().truncatedTo(ChronoUnit.MICROS);
+            return new Limits("", until == null || ends.isBefore(until) ? ends : until);
+        }
+        BindingCondition.check(text, role, scope, at + ".condition");
+        return new Limits(text, until);
+    }
+
+    Member member(@Nullable String name, Role role, String field) {
         if (name == null) {
             throw Problem.field(field, "%s is empty. Name a member, such as users/2.".formatted(field));
+        }
+        if (name.equals(Member.Everyone.NAME)) {
+            if (role == PredefinedRole.WORKSPACE_OWNER) {
+                throw Problem.field(field, "Not everyone can own the workspace. Name those who do, or their group.");
+            }
+            return new Member.Everyone();
+        }
+        if (name.startsWith("groups/")) {
+            return new Member.OfGroup(groups.named(name, field));
         }
         var principal = principals.named(name, field);
         if (principal.kind() == PrincipalKind.ROBOT) {
             throw Problem.field(field, "users/1 is the robot, which needs no role.");
         }
-        return principal;
+        return new Member.One(principal.id());
     }
 
     /** Who is named twice for a role has it as long as either says. */
     private static Grant longer(Grant one, Grant other) {
-        var first = one.expiry().orElse(Instant.MAX);
-        return other.expiry().orElse(Instant.MAX).isAfter(first) ? other : one;
+        return other.lasts().isAfter(one.lasts()) ? other : one;
     }
 }

@@ -32,7 +32,7 @@ final class EnumWords {
             Map.entry(
                     "AdmissionMode",
                     "READING: in a read-only transaction, rolled back. WRITING and ADMIN: each statement commits by itself."),
-            Map.entry("RoleScope", "Where it can be given: for the whole workspace, or in one project."));
+            Map.entry("RoleLevel", "Where it can be given: for the whole workspace, or in one project."));
 
     private EnumWords() {}
 

@@ -38,6 +38,8 @@ final class ParameterWords {
             Map.entry("changelog", new Word("Number of the entry.", NUMBER, "12")),
             Map.entry("user", new Word("Number of the user.", NUMBER, "2")),
             Map.entry("serviceAccount", new Word("Id of the service account.", ID, "ci")),
+            Map.entry("group", new Word("Id of the group.", ID, "reviewers")),
+            Map.entry("role", new Word("Id of the role.", "^[a-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$", "projectOwner")),
             Map.entry(
                     "query",
                     new Word("The queryId that the query was sent with.", "^[A-Za-z0-9-]{1,64}$", "tab-1-run-3")));

@@ -3,8 +3,18 @@ package com.bytebase.principal;
 import com.bytebase.kernel.Text;
 import org.jspecify.annotations.Nullable;
 
-/** A user to be made. */
-public record NewUser(String title, String email, PasswordHash password) {
+/**
+ * A user to be made.
+ *
+ * @param password null for one who is invited: they choose it by a link
+ */
+public record NewUser(String title, String email, @Nullable PasswordHash password) {
+
+    /** Checks what a caller sent of somebody who is to choose a password by a link. */
+    static NewUser invited(@Nullable String title, @Nullable String email) {
+        var checked = EmailAddress.check(email, "email");
+        return new NewUser(title(title, checked, ""), checked, null);
+    }
 
     /** Checks what a caller sent. @throws com.bytebase.kernel.Problem that names the field, below {@code prefix} */
     public static NewUser of(
@@ -14,8 +24,12 @@ public record NewUser(String title, String email, PasswordHash password) {
             String prefix,
             Passwords passwords) {
         var checkedEmail = EmailAddress.check(email, prefix + "email");
-        var shown = title == null || title.isBlank() ? checkedEmail.substring(0, checkedEmail.indexOf('@')) : title;
-        var checkedTitle = Text.title(shown, prefix + "title");
-        return new NewUser(checkedTitle, checkedEmail, passwords.hash(password, prefix + "password"));
+        return new NewUser(
+                title(title, checkedEmail, prefix), checkedEmail, passwords.hash(password, prefix + "password"));
+    }
+
+    private static String title(@Nullable String title, String email, String prefix) {
+        var shown = title == null || title.isBlank() ? email.substring(0, email.indexOf('@')) : title;
+        return Text.title(shown, prefix + "title");
     }
 }

@@ -97,7 +97,7 @@ class PrincipalRepository {
 
     /** Empty where the email or the account's id is taken. */
     Optional<Principal> insert(
-            PrincipalKind kind, String title, String email, @Nullable String accountId, String secretHash) {
+            PrincipalKind kind, String title, String email, @Nullable String accountId, @Nullable String secretHash) {
         return database.insertInto(PRINCIPAL)
                 .set(PRINCIPAL.KIND, kind.name())
                 .set(PRINCIPAL.TITLE, title)

@@ -70,7 +70,7 @@ public class Principals {
                         user.title(),
                         user.email(),
                         null,
-                        user.password().value())
+                        user.password() == null ? null : user.password().value())
                 .orElseThrow(() -> emailTaken(user.email()));
         audit.record(actor, "users.create", principal.name(), Map.of("title", user.title(), "email", user.email()));
         events.publishEvent(new UserCreated(actor, principal));

@@ -73,11 +73,14 @@ class UserController {
     @Operation(
             operationId = "createUser",
             summary = "Adds a user",
-            description = "They get the role roles/workspaceDeveloper; set the workspace's policy to change that.")
+            description =
+                    "They get the role roles/workspaceDeveloper; set the workspace's policy to change that. Without a password they cannot sign in until they have chosen one by the link that :invite gives.")
     @Refuses(ErrorCode.RATE_LIMITED)
     @PostMapping
     UserResource create(Actor actor, @RequestBody UserInput body) {
-        var user = NewUser.of(body.title(), body.email(), body.password(), "", passwords);
+        var user = body.password() == null
+                ? NewUser.invited(body.title(), body.email())
+                : NewUser.of(body.title(), body.email(), body.password(), "", passwords);
         return UserResource.of(principals.create(actor, user));
     }
 

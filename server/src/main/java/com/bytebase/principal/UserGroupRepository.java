@@ -1,0 +1,147 @@
+package com.bytebase.principal;
+
+import static com.bytebase.store.jooq.Tables.USER_GROUP;
+import static com.bytebase.store.jooq.Tables.USER_GROUP_MEMBER;
+
+import com.bytebase.condition.Filters;
+import com.bytebase.condition.ListFields;
+import com.bytebase.condition.ListRequest;
+import com.bytebase.condition.Ordering;
+import com.bytebase.kernel.Page;
+import com.bytebase.kernel.ResourceNames;
+import com.bytebase.principal.UserGroup.GroupMember;
+import com.bytebase.principal.UserGroup.GroupRole;
+import com.bytebase.store.jooq.tables.records.UserGroupRecord;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class UserGroupRepository {
+    private static final ListFields FILTER = new ListFields()
+            .equal("name", name -> USER_GROUP.ID.eq(ResourceNames.id(name, "groups", "filter")))
+            .equal("member", UserGroupRepository::withMember)
+            .text("title", USER_GROUP.TITLE)
+            .time("createTime", USER_GROUP.CREATED_AT);
+
+    private static final Ordering ORDER =
+            new Ordering("title", USER_GROUP.ID).by("title", USER_GROUP.TITLE).by("createTime", USER_GROUP.CREATED_AT);
+
+    private final DSLContext database;
+
+    UserGroupRepository(DSLContext database) {
+        this.database = database;
+    }
+
+    Optional<UserGroup> find(String id) {
+        return database.selectFrom(USER_GROUP)
+                .where(USER_GROUP.ID.eq(id))
+                .fetchOptional()
+                .map(row -> group(row, members(List.of(id))));
+    }
+
+    /** The same, with the row locked until the transaction ends. */
+    Optional<UserGroup> hold(String id) {
+        return database.selectFrom(USER_GROUP)
+                .where(USER_GROUP.ID.eq(id))
+                .forNoKeyUpdate()
+                .fetchOptional()
+                .map(row -> group(row, members(List.of(id))));
+    }
+
+    boolean exists(String id) {
+        return database.fetchExists(USER_GROUP, USER_GROUP.ID.eq(id));
+    }
+
+    Map<String, String> titles(Collection<String> ids) {
+        return database.select(USER_GROUP.ID, USER_GROUP.TITLE)
+                .from(USER_GROUP)
+                .where(USER_GROUP.ID.in(ids))
+                .fetchMap(USER_GROUP.ID, USER_GROUP.TITLE);
+    }
+
+    Page<UserGroup> list(ListRequest request) {
+        var filter = Filters.condition(request.filter(), FILTER);
+        var page = ORDER.page(() -> database.selectFrom(USER_GROUP).where(filter), request, row -> row);
+        var members = members(page.items().stream().map(UserGroupRecord::getId).toList());
+        return new Page<>(
+                page.items().stream().map(row -> group(row, members)).toList(), page.nextPageToken(), page.totalSize());
+    }
+
+    /** @return whether there was none of that id yet */
+    boolean insert(UserGroup group) {
+        int made = database.insertInto(USER_GROUP)
+                .set(USER_GROUP.ID, group.id())
+                .set(USER_GROUP.TITLE, group.title())
+                .set(USER_GROUP.DESCRIPTION, group.description())
+                .set(USER_GROUP.CREATED_AT, group.createdAt())
+                .onConflictDoNothing()
+                .execute();
+        if (made == 1) {
+            insertMembers(group);
+        }
+        return made == 1;
+    }
+
+    void update(UserGroup group) {
+        database.update(USER_GROUP)
+                .set(USER_GROUP.TITLE, group.title())
+                .set(USER_GROUP.DESCRIPTION, group.description())
+                .set(USER_GROUP.REVISION, USER_GROUP.REVISION.plus(1))
+                .where(USER_GROUP.ID.eq(group.id()))
+                .execute();
+        database.deleteFrom(USER_GROUP_MEMBER)
+                .where(USER_GROUP_MEMBER.USER_GROUP.eq(group.id()))
+                .execute();
+        insertMembers(group);
+    }
+
+    void delete(String id) {
+        database.deleteFrom(USER_GROUP).where(USER_GROUP.ID.eq(id)).execute();
+    }
+
+    private void insertMembers(UserGroup group) {
+        var insert = database.insertInto(
+                USER_GROUP_MEMBER, USER_GROUP_MEMBER.USER_GROUP, USER_GROUP_MEMBER.PRINCIPAL, USER_GROUP_MEMBER.ROLE);
+        group.members()
+                .forEach(member -> insert.values(
+                        group.id(), member.principal(), member.role().name()));
+        if (!group.members().isEmpty()) {
+            insert.execute();
+        }
+    }
+
+    private Map<String, List<GroupMember>> members(Collection<String> groups) {
+        return database.selectFrom(USER_GROUP_MEMBER)
+                .where(USER_GROUP_MEMBER.USER_GROUP.in(groups))
+                .orderBy(USER_GROUP_MEMBER.ROLE.desc(), USER_GROUP_MEMBER.PRINCIPAL)
+                .fetchGroups(
+                        USER_GROUP_MEMBER.USER_GROUP,
+                        row -> new GroupMember(row.getPrincipal(), GroupRole.valueOf(row.getRole())));
+    }
+
+    private static Condition withMember(String name) {
+        var id = ResourceNames.id(name, "users", "filter");
+        if (!id.matches("[0-9]{1,18}")) {
+            return DSL.falseCondition();
+        }
+        return USER_GROUP.ID.in(DSL.select(USER_GROUP_MEMBER.USER_GROUP)
+                .from(USER_GROUP_MEMBER)
+                .where(USER_GROUP_MEMBER.PRINCIPAL.eq(Long.parseLong(id))));
+    }
+
+    private static UserGroup group(UserGroupRecord row, Map<String, List<GroupMember>> members) {
+        return new UserGroup(
+                row.getId(),
+                row.getTitle(),
+                row.getDescription(),
+                members.getOrDefault(row.getId(), List.of()),
+                row.getCreatedAt(),
+                row.getRevision());
+    }
+}
