@@ -5,16 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bytebase.http.Open;
 import com.bytebase.http.Requires;
+import com.bytebase.http.SignedIn;
 import com.bytebase.iam.IamPolicies;
-import com.bytebase.iam.Role;
+import com.bytebase.iam.Permissions;
+import com.bytebase.iam.PredefinedRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.jooq.DSLContext;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,12 +34,18 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Every method of the API, asked by every predefined role, in a project in which it is held and in one in which it is not, is let
- * through or refused as its declaration and permissions.txt say. A body that is not JSON keeps methods from doing anything.
+ * through or refused as its declaration and permissions.txt say, over issues, sheets, groups and databases that are really there. A body
+ * that is not JSON keeps methods from doing anything.
  */
 @ServerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixTest {
     private static final String OWN = "default";
     private static final String FOREIGN = "foreign";
+    /** Stands in everything of the foreign project. */
+    private static final String SECRET = "foreignsecret";
+
+    private static final Path COMMITTED = Path.of("../docs/reference/access.md");
 
     @LocalServerPort
     int port;
@@ -44,7 +60,9 @@ class AccessMatrixTest {
     @Autowired
     IamPolicies policies;
 
-    final Map<Role, Api> members = new EnumMap<>(Role.class);
+    final Map<PredefinedRole, Api> members = new EnumMap<>(PredefinedRole.class);
+    final Map<String, Map<String, String>> children = new HashMap<>();
+    Api owner = Api.nobody(0);
 
     private record Call(RequestMethod verb, String pattern, HandlerMethod method) {
         boolean isOpen() {
@@ -55,25 +73,32 @@ class AccessMatrixTest {
             return pattern.contains("{project}") || inDatabase();
         }
 
+        /** Without the forms of its variables. */
+        String shown() {
+            return pattern.replaceAll("\\{([a-zA-Z]+):.*?}(?=/|:[a-z]|$)", "{$1}");
+        }
+
         boolean inDatabase() {
             return pattern.contains("{instance}") && pattern.contains("{database}");
         }
 
-        String path(String project) {
-            return pattern.replace("{project}", project)
-                    .replace("{instance}", "matrix")
-                    .replace("{database}", project)
-                    .replaceAll("\\{[a-zA-Z]+(:.*?)?}(?=/|:[a-z]|$)", "999999");
+        /** With the children that are there in {@code project}, under the path of {@code in}. */
+        String path(String in, Map<String, String> children) {
+            var path = pattern.replace("{project}", in).replace("{instance}", "matrix");
+            var variable = Pattern.compile("\\{([a-zA-Z]+)(:.*?)?}(?=/|:[a-z]|$)");
+            return variable.matcher(path).replaceAll(found -> children.getOrDefault(found.group(1), "999999"));
         }
     }
 
-    @BeforeEach
+    @BeforeAll
     void members() {
-        var owner = Api.owner(port);
-        database.execute("INSERT INTO project (id, title) VALUES (?, 'Foreign')", FOREIGN);
+        owner = Api.owner(port);
+        database.execute("INSERT INTO project (id, title) VALUES (?, ?)", FOREIGN, SECRET);
         policies.createProjectPolicy(FOREIGN, 2);
         databases();
-        for (var role : Role.values()) {
+        children(OWN, "ours");
+        children(FOREIGN, SECRET);
+        for (var role : PredefinedRole.values()) {
             if (role.isOfWorkspace()) {
                 members.put(role, owner.newUser(role.resourceName()));
             } else {
@@ -94,21 +119,47 @@ class AccessMatrixTest {
                 .set(INSTANCE.SERVER_ID, "matrix")
                 .set(INSTANCE.ENVIRONMENT, "test")
                 .execute();
-        for (var project : List.of(OWN, FOREIGN)) {
-            database.execute(
-                    "INSERT INTO database (instance, name, project) VALUES ('matrix', ?, ?)", project, project);
+        database.execute("INSERT INTO database (instance, name, project) VALUES ('matrix', 'ours', ?)", OWN);
+        database.execute("INSERT INTO database (instance, name, project) VALUES ('matrix', ?, ?)", SECRET, FOREIGN);
+    }
+
+    /** What can be made in a project without a server: all of it has {@code word} in its text. */
+    private void children(String project, String word) {
+        var at = "/v1/projects/" + project;
+        var issue = "";
+        // The foreign one has a number that none of ours has.
+        for (int i = 0; i < (project.equals(OWN) ? 1 : 3); i++) {
+            issue = owner.post(at + "/issues", Map.of("title", word, "type", "DATABASE_CHANGE", "changes", List.of(Map.of("targets", List.of("instances/matrix/databases/" + word), "statement", "SELECT '" + word + "'")))).ok().text("name");
         }
+        var comment = owner.post("/v1/" + issue + "/comments", Map.of("content", word)).ok().text("name");
+        var sheet = owner.post(at + "/sheets", Map.of("title", word, "content", "SELECT '" + word + "'", "visibility", "PROJECT"))
+                .ok()
+                .text("name");
+        owner.post(
+                        at + "/databaseGroups?databaseGroupId=" + word,
+                        Map.of("title", word, "condition", "resource.database_name == \"%s\"".formatted(word)))
+                .ok();
+        children.put(
+                project,
+                Map.of(
+                        "database", word,
+                        "issue", last(issue),
+                        "comment", last(comment),
+                        "sheet", last(sheet),
+                        "version", "1",
+                        "databaseGroup", word,
+                        "stage", "test",
+                        "task", "1"));
+    }
+
+    private static String last(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     @Test
     void everyMethodIsOpenToWhomItSaysAndToNobodyElse() {
         var all = new SoftAssertions();
         for (var call : calls()) {
-            if (!call.isOpen()) {
-                all.assertThat(send(Api.nobody(port), call, OWN).status())
-                        .as("nobody: %s %s", call.verb(), call.pattern())
-                        .isEqualTo(401);
-            }
             members.forEach((role, member) -> {
                 check(all, role, member, call, OWN);
                 if (call.inProject()) {
@@ -119,17 +170,66 @@ class AccessMatrixTest {
         all.assertAll();
     }
 
-    private void check(SoftAssertions all, Role role, Api member, Call call, String project) {
-        var answer = send(member, call, project);
-        var as = "%s: %s %s".formatted(role.id(), call.verb(), call.path(project));
+    @Test
+    void noMethodTakesATokenThatIsNoneForgedOrExpired() {
+        var expired = owner.newUser("roles/workspaceOwner");
+        var user = Long.parseLong(last(expired.user()));
+        database.execute("UPDATE session SET expires_at = now() - interval '1 second' WHERE principal = ?", user);
+        var strangers = Map.of(
+                "nobody", Api.nobody(port),
+                "nonsense", Api.withToken(port, "nonsense"),
+                "forged", Api.withToken(port, "A".repeat(43)),
+                "a key, no token", Api.withToken(port, "bbs_" + "A".repeat(43)),
+                "expired", expired);
+        var all = new SoftAssertions();
+        for (var call : calls()) {
+            strangers.forEach((name, who) -> {
+                if (!call.isOpen()) {
+                    all.assertThat(send(who, call, call.path(OWN, children.get(OWN))).status())
+                            .as("%s: %s %s", name, call.verb(), call.pattern())
+                            .isEqualTo(401);
+                }
+            });
+        }
+        all.assertAll();
+    }
+
+    /** A child is found in its own project only, whatever the path says; and its number says nothing about others. */
+    @Test
+    void whatIsOfAnotherProjectIsNotFoundUnderOnesOwn() {
+        var all = new SoftAssertions();
+        var foreign = new HashMap<>(children.get(FOREIGN));
+        for (var call : calls()) {
+            boolean names = call.verb() == RequestMethod.GET
+                    && call.pattern().contains("{project}")
+                    && List.of("{issue", "{sheet", "{databaseGroup").stream()
+                            .anyMatch(call.pattern()::contains);
+            if (names) {
+                var path = call.path(OWN, foreign);
+                all.assertThat(owner.get(path).status()).as(path).isEqualTo(404);
+            }
+        }
+        all.assertAll();
+    }
+
+    private void check(SoftAssertions all, PredefinedRole role, Api member, Call call, String project) {
+        var path = call.path(project, children.get(project));
+        var answer = send(member, call, path);
+        var as = "%s: %s %s".formatted(role.id(), call.verb(), path);
         all.assertThat(answer.status()).as(as).isNotEqualTo(401).isLessThan(500);
+        if (answer.status() < 300 && !seesAll(role)) {
+            all.assertThat(answer.response().body()).as(as + " tells of another project").doesNotContain(SECRET);
+        }
         var requires = call.method().getMethodAnnotation(Requires.class);
         if (requires == null) {
             return;
         }
         boolean held = role.isOfWorkspace() || call.inProject() && project.equals(OWN);
         if (held && role.permissions().contains(requires.value())) {
-            all.assertThat(answer.status()).as(as + " is let through").isNotEqualTo(403);
+            // Behind the declaration a service may ask for more, by another permission.
+            all.assertThat(answer.status() == 403 && answer.text("requiredPermission").equals(requires.value()))
+                    .as(as + " is let through")
+                    .isFalse();
         } else if (!call.inProject() || held && role.permissions().contains("bb.projects.get")) {
             all.assertThat(answer.status()).as(as + " is refused").isEqualTo(403);
             all.assertThat(answer.text("requiredPermission")).as(as).isEqualTo(requires.value());
@@ -139,11 +239,67 @@ class AccessMatrixTest {
         }
     }
 
+    private static boolean seesAll(PredefinedRole role) {
+        return role.isOfWorkspace() && role.permissions().contains("bb.projects.list");
+    }
+
     /** Methods that take a body are stopped by its type, once access is decided. */
-    private static Api.Answer send(Api who, Call call, String project) {
+    private static Api.Answer send(Api who, Call call, String path) {
         return call.verb() == RequestMethod.GET
-                ? who.get(call.path(project))
-                : who.send(call.verb().name(), call.path(project), "x", "Content-Type", "application/x-nothing");
+                ? who.get(path)
+                : who.send(call.verb().name(), path, "x", "Content-Type", "application/x-nothing");
+    }
+
+    @Test
+    void theCommittedMatrixIsTheServers() throws IOException {
+        var document = document();
+        if (Boolean.getBoolean("access.update")) {
+            Files.createDirectories(COMMITTED.getParent());
+            Files.writeString(COMMITTED, document);
+        }
+        assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
+                .as("docs/reference/access.md; if the change is meant, run this test with -Daccess.update=true and commit it")
+                .isEqualTo(document);
+    }
+
+    private String document() {
+        var roles = List.of(PredefinedRole.values());
+        var text = new StringBuilder(
+                """
+                # Who may do what
+
+                Generated from the declarations of the API's methods and from `permissions.txt`; a test compares. A project role counts in its project, a
+                workspace role in the workspace and in every project. ✓: may; –: answered with 403 by what is seen, with 404 by what is not.
+
+                ## Methods
+
+                | method | needs |""");
+        roles.forEach(role -> text.append(' ').append(role.id()).append(" |"));
+        text.append("\n|---|---|").append(":-:|".repeat(roles.size())).append('\n');
+        for (var call : calls()) {
+            text.append("| `%s %s` |".formatted(call.verb(), call.shown()));
+            var requires = call.method().getMethodAnnotation(Requires.class);
+            var signedIn = call.method().getMethodAnnotation(SignedIn.class);
+            var open = call.method().getMethodAnnotation(Open.class);
+            if (requires != null) {
+                text.append(" `").append(requires.value()).append("` |");
+                roles.forEach(role ->
+                        text.append(role.permissions().contains(requires.value()) && (role.isOfWorkspace() || call.inProject()) ? " ✓ |" : " – |"));
+            } else {
+                var words = signedIn != null ? "signed in: " + signedIn.value() : "nothing: " + Objects.requireNonNull(open).value();
+                text.append(' ').append(words).append(" |").append("  |".repeat(roles.size()));
+            }
+            text.append('\n');
+        }
+        text.append("\n## Permissions\n\n| permission |");
+        roles.forEach(role -> text.append(' ').append(role.id()).append(" |"));
+        text.append("\n|---|").append(":-:|".repeat(roles.size())).append('\n');
+        for (var permission : Permissions.all()) {
+            text.append("| `").append(permission).append("` |");
+            roles.forEach(role -> text.append(role.permissions().contains(permission) ? " ✓ |" : " – |"));
+            text.append('\n');
+        }
+        return text.toString();
     }
 
     private List<Call> calls() {
@@ -159,6 +315,7 @@ class AccessMatrixTest {
             }
         });
         assertThat(calls).hasSizeGreaterThan(20);
+        calls.sort(Comparator.comparing(Call::shown).thenComparing(call -> call.verb().name()));
         return calls;
     }
 }

@@ -29,8 +29,18 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ServerTest
 class ApiRulesTest {
     /** Singletons, and resources of which each has exactly one. */
-    private static final Set<String> SINGLE =
-            Set.of("workspace", "auth", "sql", "home", "pipeline", "schema", "metadata", "log", "me", "signInPolicy", "twoFactor");
+    private static final Set<String> SINGLE = Set.of(
+            "workspace",
+            "auth",
+            "sql",
+            "home",
+            "pipeline",
+            "schema",
+            "metadata",
+            "log",
+            "me",
+            "signInPolicy",
+            "twoFactor");
 
     private static final Pattern WORD = Pattern.compile("[a-z][a-zA-Z]*");
     private static final Pattern VARIABLE = Pattern.compile("\\{[a-z][a-zA-Z]*}");

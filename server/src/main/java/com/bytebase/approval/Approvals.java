@@ -68,6 +68,16 @@ public class Approvals {
         return now.on(new ApprovalEvent.Ruled(rule.rule(question))).map(repository::update);
     }
 
+    /** The same for what no rule is asked about. */
+    @Transactional
+    public Optional<Approval> rule(String issue, int version, Ruling ruling) {
+        var now = get(issue);
+        if (now.version() != version || now.status() != ApprovalStatus.CHECKING) {
+            return Optional.empty();
+        }
+        return now.on(new ApprovalEvent.Ruled(ruling)).map(repository::update);
+    }
+
     @Transactional
     public Approval approve(Actor actor, Reviewed reviewed, String comment) {
         var approval = decide(actor, reviewed, new ApprovalEvent.Approved(), Decision.Kind.APPROVED, comment);
@@ -133,7 +143,7 @@ public class Approvals {
                     question, q -> policies.holdersOfRoles(q.roles(), new Scope.Project(q.project())));
             boolean self = selfApproval.computeIfAbsent(
                     one.project(), id -> projects.get(id).allowSelfApproval());
-            answer.put(one.issue(), candidates(one, question.roles(), all, self));
+            answer.put(one.issue(), candidates(one, question.roles(), all, self && !one.byOthers()));
         }
         return answer;
     }
@@ -147,7 +157,9 @@ public class Approvals {
             return Optional.of("Only %s approves this.".formatted(Roles.anyOf(candidates.roles())));
         }
         return Optional.of(
-                candidates.onlyTheCreator()
+                candidates.onlyTheCreator() && reviewed.byOthers()
+                        ? "You ask for this, and nobody else may give it. Ask a workspace owner to give somebody a role that may."
+                        : candidates.onlyTheCreator()
                         ? "You wrote this, and nobody else may approve it. Give somebody a role that may, or allow self-approval in the project's settings."
                         : "You wrote this, so somebody else approves it.");
     }

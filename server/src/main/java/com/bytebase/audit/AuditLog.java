@@ -48,8 +48,7 @@ public class AuditLog {
      *
      * @param own what is written beside it
      */
-    public void recordWith(
-            ResultQuery<?> own, Actor actor, String method, String resource, Map<String, ?> payload) {
+    public void recordWith(ResultQuery<?> own, Actor actor, String method, String resource, Map<String, ?> payload) {
         database.with(DSL.name("own").as(own))
                 .insertInto(AUDIT_LOG)
                 .set(row(actor, method, resource, AuditStatus.DONE, payload))

@@ -5,8 +5,11 @@ import com.bytebase.schema.RenameAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an issue wants done, in one version. Kept as JSON: field names are frozen. One of the two is there, by the issue's type. */
-record Content(List<Change> changes, @Nullable NewDatabase createDatabase) {
+/** What an issue wants done, in one version. Kept as JSON: field names are frozen. One of the three is there, by the issue's type. */
+record Content(
+        List<Change> changes,
+        @Nullable NewDatabase createDatabase,
+        @Nullable RoleGrant roleGrant) {
     Content {
         changes = changes == null ? List.of() : List.copyOf(changes);
     }
@@ -73,6 +76,15 @@ record Content(List<Change> changes, @Nullable NewDatabase createDatabase) {
 
     /** A database to be created; what is empty is left to the server. */
     record NewDatabase(String instance, String database, String characterSet, String collation, String owner) {}
+
+    /**
+     * A role in the project for whoever made the issue.
+     *
+     * @param role its name
+     * @param condition in which databases it counts; empty for all
+     * @param expireTime when it ends, in ISO 8601; null for never
+     */
+    record RoleGrant(String role, String condition, @Nullable String expireTime) {}
 
     Change change(String id) {
         return changes.stream()

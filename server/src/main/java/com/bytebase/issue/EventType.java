@@ -23,6 +23,7 @@ enum EventType {
     TASK_FAILED,
     TASK_CANCELED,
     TASK_SKIPPED,
+    ROLE_GRANTED,
     DONE,
     CANCELED,
     REOPENED

@@ -34,6 +34,7 @@ class FollowPipelines {
     @EventListener
     void follow(ChecksFinished news) {
         issues.find(IssueName.parse(news.issue()))
+                .filter(issue -> issue.type() != IssueType.ROLE_GRANT) // holds nothing that is checked
                 .ifPresent(issue -> timeline.tell(
                         issue,
                         Actor.ROBOT,

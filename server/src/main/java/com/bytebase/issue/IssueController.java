@@ -82,6 +82,19 @@ class IssueController {
         }
     }
 
+    record RequestRoleRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            RoleGrantInput roleGrant,
+
+            @Schema(description = "What you need it for.", maxLength = Text.DESCRIPTION) @Nullable
+            String reason) {
+        IssueInput issue() {
+            var role = roleGrant == null || roleGrant.role() == null ? "a role" : roleGrant.role();
+            return new IssueInput(
+                    "Request %s".formatted(role), reason, IssueType.ROLE_GRANT, null, null, roleGrant, null, null, null);
+        }
+    }
+
     record ReasonRequest(
             @Schema(description = "Why, in a sentence; required to override.") @Nullable
             String reason) {}
@@ -131,6 +144,18 @@ class IssueController {
     @PostMapping(ISSUES)
     IssueResource create(Actor actor, @PathVariable String project, @RequestBody IssueInput body) {
         return views.whole(actor, issues.create(actor, ResourceNames.unescape(project), body));
+    }
+
+    @Requires("bb.projects.get")
+    @Operation(
+            operationId = "requestRole",
+            summary = "Asks for a role in a project",
+            description =
+                    "Makes an issue of the type ROLE_GRANT, as createIssue does; whoever sees the project may. A project owner, DBA or workspace owner other than you approves it, then the robot gives the role until expireTime.")
+    @Once
+    @PostMapping("/projects/{project}:requestRole")
+    IssueResource requestRole(Actor actor, @PathVariable String project, @RequestBody RequestRoleRequest body) {
+        return views.whole(actor, issues.create(actor, ResourceNames.unescape(project), body.issue()));
     }
 
     @Requires("bb.issues.get")

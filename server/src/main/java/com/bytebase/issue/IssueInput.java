@@ -24,6 +24,9 @@ record IssueInput(
         @Schema(description = "Of a DATABASE_CREATE: what to create.") @Nullable
         NewDatabaseInput createDatabase,
 
+        @Schema(description = "Of a ROLE_GRANT: the role that you ask for.") @Nullable
+        RoleGrantInput roleGrant,
+
         @Schema(description = "Whether it waits to be submitted; false unless given. Only where it is created.")
         @Nullable
         Boolean draft,

@@ -50,6 +50,9 @@ record IssueResource(
         @Schema(description = "Of a DATABASE_CREATE.") @Nullable
         NewDatabaseResource createDatabase,
 
+        @Schema(description = "Of a ROLE_GRANT.") @Nullable
+        RoleGrantResource roleGrant,
+
         @Schema(description = "The review of this version.") ApprovalResource approval,
 
         @Schema(description = "What the checks found about this version.")
@@ -117,6 +120,23 @@ record IssueResource(
             @Nullable String collation,
             @Nullable String owner,
             String project) {}
+
+    /** The wire form of a role that is asked for. */
+    @Schema(name = "RoleGrant", description = "A role in the project, for whoever created the issue.")
+    record RoleGrantResource(
+            @Schema(example = "roles/projectDeveloper") String role,
+
+            String roleTitle,
+
+            @Schema(description = "Who gets it, users/4.") String user,
+
+            String userTitle,
+
+            @Schema(description = "In which databases it counts, in CEL; left out for all.") @Nullable
+            String condition,
+
+            @Schema(description = "When it ends; never where it is left out.") @Nullable
+            Instant expireTime) {}
 
     /** Who must agree, who has, who can. */
     @Schema(description = "Who must agree, who has, who can.")

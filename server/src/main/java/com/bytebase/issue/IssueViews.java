@@ -48,12 +48,19 @@ class IssueViews {
     private final CheckRuns checks;
     private final Databases databases;
     private final Statements statements;
+    private final RoleRequests roles;
 
-    IssueViews(Situations situations, CheckRuns checks, Databases databases, Statements statements) {
+    IssueViews(
+            Situations situations,
+            CheckRuns checks,
+            Databases databases,
+            Statements statements,
+            RoleRequests roles) {
         this.situations = situations;
         this.checks = checks;
         this.databases = databases;
         this.statements = statements;
+        this.roles = roles;
     }
 
     /** One issue with everything. */
@@ -120,6 +127,7 @@ class IssueViews {
                 issue.version(),
                 changes,
                 newDatabase(issue, situation.version().content().createDatabase()),
+                roles.shown(situation),
                 approval(situation),
                 checked,
                 new ProgressResource(

@@ -29,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Issues {
     private final IssueRepository repository;
     private final Proposals proposals;
+    private final RoleRequests roles;
     private final Plans plans;
     private final Versions versions;
     private final FollowGroups groups;
@@ -44,6 +45,7 @@ public class Issues {
     Issues(
             IssueRepository repository,
             Proposals proposals,
+            RoleRequests roles,
             Plans plans,
             Versions versions,
             FollowGroups groups,
@@ -57,6 +59,7 @@ public class Issues {
             Clock clock) {
         this.repository = repository;
         this.proposals = proposals;
+        this.roles = roles;
         this.plans = plans;
         this.versions = versions;
         this.groups = groups;
@@ -80,7 +83,7 @@ public class Issues {
         var labels = Labels.of(input.labels());
         var type = input.type();
         if (type == null) {
-            throw Problem.field("type", "type is missing. It is DATABASE_CHANGE or DATABASE_CREATE.");
+            throw Problem.field("type", "type is missing. It is DATABASE_CHANGE, DATABASE_CREATE or ROLE_GRANT.");
         }
         var content = content(actor, project, type, input);
         boolean draft = Boolean.TRUE.equals(input.draft());
@@ -118,6 +121,12 @@ public class Issues {
                     throw Problem.field("changes", "changes belongs to the type DATABASE_CHANGE.");
                 }
                 yield proposals.newDatabase(project, input.createDatabase());
+            }
+            case ROLE_GRANT -> {
+                if (input.changes() != null && !input.changes().isEmpty() || input.createDatabase() != null) {
+                    throw Problem.field("type", "A ROLE_GRANT has a roleGrant, and neither changes nor createDatabase.");
+                }
+                yield roles.requested(actor, project, input.roleGrant());
             }
         };
     }
@@ -158,7 +167,10 @@ public class Issues {
     /** A new version of the changes, which is checked and reviewed again; none where nothing differs. */
     private Issue edit(Actor actor, Issue issue, IssueInput input) {
         if (issue.type() != IssueType.DATABASE_CHANGE) {
-            throw Problem.field("changes", "%s creates a database; it has no changes to edit.".formatted(issue.name()));
+            throw Problem.field(
+                    "changes",
+                    "%s changes no databases; it has no changes to edit. Cancel it and create another."
+                            .formatted(issue.name()));
         }
         switch (issue.status()) {
             case DRAFT, OPEN -> {}
@@ -254,6 +266,7 @@ public class Issues {
     @Transactional
     Issue approve(Actor actor, IssueName name, Seen seen, String comment) {
         var issue = openFor(name, seen);
+        roles.check(issue);
         var approval = approvals.approve(actor, reviewed(issue), comment);
         boolean last = approval.status() == ApprovalStatus.APPROVED;
         timeline.tell(
@@ -356,6 +369,7 @@ public class Issues {
                 issue.name().project(),
                 issue.creator(),
                 repository.current(issue).principal(),
+                issue.type() == IssueType.ROLE_GRANT,
                 issue.version());
     }
 

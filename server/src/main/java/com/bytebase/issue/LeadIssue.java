@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 class LeadIssue {
     private final IssueRepository issues;
     private final Plans plans;
+    private final RoleRequests roles;
     private final FollowGroups groups;
     private final CheckRuns checks;
     private final Approvals approvals;
@@ -36,6 +37,7 @@ class LeadIssue {
     LeadIssue(
             IssueRepository issues,
             Plans plans,
+            RoleRequests roles,
             FollowGroups groups,
             CheckRuns checks,
             Approvals approvals,
@@ -44,6 +46,7 @@ class LeadIssue {
             Clock clock) {
         this.issues = issues;
         this.plans = plans;
+        this.roles = roles;
         this.groups = groups;
         this.checks = checks;
         this.approvals = approvals;
@@ -70,10 +73,32 @@ class LeadIssue {
                         plans.checks(name, issues.current(issue).content()));
                 return;
             }
+            if (issue.type() == IssueType.ROLE_GRANT) {
+                leadRequest(issue);
+                return;
+            }
             if (run.isDone()) {
                 askTheRule(issue, run);
             }
             finish(issue, pipelines.runByItself(name.toString()));
+        });
+    }
+
+    /** Somebody else agrees to a role in any case; then the robot gives it. */
+    private void leadRequest(Issue issue) {
+        var name = issue.name().toString();
+        approvals.rule(name, issue.version(), roles.ruling(issue)).ifPresent(approval -> tell(issue, approval));
+        if (approvals
+                .find(name)
+                .filter(approval -> approval.version() == issue.version()
+                        && approval.status().agreed())
+                .isEmpty()) {
+            return;
+        }
+        var granted = roles.grant(issue);
+        issue.status().on(IssueStatus.Event.FINISHED).map(issue::with).ifPresent(done -> {
+            issues.update(done, Instant.now(clock));
+            timeline.tell(done, Actor.ROBOT, EventType.ROLE_GRANTED, granted);
         });
     }
 

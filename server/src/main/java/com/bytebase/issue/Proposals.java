@@ -90,7 +90,7 @@ class Proposals {
             changes.add(change(actor, project, ids.get(i), inputs.get(i), targets, field));
         }
         checkDeclarative(changes);
-        return new Content(changes, null);
+        return new Content(changes, null, null);
     }
 
     /** The content with those for targets who belong to its groups now. A group that is gone keeps whom it had. */
@@ -102,7 +102,7 @@ class Proposals {
             moved |= followed != change;
             changes.add(followed);
         }
-        return moved ? new Content(changes, content.createDatabase()) : content;
+        return moved ? new Content(changes, content.createDatabase(), content.roleGrant()) : content;
     }
 
     private Content.Change followed(String project, Content.Change change) {
@@ -160,7 +160,8 @@ class Proposals {
                         Text.required(input.database(), "createDatabase.database", NAME),
                         Text.optional(input.characterSet(), "createDatabase.characterSet", NAME),
                         Text.optional(input.collation(), "createDatabase.collation", NAME),
-                        Text.optional(input.owner(), "createDatabase.owner", NAME)));
+                        Text.optional(input.owner(), "createDatabase.owner", NAME)),
+                null);
     }
 
     private Content.Change change(

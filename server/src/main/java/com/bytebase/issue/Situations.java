@@ -137,6 +137,7 @@ class Situations {
                             issue.name().project(),
                             issue.creator(),
                             Objects.requireNonNull(versions.get(issue.id())).principal(),
+                            issue.type() == IssueType.ROLE_GRANT,
                             issue.version()));
         }
         return reviewed;

@@ -53,7 +53,8 @@ class SessionAuthenticator implements Authenticator {
                     ErrorCode.PERMISSION_DENIED,
                     "A change by a browser's session needs the header X-CSRF-Token with the value of the cookie bb_csrf. Reload the page, then try again.");
         }
-        if (session.get().twoFactorWanted() && !isLeftTo(request, session.get().session().principal())) {
+        if (session.get().twoFactorWanted()
+                && !isLeftTo(request, session.get().session().principal())) {
             throw Problem.of(
                     ErrorCode.TWO_FACTOR_REQUIRED,
                     "This workspace demands a second factor of everybody. Set yours up first: on the page /two-factor, or by POST /v1/users/%d/twoFactor:begin."

@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/users/{user:[1-9][0-9]{0,17}}")
 @Tag(name = "sessions")
 class SessionController {
-    private static final String WHO = "Everyone sees and ends their own sessions, with bb.users.update also those of others.";
+    private static final String WHO =
+            "Everyone sees and ends their own sessions, with bb.users.update also those of others.";
 
     private final Sessions sessions;
     private final OwnOrOwner allowed;
@@ -37,7 +38,8 @@ class SessionController {
 
     record RevokeAllSessionsRequest() {}
 
-    record RevokeAllSessionsResponse(@Schema(description = "How many have ended.") int ended) {}
+    record RevokeAllSessionsResponse(
+            @Schema(description = "How many have ended.") int ended) {}
 
     @SignedIn(WHO)
     @Operation(

@@ -85,7 +85,9 @@ class SessionRepository {
     Page<Session> list(long principal, Instant now, ListRequest request) {
         var filter = Filters.condition(request.filter(), FILTER);
         return ORDER.page(
-                () -> database.selectFrom(SESSION).where(lasting(principal, now)).and(filter),
+                () -> database.selectFrom(SESSION)
+                        .where(lasting(principal, now))
+                        .and(filter),
                 request,
                 SessionRepository::session);
     }

@@ -73,8 +73,7 @@ class Sessions {
         var token = Token.random(random);
         var policy = policies.get();
         var expiresAt = now.plus(browser ? policy.session() : policy.token());
-        var session = new Session(
-                0, principal.id(), browser, proof, ClientOfRequest.current(), now, now, expiresAt);
+        var session = new Session(0, principal.id(), browser, proof, ClientOfRequest.current(), now, now, expiresAt);
         repository.deleteExpired(now);
         repository.insert(token.hash(), session);
         return new NewSession(token.text(), token.csrf(), expiresAt, browser);

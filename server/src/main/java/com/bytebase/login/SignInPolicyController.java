@@ -33,20 +33,27 @@ class SignInPolicyController {
         this.policies = policies;
     }
 
-    @Schema(name = "SignInPolicy", description = "What the workspace demands of whoever signs in, and how long it lasts.")
+    @Schema(
+            name = "SignInPolicy",
+            description = "What the workspace demands of whoever signs in, and how long it lasts.")
     record SignInPolicyResource(
             String name,
-            @Schema(description = "How long a browser's session lasts at most.") long sessionLifetimeSeconds,
+
+            @Schema(description = "How long a browser's session lasts at most.")
+            long sessionLifetimeSeconds,
 
             @Schema(description = "How long it lasts unused; 0: as long as it lasts anyway.")
             long idleTimeoutSeconds,
 
-            @Schema(description = "How long a bearer token lasts.") long tokenLifetimeSeconds,
+            @Schema(description = "How long a bearer token lasts.")
+            long tokenLifetimeSeconds,
 
             @Schema(description = "Whether people without a second factor have to set one up before anything else.")
             boolean requireTwoFactor,
 
-            @Schema(description = "Who may sign in with a password.") PasswordSignIn passwordSignIn,
+            @Schema(description = "Who may sign in with a password.")
+            PasswordSignIn passwordSignIn,
+
             String etag) {
         static SignInPolicyResource of(SignInPolicy policy) {
             return new SignInPolicyResource(

@@ -40,7 +40,9 @@ class SignInPolicyRepository {
                         .set(SIGN_IN_POLICY.TOKEN_SECONDS, policy.token().toSeconds())
                         .set(SIGN_IN_POLICY.IDLE_SECONDS, policy.idle().toSeconds())
                         .set(SIGN_IN_POLICY.REQUIRE_TWO_FACTOR, policy.requireTwoFactor())
-                        .set(SIGN_IN_POLICY.PASSWORD_SIGN_IN, policy.passwordSignIn().name())
+                        .set(
+                                SIGN_IN_POLICY.PASSWORD_SIGN_IN,
+                                policy.passwordSignIn().name())
                         .set(SIGN_IN_POLICY.REVISION, SIGN_IN_POLICY.REVISION.plus(1))
                         .where(SIGN_IN_POLICY.REVISION.eq(policy.revision()))
                         .execute()

@@ -19,7 +19,8 @@ final class Browser {
 
     static Browser signIn(int port, String email) {
         var browser = new Browser(port);
-        browser.post("/v1/auth:signIn", Map.of("email", email, "password", Api.PASSWORD)).ok();
+        browser.post("/v1/auth:signIn", Map.of("email", email, "password", Api.PASSWORD))
+                .ok();
         return browser;
     }
 

@@ -46,7 +46,12 @@ class SessionsTest {
     }
 
     private List<JsonNode> sessions(Api who) {
-        return who.get("/v1/" + member.user() + "/sessions").ok().json().get("sessions").valueStream().toList();
+        return who.get("/v1/" + member.user() + "/sessions")
+                .ok()
+                .json()
+                .get("sessions")
+                .valueStream()
+                .toList();
     }
 
     @Test
@@ -122,11 +127,14 @@ class SessionsTest {
     void whatAnotherServerEndsEndsHereToo() {
         member.get("/v1/users/me").ok();
         database.transaction(tx -> {
-            tx.dsl().execute("DELETE FROM session WHERE principal = " + member.user().substring(6));
+            tx.dsl()
+                    .execute("DELETE FROM session WHERE principal = "
+                            + member.user().substring(6));
             tx.dsl().execute("SELECT pg_notify('bytebase_news', 'sessions')");
         });
         org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(member.get("/v1/users/me").status()).isEqualTo(401));
+                .untilAsserted(
+                        () -> assertThat(member.get("/v1/users/me").status()).isEqualTo(401));
     }
 
     @Test
@@ -139,7 +147,8 @@ class SessionsTest {
         owner.post("/v1/" + owner.user() + "/sessions:revokeAll", Map.of());
         member.get("/v1/users/me").ok();
 
-        assertThat(java.time.Instant.parse(noted)).isAfter(java.time.Instant.now().minusSeconds(30));
+        assertThat(java.time.Instant.parse(noted))
+                .isAfter(java.time.Instant.now().minusSeconds(30));
         assertThat(sessions(member).getFirst().get("lastUseTime").asString()).isEqualTo(noted);
     }
 
