@@ -53,6 +53,7 @@ export const routes: RouteObject[] = [
     HydrateFallback: () => null,
     children: [
       { path: "sign-in", lazy: async () => ({ Component: (await import("../routes/sign-in/SignInPage")).SignInPage }) },
+      { path: "join", lazy: async () => ({ Component: (await import("../routes/join/JoinPage")).JoinPage }) },
       { path: "set-up", lazy: async () => ({ Component: (await import("../routes/set-up/SetUpPage")).SetUpPage }) },
       {
         Component: SignedIn,

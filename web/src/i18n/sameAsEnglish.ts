@@ -25,6 +25,7 @@ export const sameAsEnglish: Record<string, string[]> = {
     "Null",
     "NULL",
     "Olive",
+    "Owner",
     "Person",
     "Port",
     "Rollout",

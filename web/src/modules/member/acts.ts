@@ -18,6 +18,16 @@ export function useSetWorkspaceRole() {
   });
 }
 
+/** A link by which somebody chooses a password; the answer holds its token, once. */
+export function useInvite() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (user: User) =>
+      take(api.POST("/v1/users/{user}:invite", { params: { path: { user: idOf(user.name) } } })),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["invitations"] }),
+  });
+}
+
 /** Deactivates a user, with the way back. */
 export function useArchiveUser(user: User) {
   const { t } = useTranslation("member");

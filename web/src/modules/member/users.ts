@@ -30,6 +30,12 @@ export function listServiceAccounts(showArchived = false) {
   });
 }
 
+/** Links that were handed out and not used yet; for those who may invite. */
+export const listInvitations = queryOptions({
+  queryKey: ["invitations"],
+  queryFn: async () => (await take(api.GET("/v1/invitations"))).invitations,
+});
+
 export const workspacePolicy = queryOptions({
   queryKey: ["workspacePolicy"],
   queryFn: () => take(api.GET("/v1/workspace:getIamPolicy")),

@@ -6,14 +6,15 @@ import { useTranslation } from "react-i18next";
 import { dates } from "../../i18n/format";
 import { told } from "../../i18n/told";
 import { MemberAccess } from "../../modules/access/MemberAccess";
-import { useArchiveUser, useSetWorkspaceRole } from "../../modules/member/acts";
+import { useArchiveUser, useInvite, useSetWorkspaceRole } from "../../modules/member/acts";
 import { listRoles } from "../../modules/member/roles";
-import { getUser, rolesOf, type User, workspacePolicy } from "../../modules/member/users";
+import { getUser, listInvitations, rolesOf, type User, workspacePolicy } from "../../modules/member/users";
 import { useMay, useMe } from "../../modules/session/session";
 import { Locked } from "../../ui/Locked";
 import { PersonAvatar } from "../../ui/PersonAvatar";
 import { Problem } from "../../ui/Problem";
 import { SkeletonRows } from "../../ui/Waiting";
+import { InvitationLink } from "./InvitationLink";
 import classes from "./MembersPage.module.css";
 import { ProjectRoles } from "./ProjectRoles";
 
@@ -57,6 +58,7 @@ export function MemberPanel({ user, onClose }: { user: string; onClose: () => vo
           <WorkspaceRole user={query.data} />
           <ProjectRoles user={query.data.name} />
           <MemberAccess user={query.data.name} />
+          <InvitationOf user={query.data} />
           <Deactivate user={query.data} />
         </>
       )}
@@ -91,6 +93,30 @@ function WorkspaceRole({ user }: { user: User }) {
   );
 }
 
+/** The link by which they choose a password, for those who may hand one out. */
+function InvitationOf({ user }: { user: User }) {
+  const { t } = useTranslation("member");
+  const may = useMay("bb.users.create");
+  const open = useQuery({ ...listInvitations, enabled: may }).data?.find((one) => one.user === user.name);
+  const invite = useInvite();
+  if (!may || user.kind !== "USER" || user.state === "ARCHIVED") return null;
+  return (
+    <section>
+      <h3>{t("invite.title")}</h3>
+      <p className="bb-faint">
+        {open
+          ? t("invite.open", { date: dates({ dateStyle: "long" }).format(new Date(open.expireTime)) })
+          : t("invite.none")}
+      </p>
+      {invite.isError && <Problem error={invite.error} />}
+      <Button variant="default" size="xs" loading={invite.isPending} onClick={() => invite.mutate(user)}>
+        {t("invite.make")}
+      </Button>
+      {invite.data && <InvitationLink invited={{ ...invite.data, user }} onClose={() => invite.reset()} />}
+    </section>
+  );
+}
+
 function Deactivate({ user }: { user: User }) {
   const { t } = useTranslation("member");
   const may = useMay("bb.users.delete");
@@ -99,6 +125,7 @@ function Deactivate({ user }: { user: User }) {
   const { archive, restore } = useArchiveUser(user);
   const failed = archive.error ?? restore.error;
   if (user.name === reader.name) return null;
+  const allowed = user.state === "ARCHIVED" ? mayRestore : may;
   return (
     <section>
       {failed && <Problem error={failed} />}
@@ -117,6 +144,7 @@ function Deactivate({ user }: { user: User }) {
           {t("deactivate", { user: user.title })}
         </Button>
       )}
+      {!allowed && <Locked>{t("lockedAccount")}</Locked>}
     </section>
   );
 }

@@ -5,8 +5,8 @@ import { useSearchParams } from "react-router";
 import { usePaged } from "../../api/list";
 import { idOf } from "../../api/names";
 import { useRoleTitles } from "../../modules/member/roles";
-import { listUsers, rolesOf, type User, workspacePolicy } from "../../modules/member/users";
-import { useMe } from "../../modules/session/session";
+import { listInvitations, listUsers, rolesOf, type User, workspacePolicy } from "../../modules/member/users";
+import { useMay, useMe } from "../../modules/session/session";
 import { Empty } from "../../ui/Empty";
 import { FilterBar } from "../../ui/FilterBar";
 import { ListBox, NoMatch } from "../../ui/ListBox";
@@ -32,6 +32,8 @@ export function MemberTab() {
   const people = all.items.filter((user) => user.kind !== "SERVICE_ACCOUNT");
   const others = all.items.length - people.length;
   const list = { ...all, items: people, total: all.total === undefined ? undefined : all.total - others };
+  const mayInvite = useMay("bb.users.create");
+  const invited = useQuery({ ...listInvitations, enabled: mayInvite }).data ?? [];
   const roleText = (user: User) => {
     if (user.kind === "ROBOT") return t("robot");
     return rolesOf(policy.data, user.name).map(roleTitle).join(", ") || t("noRole");
@@ -86,7 +88,13 @@ export function MemberTab() {
               from: 900,
               cell: (user) => (
                 <span className="bb-dim">
-                  {user.state === "ARCHIVED" ? t("deactivatedState") : <RelativeTime time={user.createTime} />}
+                  {user.state === "ARCHIVED" ? (
+                    t("deactivatedState")
+                  ) : invited.some((one) => one.user === user.name) ? (
+                    t("invite.state")
+                  ) : (
+                    <RelativeTime time={user.createTime} />
+                  )}
                 </span>
               ),
             },

@@ -9,6 +9,7 @@ import { Page } from "../../ui/Page";
 import { Tabs } from "../../ui/Tabs";
 import { useView } from "../../ui/view";
 import { AddMember } from "./AddMember";
+import { GroupTab } from "./GroupTab";
 import { MemberTab } from "./MemberTab";
 import { RoleTab } from "./RoleTab";
 import { ServiceAccountTab } from "./ServiceAccountTab";
@@ -20,6 +21,7 @@ export function MembersPage() {
   const may = useMay("bb.users.create");
   const [adding, setAdding] = useView("new");
   const roles = useQuery(listRoles);
+  const seesGroups = useMay("bb.groups.list");
   const seesAccounts = useMay("bb.serviceAccounts.list");
   return (
     <Page
@@ -38,13 +40,22 @@ export function MembersPage() {
         label={t("views")}
         tabs={[
           { to: "/members", label: t("members"), here: tab === "members" },
+          ...(seesGroups ? [{ to: "/members/groups", label: t("groups"), here: tab === "groups" }] : []),
           ...(seesAccounts
             ? [{ to: "/members/service-accounts", label: t("serviceAccounts"), here: tab === "service-accounts" }]
             : []),
           { to: "/members/roles", label: t("roles"), count: roles.data?.roles.length, here: tab === "roles" },
         ]}
       />
-      {tab === "roles" ? <RoleTab /> : tab === "service-accounts" ? <ServiceAccountTab /> : <MemberTab />}
+      {tab === "roles" ? (
+        <RoleTab />
+      ) : tab === "groups" ? (
+        <GroupTab />
+      ) : tab === "service-accounts" ? (
+        <ServiceAccountTab />
+      ) : (
+        <MemberTab />
+      )}
       {adding && may && <AddMember onClose={() => setAdding("")} />}
     </Page>
   );

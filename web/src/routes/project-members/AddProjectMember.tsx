@@ -1,17 +1,14 @@
-import { Button, Modal, Select } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
+import { Button, Modal, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../api/client";
-import { usePaged } from "../../api/list";
-import { listRoles } from "../../modules/member/roles";
-import { listUsers } from "../../modules/member/users";
+import { PrincipalSelect } from "../../modules/member/PrincipalSelect";
+import { RoleFields, type RoleLimits, timeOf } from "../../modules/member/RoleFields";
 import { useSetProjectPolicy } from "../../modules/project/projectPolicy";
 import { Problem } from "../../ui/Problem";
-import { changed } from "./grants";
+import { granted } from "./grants";
 
-/** Gives a member of the workspace a role in this project. */
+/** Gives somebody, or a group, a role in this project: for good, until a day, or in some databases. */
 export function AddProjectMember({
   policy,
   project,
@@ -22,12 +19,8 @@ export function AddProjectMember({
   onClose: () => void;
 }) {
   const { t } = useTranslation(["projectPages", "common"]);
-  const [text, setText] = useState("");
-  const [searched] = useDebouncedValue(text, 200);
-  const [user, setUser] = useState<string | null>(null);
-  const [role, setRole] = useState<string | null>("roles/projectDeveloper");
-  const users = usePaged(listUsers({ text: user ? undefined : searched || undefined }));
-  const roles = (useQuery(listRoles).data?.roles ?? []).filter((one) => one.scope === "PROJECT");
+  const [member, setMember] = useState<string | null>(null);
+  const [limits, setLimits] = useState<RoleLimits>({ role: "roles/projectDeveloper", until: "", condition: "" });
   const set = useSetProjectPolicy(project);
   return (
     <Modal
@@ -39,41 +32,35 @@ export function AddProjectMember({
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (user && role) set.mutate(changed(policy, user, role, true), { onSuccess: onClose });
+          if (!member) return;
+          const binding = {
+            role: limits.role,
+            members: [member],
+            expireTime: timeOf(limits.until),
+            condition: limits.condition.trim() || undefined,
+          };
+          set.mutate(granted(policy, binding), { onSuccess: onClose });
         }}
-        style={{ display: "grid", gap: 16 }}
       >
-        <Select
-          label={t("projectPages:members.member")}
-          placeholder={t("projectPages:members.find")}
-          searchable
-          data-autofocus
-          searchValue={text}
-          onSearchChange={setText}
-          filter={({ options }) => options}
-          nothingFoundMessage={t("common:nothingMatches")}
-          value={user}
-          onChange={setUser}
-          data={users.items
-            .filter((one) => one.kind !== "ROBOT")
-            .map((one) => ({ value: one.name, label: `${one.title} (${one.email})` }))}
-        />
-        <Select
-          label={t("projectPages:members.role")}
-          allowDeselect={false}
-          value={role}
-          onChange={setRole}
-          data={roles.map((one) => ({ value: one.name, label: one.title }))}
-        />
-        {(set.error || users.error) && <Problem error={set.error ?? users.error} />}
-        <div style={{ display: "flex", justifyContent: "flex-end", gap: 8 }}>
-          <Button variant="default" onClick={onClose}>
-            {t("common:cancel")}
-          </Button>
-          <Button type="submit" disabled={!user || !role} loading={set.isPending}>
-            {t("projectPages:members.add")}
-          </Button>
-        </div>
+        <Stack gap="lg">
+          <PrincipalSelect
+            label={t("projectPages:members.member")}
+            value={member}
+            onChange={setMember}
+            groups
+            autoFocus
+          />
+          <RoleFields value={limits} onChange={setLimits} />
+          {set.error && <Problem error={set.error} />}
+          <div style={{ display: "flex", justifyContent: "flex-end", gap: 8 }}>
+            <Button variant="default" onClick={onClose}>
+              {t("common:cancel")}
+            </Button>
+            <Button type="submit" disabled={!member} loading={set.isPending}>
+              {t("projectPages:members.add")}
+            </Button>
+          </div>
+        </Stack>
       </form>
     </Modal>
   );

@@ -3,8 +3,8 @@ import { IconCheck, IconDots } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../api/client";
-import { listRoles } from "../../modules/member/roles";
-import { changed, type Grant, without } from "./grants";
+import { listRoles, useRoleTitles } from "../../modules/member/roles";
+import { changed, type Grant, lasting, taken, without } from "./grants";
 
 /** The roles of a member, given and taken one by one. */
 export function RoleMenu({
@@ -17,6 +17,7 @@ export function RoleMenu({
   onChange: (policy: Schemas["Policy"]) => void;
 }) {
   const { t } = useTranslation("projectPages");
+  const title = useRoleTitles();
   const roles = (useQuery(listRoles).data?.roles ?? []).filter((role) => role.scope === "PROJECT");
   return (
     <Menu position="bottom-end">
@@ -29,7 +30,7 @@ export function RoleMenu({
       </Menu.Target>
       <Menu.Dropdown>
         {roles.map((role) => {
-          const has = grant.roles.some((one) => one.role === role.name);
+          const has = grant.roles.some((one) => one.role === role.name && lasting(one));
           return (
             <Menu.Item
               key={role.name}
@@ -43,6 +44,25 @@ export function RoleMenu({
           );
         })}
         <Menu.Divider />
+        {grant.roles
+          .filter((one) => !lasting(one))
+          .map((one) => (
+            <Menu.Item
+              key={`${one.role} ${one.condition ?? ""} ${one.expireTime ?? ""}`}
+              onClick={() =>
+                onChange(
+                  taken(
+                    policy,
+                    grant.member,
+                    (held) =>
+                      held.role === one.role && held.condition === one.condition && held.expireTime === one.expireTime,
+                  ),
+                )
+              }
+            >
+              {t(one.expired ? "members.takeEnded" : "members.takeLimited", { role: title(one.role) })}
+            </Menu.Item>
+          ))}
         <Menu.Item color="danger" onClick={() => onChange(without(policy, grant.member))}>
           {t("members.remove")}
         </Menu.Item>

@@ -16,7 +16,7 @@ export function grantsOf(policy: Policy): Grant[] {
   return [...grants.values()];
 }
 
-const lasting = (binding: Schemas["Binding"]) => !binding.condition && !binding.expireTime;
+export const lasting = (binding: Schemas["Binding"]) => !binding.condition && !binding.expireTime;
 
 /** The policy with a role given to a member, or taken away; bindings with an end or a condition stay as they are. */
 export function changed(policy: Policy, member: string, role: string, has: boolean): Policy {
@@ -33,8 +33,20 @@ export function changed(policy: Policy, member: string, role: string, has: boole
 
 /** The policy without the member. */
 export function without(policy: Policy, member: string): Policy {
+  return taken(policy, member, () => true);
+}
+
+/** The policy with one more binding; the member's grant of the same role under the same condition gives way to it. */
+export function granted(policy: Policy, binding: Schemas["Binding"]): Policy {
+  const [member = ""] = binding.members;
+  const before = taken(policy, member, (one) => one.role === binding.role && one.condition === binding.condition);
+  return { ...before, bindings: [...before.bindings, binding] };
+}
+
+/** The policy without those bindings of the member. */
+export function taken(policy: Policy, member: string, which: (binding: Schemas["Binding"]) => boolean): Policy {
   const bindings = policy.bindings
-    .map((binding) => ({ ...binding, members: binding.members.filter((one) => one !== member) }))
-    .filter((binding) => binding.members.length > 0);
+    .map((one) => (which(one) ? { ...one, members: one.members.filter((name) => name !== member) } : one))
+    .filter((one) => one.members.length > 0);
   return { ...policy, bindings };
 }

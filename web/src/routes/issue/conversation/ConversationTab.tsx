@@ -8,6 +8,7 @@ import { Composer } from "./Composer";
 import classes from "./Conversation.module.css";
 import { EventLine } from "./EventLine";
 import { Rail } from "./Rail";
+import { RoleRequest } from "./RoleRequest";
 import { timeline } from "./timeline";
 
 /** What was said and what happened, in one line of time; the rail says who approves and what is touched. */
@@ -20,6 +21,7 @@ export function ConversationTab() {
   return (
     <div className={classes.page}>
       <div className={classes.main}>
+        {issue.roleGrant && <RoleRequest issue={issue} asked={issue.roleGrant} />}
         <div className={classes.timeline}>
           <CommentCard
             comment={{

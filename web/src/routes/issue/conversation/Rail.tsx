@@ -24,9 +24,11 @@ export function Rail() {
   return (
     <aside className={classes.rail} aria-label={t("rail.label")}>
       <Approval />
-      <Section title={t("rail.databases")}>
-        <Databases />
-      </Section>
+      {issue.type !== "ROLE_GRANT" && (
+        <Section title={t("rail.databases")}>
+          <Databases />
+        </Section>
+      )}
       <Section title={t("rail.labels")}>
         <div className={classes.wrap}>
           {issue.labels.length === 0 && <span className="bb-dim">{t("rail.noLabels")}</span>}

@@ -26,6 +26,8 @@ export function IssueTabs({ issue }: { issue: Issue }) {
           : checks.warnings > 0
             ? { badge: t("tabs.warnings", { count: checks.warnings }), tone: "wait" }
             : { badge: t("tabs.passed") };
+  // A request for a role changes no database: there is nothing but the conversation.
+  if (issue.type === "ROLE_GRANT") return null;
   return (
     <Tabs
       label={t("tabs.label")}
