@@ -198,14 +198,16 @@ class ChangeDatabaseRun {
         return Optional.of(proof);
     }
 
-    /** Ends the run where its plan is not what leads to the desired state any more. What an earlier run of the plan did is part of it. */
+    /** Ends the run where its plan, or what an earlier run left of it to do, is not what leads to the desired state any more. */
     private boolean stillPlanned(ChangeProgress progress, TaskSpec.ChangeDatabase spec, Target target, int first)
             throws SQLException {
         var plan = spec.plan();
-        if (plan == null || first > 0) {
+        if (plan == null) {
             return true;
         }
-        var refusal = planned.refusal(plan, progress.engine(), target.connection(), spec.target());
+        var refusal = first == 0
+                ? planned.refusal(plan, progress.engine(), target.connection(), spec.target())
+                : planned.refusalOfRest(plan, progress, target.connection(), spec.target());
         refusal.ifPresent(error -> end(progress, End.broke(error)));
         if (refusal.isEmpty() && progress.segments().isEmpty()) {
             progress.log()

@@ -74,7 +74,7 @@ class ChangeSettlement {
             }
             var segment = progress.segments().get(at);
             var evidence = evidence(progress, target, held.state(), segment);
-            var left = mayLeaveSomething(held.state()) && evidence == Evidence.NOT_APPLIED
+            var left = mayLeaveSomething(held.state()) && evidence != Evidence.APPLIED
                     ? remains.after(progress, target, segment)
                     : Optional.<String>empty();
             end(progress, outcome(progress, held, segment, evidence, left));

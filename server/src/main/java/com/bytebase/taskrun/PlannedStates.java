@@ -5,6 +5,8 @@ import com.bytebase.databasegroup.Expansions;
 import com.bytebase.databasegroup.GroupPlaceholder;
 import com.bytebase.engine.Engine;
 import com.bytebase.engine.schema.DatabaseSchema;
+import com.bytebase.engine.sql.Statement;
+import com.bytebase.engine.sql.StatementType;
 import com.bytebase.kernel.Problem;
 import com.bytebase.schema.DesiredStates;
 import com.bytebase.schema.Schemas;
@@ -49,6 +51,40 @@ class PlannedStates {
         } catch (Problem e) {
             return Optional.of(moved(database, e.getMessage()));
         }
+    }
+
+    /**
+     * The same where the first statements of the plan took effect in an earlier run: what leads to the desired state now must be the others.
+     * Settings of a session change no schema.
+     */
+    Optional<RunError> refusalOfRest(
+            PlannedState plan, ChangeProgress progress, Connection connection, DatabaseName target)
+            throws SQLException {
+        if (plan.placeholders() != null) {
+            return Optional.empty();
+        }
+        var engine = progress.engine();
+        var now = schemas.now(connection, target.instance(), target.database());
+        try {
+            var wanted = desired.plan(engine.type(), now, statements.text(plan.desired()), plan.renames())
+                    .diff()
+                    .statement();
+            var script = progress.script().statements();
+            var rest = changing(script.subList(progress.kept(), script.size()));
+            return changing(engine.parser().parse(wanted).statements()).equals(rest)
+                    ? Optional.empty()
+                    : Optional.of(
+                            moved(target.database(), "What is left to do now is not what is left of what was agreed to."));
+        } catch (Problem e) {
+            return Optional.of(moved(target.database(), e.getMessage()));
+        }
+    }
+
+    private static List<String> changing(List<Statement> statements) {
+        return statements.stream()
+                .filter(statement -> statement.type() != StatementType.SET)
+                .map(statement -> statement.text().strip())
+                .toList();
     }
 
     private Optional<RunError> expanded(

@@ -1,6 +1,5 @@
 package com.bytebase.taskrun;
 
-import com.bytebase.engine.sql.CommitBehavior;
 import com.bytebase.engine.sql.Statement;
 import com.bytebase.engine.sql.StatementBody.CreateIndex;
 import java.sql.SQLException;
@@ -10,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What chains of transactions leave half done when they are broken off. Ours is taken away; what others left is not touched. */
+/** What statements of several transactions leave half done when they are broken off. Ours is taken away; what others left is not touched. */
 @Component
 class Remains {
     private static final Logger log = LoggerFactory.getLogger(Remains.class);
@@ -29,10 +28,10 @@ class Remains {
      */
     Optional<RunError> before(ChangeProgress progress, Target target, Segment segment, boolean triedBefore)
             throws SQLException {
-        var statement = segment.statements().getFirst();
-        if (statement.commit() != CommitBehavior.SEVERAL_TRANSACTIONS) {
+        if (segment.isTransaction()) {
             return Optional.empty();
         }
+        var statement = segment.statements().getFirst();
         target.connection().setAutoCommit(true);
         var found = target.session().remains(statement);
         if (found.isEmpty()) {
@@ -58,10 +57,10 @@ class Remains {
 
     /** Takes away what the broken statement left, if that can be done in a moment. @return what stays */
     Optional<String> after(ChangeProgress progress, Target target, Segment segment) {
-        var statement = segment.statements().getFirst();
-        if (statement.commit() != CommitBehavior.SEVERAL_TRANSACTIONS) {
+        if (segment.isTransaction()) {
             return Optional.empty();
         }
+        var statement = segment.statements().getFirst();
         var found = Optional.<String>empty();
         try {
             target.connection().setAutoCommit(true);

@@ -222,10 +222,18 @@ class DeclarativeTest {
         assertThat(failed.text("nextStep")).contains("Duplicate entry");
         server.execute(
                 "UPDATE `%s`.book SET title = 'other' WHERE id = 2".formatted(database),
-                "INSERT INTO `%s`.author VALUES (1)".formatted(database));
-        shop.owner
-                .post("/v1/" + issue + "/pipeline/stages/test/tasks/1:run", Map.of())
-                .ok();
+                "INSERT INTO `%s`.author VALUES (1)".formatted(database),
+                "ALTER TABLE `%s`.book ADD COLUMN added int".formatted(database));
+        var task = "/v1/" + issue + "/pipeline/stages/test/tasks/1";
+        shop.owner.post(task + ":run", Map.of()).ok();
+        var moved = shop.when(
+                shop.owner,
+                issue,
+                answer -> stage(0, "FAILED").test(answer)
+                        && answer.text("nextStep").contains("has changed since the plan was made"));
+        assertThat(moved.text("nextStep")).contains("What is left to do now");
+        server.execute("ALTER TABLE `%s`.book DROP COLUMN added".formatted(database));
+        shop.owner.post(task + ":run", Map.of()).ok();
 
         shop.when(shop.owner, issue, answer -> answer.text("status").equals("DONE"));
     }

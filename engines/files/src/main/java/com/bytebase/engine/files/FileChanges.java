@@ -133,6 +133,22 @@ final class FileChanges implements ChangeSession {
     }
 
     @Override
+    public Optional<String> remains(Statement statement) throws SQLException {
+        return rules.remains(FileEngine.session(connection).raw(), statement).map(table -> "the unfinished copy " + table);
+    }
+
+    @Override
+    public boolean clear(Statement statement, Duration limit) throws SQLException {
+        var left = rules.remains(FileEngine.session(connection).raw(), statement);
+        if (left.isPresent()) {
+            try (var drop = connection.createStatement()) {
+                drop.execute("DROP TABLE " + left.get());
+            }
+        }
+        return true;
+    }
+
+    @Override
     public Evidence examine(Statement statement) throws SQLException {
         return new Examination(this, engine.readSchema(connection, database).schema()).of(statement);
     }
