@@ -2,6 +2,8 @@ package com.bytebase.editor;
 
 import com.bytebase.database.DatabaseName;
 import com.bytebase.editor.Admission.Mode;
+import com.bytebase.engine.Capability;
+import com.bytebase.engine.OwnThread;
 import com.bytebase.engine.sql.Statement;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
@@ -105,7 +107,9 @@ class Queries {
             var execution = new Execution(admission, run, place.query(), running, sink, before(actor, admission, run));
             var why = "The answer could not be written.";
             try {
-                var error = execution.run(lease);
+                var error = computesHere(admission)
+                        ? OwnThread.<@Nullable StatementError, IOException>call(() -> execution.run(lease))
+                        : execution.run(lease);
                 why = error == null ? "" : error.message();
                 return error;
             } catch (IOException e) {
@@ -119,6 +123,10 @@ class Queries {
                         entry(actor, admission, run, startedAt, place.query().millis(), execution.rows(), why));
             }
         }
+    }
+
+    private static boolean computesHere(Admission admission) {
+        return admission.engine().capabilities().contains(Capability.FILES);
     }
 
     /** What an administrator runs is audited statement by statement, each before it begins: nothing keeps it from writing. */

@@ -41,7 +41,11 @@ class RunTasks {
     private final CreateDatabaseRun creations;
     private final Clock clock;
     private final AtomicBoolean waking = new AtomicBoolean();
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Drivers of files compute where they are called, which virtual threads would all wait for. */
+    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("task-run-", 0).factory());
+
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("task-runs").factory());
 

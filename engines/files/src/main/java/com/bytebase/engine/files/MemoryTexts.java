@@ -1,6 +1,7 @@
 package com.bytebase.engine.files;
 
 import com.bytebase.engine.ConnectionSpec;
+import com.bytebase.engine.OwnThread;
 import com.bytebase.engine.diff.ElementKind;
 import com.bytebase.engine.diff.ElementPath;
 import com.bytebase.engine.diff.NotCompared;
@@ -36,6 +37,10 @@ public final class MemoryTexts implements SchemaTexts {
 
     @Override
     public TextSchema read(String text, ScratchDatabases scratch) {
+        return OwnThread.call(() -> read(text));
+    }
+
+    private TextSchema read(String text) {
         var script = engine.parser().parse(text);
         var notCompared = new ArrayList<NotCompared>();
         script.syntaxError().ifPresent(error -> notCompared.add(told(error)));
@@ -63,7 +68,7 @@ public final class MemoryTexts implements SchemaTexts {
 
     /** Ends the session when its time is over, unless it is interrupted before. */
     private static Thread limited(Session session) {
-        return Thread.ofVirtual().name("limit of a script").start(() -> {
+        return Thread.ofPlatform().daemon().name("limit of a script").start(() -> {
             try {
                 Thread.sleep(LIMIT);
                 Sessions.terminate(session.sessionId());

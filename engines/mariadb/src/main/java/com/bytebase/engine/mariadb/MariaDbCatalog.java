@@ -1,7 +1,9 @@
 package com.bytebase.engine.mariadb;
 
 import com.bytebase.engine.mysql.Catalog;
+import com.bytebase.engine.mysql.ShownTables;
 import com.bytebase.engine.schema.Schema.Sequence;
+import com.bytebase.engine.schema.Table;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,6 +62,11 @@ final class MariaDbCatalog implements Catalog {
     @Override
     public String viewAlgorithm() {
         return "algorithm";
+    }
+
+    @Override
+    public Completed completed(Connection connection, String database, List<Table> tables) throws SQLException {
+        return new Completed(new ShownTables(connection, database).completed(tables), List.of());
     }
 
     /** Each sequence is a table of one row; one query reads all of them. */

@@ -32,6 +32,21 @@ class MariaDbRoundTripTest {
         assertThat(asTheServerShowsThem(other)).isEqualTo(asTheServerShowsThem(one));
     }
 
+    @Test
+    void theFilesOfItsFolderMakeItInTheOrderOfTheirPaths() throws Exception {
+        var one = SERVER.newDatabase();
+        var other = SERVER.newDatabase();
+        run(one, script());
+        var original = read(one);
+
+        for (var file : ENGINE.files(original).values()) {
+            run(other, file);
+        }
+
+        assertThat(read(other).named("")).isEqualTo(original.named(""));
+        assertThat(asTheServerShowsThem(other)).isEqualTo(asTheServerShowsThem(one));
+    }
+
     private static String script() throws Exception {
         try (var stream = MariaDbRoundTripTest.class.getResourceAsStream("every-kind.sql")) {
             return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package com.bytebase.engine.mysql;
 
 import com.bytebase.engine.schema.Schema.Routine;
+import com.bytebase.engine.schema.SchemaObject;
 import com.bytebase.engine.schema.Trigger;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -70,9 +71,9 @@ final class CodeReader {
         var written = written();
         var routines = new ArrayList<>(Rows.list(connection, """
                 SELECT specific_name, routine_name, routine_type, dtd_identifier, routine_definition, is_deterministic, sql_data_access,
-                       security_type, routine_comment
+                       security_type, routine_comment, sql_mode
                   FROM information_schema.routines
-                 WHERE routine_schema = ? AND routine_type IN ('FUNCTION', 'PROCEDURE') AND sql_mode NOT LIKE '%ORACLE%'
+                 WHERE routine_schema = ? AND routine_type IN ('FUNCTION', 'PROCEDURE')
                 """, row -> routine(row, parameters, written), database));
         routines.addAll(events());
         return routines;
@@ -126,8 +127,9 @@ final class CodeReader {
                 .append('(')
                 .append(written.parameters())
                 .append(')');
+        boolean oracle = Rows.text(row, "sql_mode").contains("ORACLE");
         if (function) {
-            definition.append(" RETURNS ").append(written.result());
+            definition.append(oracle ? " RETURN " : " RETURNS ").append(written.result());
         }
         definition.append(Rows.text(row, "is_deterministic").equals("YES") ? " DETERMINISTIC" : "");
         definition.append(access.isEmpty() || access.equals("CONTAINS SQL") ? "" : " " + access);
@@ -139,9 +141,37 @@ final class CodeReader {
                 function ? Routine.Kind.FUNCTION : Routine.Kind.PROCEDURE,
                 // A function and a procedure may share a name.
                 type.toLowerCase(java.util.Locale.ROOT) + " " + name + "(" + arguments + ")",
-                "SQL",
+                oracle ? OracleMode.LANGUAGE : "SQL",
                 definition.toString(),
                 comment);
+    }
+
+    /** Packages and their bodies. */
+    List<SchemaObject> packages() throws SQLException {
+        return Rows.list(
+                connection,
+                """
+                SELECT routine_name, routine_type, routine_definition, security_type, routine_comment, sql_mode
+                  FROM information_schema.routines
+                 WHERE routine_schema = ? AND routine_type LIKE 'PACKAGE%'
+                 ORDER BY routine_name, routine_type
+                """,
+                row -> {
+                    var type = row.getString("routine_type");
+                    var name = row.getString("routine_name");
+                    var comment = Rows.text(row, "routine_comment");
+                    var definition = "CREATE " + type + " " + Sql.name(name)
+                            + (Rows.text(row, "security_type").equals("INVOKER") ? " SQL SECURITY INVOKER" : "")
+                            + (comment.isEmpty() ? "" : " COMMENT " + Sql.literal(comment))
+                            + "\n" + Rows.text(row, "routine_definition");
+                    return OracleMode.object(
+                            name,
+                            type.endsWith("BODY"),
+                            Rows.text(row, "sql_mode").contains("ORACLE"),
+                            definition,
+                            comment);
+                },
+                database);
     }
 
     /** What is there and not held by the model, in words: what is written in another mode of SQL means something else in ours. */
@@ -149,24 +179,14 @@ final class CodeReader {
         return Rows.list(
                 connection,
                 """
-                SELECT LOWER(routine_type) AS type, routine_name, sql_mode
+                SELECT LOWER(routine_type) AS type, routine_name
                   FROM information_schema.routines
-                 WHERE routine_schema = ?
-                   AND (routine_type NOT IN ('FUNCTION', 'PROCEDURE') OR sql_mode LIKE '%ORACLE%' OR sql_mode LIKE '%ANSI_QUOTES%'
-                        OR sql_mode LIKE '%PIPES_AS_CONCAT%' OR sql_mode LIKE '%NO_BACKSLASH_ESCAPES%')
+                 WHERE routine_schema = ? AND sql_mode NOT LIKE '%ORACLE%'
+                   AND (sql_mode LIKE '%ANSI_QUOTES%' OR sql_mode LIKE '%PIPES_AS_CONCAT%'
+                        OR sql_mode LIKE '%NO_BACKSLASH_ESCAPES%')
                  ORDER BY routine_type, routine_name
                 """,
-                row -> {
-                    var mode = Rows.text(row, "sql_mode");
-                    boolean left =
-                            mode.contains("ORACLE") || row.getString("type").startsWith("package");
-                    return "%s %s%s"
-                            .formatted(
-                                    left ? "" : "sql_mode of",
-                                    row.getString("type"),
-                                    " " + row.getString("routine_name"))
-                            .strip();
-                },
+                row -> "sql_mode of %s %s".formatted(row.getString("type"), row.getString("routine_name")),
                 database);
     }
 

@@ -5,6 +5,7 @@ import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Schema.Routine;
+import com.bytebase.engine.schema.SchemaObject;
 import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,6 +35,7 @@ final class Definition {
             schema.sequences().forEach(this::sequence);
             tables(schema.tables());
             routines(schema, Routine.Kind.FUNCTION);
+            packages(schema.objects());
             views(schema.views());
             routines(schema, Routine.Kind.PROCEDURE);
             schema.tables().forEach(table -> table.triggers().forEach(trigger -> code(trigger.definition())));
@@ -58,7 +60,12 @@ final class Definition {
                 case ROUTINE ->
                     schema.routines().stream()
                             .filter(routine -> routine.signature().equals(object.name()))
-                            .forEach(routine -> code(routine.definition()));
+                            .forEach(this::routine);
+                case PACKAGE ->
+                    packages(schema.objects().stream()
+                            .filter(one -> one.name().equals(object.name())
+                                    || OracleMode.packageOf(one.name()).equals(object.name()))
+                            .toList());
                 case SEQUENCE ->
                     schema.sequences().stream()
                             .filter(sequence -> sequence.name().equals(object.name()))
@@ -122,7 +129,18 @@ final class Definition {
     private void routines(Schema schema, Routine.Kind kind) {
         schema.routines().stream()
                 .filter(routine -> routine.kind() == kind)
-                .forEach(routine -> code(routine.definition()));
+                .forEach(this::routine);
+    }
+
+    private void routine(Routine routine) {
+        OracleMode.statements(routine).forEach(this::code);
+    }
+
+    /** What packages offer, then what is in them. */
+    private void packages(List<SchemaObject> objects) {
+        Stream.of(false, true)
+                .flatMap(body -> objects.stream().filter(one -> OracleMode.isBody(one) == body))
+                .forEach(one -> OracleMode.statements(one).forEach(this::code));
     }
 
     private void statement(String sql) {

@@ -88,7 +88,8 @@ final class SchemaReader {
                                         .map(TableReader.Listed::name)
                                         .toList()),
                         Schema.Sequence::name),
-                List.of());
+                List.of(),
+                code.packages());
         return new SchemaSnapshot(
                 new DatabaseSchema(
                         database,

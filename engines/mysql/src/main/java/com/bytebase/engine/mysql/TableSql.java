@@ -20,21 +20,25 @@ public final class TableSql {
      */
     public static String create(Table table, List<Table.ForeignKey> foreignKeys, boolean columnChecks) {
         var parts = new ArrayList<String>();
-        var inColumns = new HashSet<Table.Check>();
+        var said = new HashSet<Table.Check>();
         for (var column : table.columns()) {
             var own = table.checks().stream()
-                    .filter(check -> columnChecks && check.name().equals(column.name()))
+                    .filter(check -> columnChecks && check.name().equals(column.name()) && !Periods.isOne(check))
                     .findFirst();
-            own.ifPresent(inColumns::add);
+            own.ifPresent(said::add);
             parts.add(column(column, table.options())
                     + own.map(check -> " CHECK " + inParentheses(check.expression()))
                             .orElse(""));
         }
+        table.checks().stream().filter(Periods::isOne).forEach(period -> {
+            said.add(period);
+            parts.add(Periods.clause(period));
+        });
         table.indexes().stream().filter(index -> index.primary()).forEach(index -> parts.add(index.definition()));
         table.indexes().stream().filter(index -> !index.primary()).forEach(index -> parts.add(index.definition()));
         foreignKeys.forEach(key -> parts.add(key.definition()));
         period(table).ifPresent(parts::add);
-        table.checks().stream().filter(check -> !inColumns.contains(check)).forEach(check -> parts.add(check(check)));
+        table.checks().stream().filter(check -> !said.contains(check)).forEach(check -> parts.add(check(check)));
         return "CREATE TABLE " + Sql.name(table.name()) + " (\n  " + String.join(",\n  ", parts) + "\n)"
                 + options(table);
     }
@@ -53,8 +57,11 @@ public final class TableSql {
                         + Sql.names(List.of(start.get().name(), end.get().name())));
     }
 
-    /** A named check. */
+    /** A named check, or a period. */
     public static String check(Table.Check check) {
+        if (Periods.isOne(check)) {
+            return Periods.clause(check);
+        }
         return "CONSTRAINT " + Sql.name(check.name()) + " CHECK " + inParentheses(check.expression());
     }
 

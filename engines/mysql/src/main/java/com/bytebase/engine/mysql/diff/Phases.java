@@ -4,6 +4,7 @@ import com.bytebase.engine.diff.Difference;
 import com.bytebase.engine.diff.ElementKind;
 import com.bytebase.engine.diff.ElementPath;
 import com.bytebase.engine.diff.SchemaElement.DatabaseObject;
+import com.bytebase.engine.diff.SchemaElement.OtherObject;
 import com.bytebase.engine.diff.SchemaElement.RoutineObject;
 import com.bytebase.engine.diff.SchemaElement.SequenceObject;
 import com.bytebase.engine.diff.SchemaElement.TableObject;
@@ -11,6 +12,7 @@ import com.bytebase.engine.diff.SchemaElement.TriggerObject;
 import com.bytebase.engine.diff.SchemaElement.ViewObject;
 import com.bytebase.engine.diff.Step;
 import com.bytebase.engine.diff.StepOrder;
+import com.bytebase.engine.mysql.OracleMode;
 import com.bytebase.engine.mysql.Sql;
 import com.bytebase.engine.mysql.TableSql;
 import com.bytebase.engine.mysql.ViewSql;
@@ -18,6 +20,7 @@ import com.bytebase.engine.mysql.sql.Names;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Schema.Routine;
+import com.bytebase.engine.schema.SchemaObject;
 import com.bytebase.engine.schema.Table;
 import com.bytebase.engine.schema.Trigger;
 import java.util.ArrayList;
@@ -28,7 +31,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +44,7 @@ final class Phases {
     private final List<Difference> differences;
     private final Map<String, Table> before;
     private final Map<String, Table> after;
+    private final List<SchemaObject> packages;
     private final boolean columnChecks;
     private final List<Step> steps = new ArrayList<>();
 
@@ -46,6 +52,9 @@ final class Phases {
         this.differences = differences;
         this.before = tables(before);
         this.after = tables(after);
+        this.packages = after.schemas().stream()
+                .flatMap(schema -> schema.objects().stream())
+                .toList();
         this.columnChecks = columnChecks;
     }
 
@@ -104,10 +113,48 @@ final class Phases {
         for (var difference : of(ElementKind.ROUTINE)) {
             difference.before().ifPresent(old -> add(difference.path(), drop(((RoutineObject) old).value())));
         }
+        dropPackages();
     }
 
     private static String drop(Routine routine) {
         return "DROP %s %s".formatted(routine.kind().name().toUpperCase(Locale.ROOT), Sql.name(routine.name()));
+    }
+
+    /** A package's body goes with it. */
+    private void dropPackages() {
+        for (var difference : of(ElementKind.PACKAGE)) {
+            difference.before().map(old -> ((OtherObject) old).value()).ifPresent(old -> {
+                var name = OracleMode.packageOf(old.name());
+                if (!OracleMode.isBody(old)) {
+                    add(difference.path(), "DROP PACKAGE " + Sql.name(name));
+                } else if (!changedPackages().contains(name)) {
+                    add(difference.path(), "DROP PACKAGE BODY " + Sql.name(name));
+                }
+            });
+        }
+    }
+
+    /** Those that were there and are dropped, or dropped and made again. */
+    private Set<String> changedPackages() {
+        return of(ElementKind.PACKAGE).stream()
+                .flatMap(difference -> difference.before().stream())
+                .map(old -> ((OtherObject) old).value())
+                .filter(old -> !OracleMode.isBody(old))
+                .map(SchemaObject::name)
+                .collect(Collectors.toSet());
+    }
+
+    private void createPackages() {
+        for (boolean body : new boolean[] {false, true}) {
+            for (var one : packages) {
+                boolean lost = body && changedPackages().contains(OracleMode.packageOf(one.name()));
+                var path = new OtherObject("", one).path();
+                boolean differs = of(ElementKind.PACKAGE).stream().anyMatch(difference -> difference.path().equals(path));
+                if (OracleMode.isBody(one) == body && (lost || differs)) {
+                    OracleMode.statements(one).forEach(sql -> add(path, sql));
+                }
+            }
+        }
     }
 
     private void dropViewsAndTables() {
@@ -201,6 +248,7 @@ final class Phases {
 
     private void createCode() {
         routines(Routine.Kind.FUNCTION);
+        createPackages();
         views();
         routines(Routine.Kind.PROCEDURE);
         for (var table : after.values()) {
@@ -249,7 +297,8 @@ final class Phases {
                     .after()
                     .map(now -> ((RoutineObject) now).value())
                     .filter(routine -> routine.kind() == kind)
-                    .ifPresent(routine -> add(difference.path(), routine.definition()));
+                    .ifPresent(routine ->
+                            OracleMode.statements(routine).forEach(sql -> add(difference.path(), sql)));
         }
     }
 

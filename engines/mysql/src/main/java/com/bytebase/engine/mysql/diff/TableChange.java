@@ -6,6 +6,7 @@ import com.bytebase.engine.diff.SchemaElement.CheckObject;
 import com.bytebase.engine.diff.SchemaElement.ColumnObject;
 import com.bytebase.engine.diff.SchemaElement.IndexObject;
 import com.bytebase.engine.diff.SchemaElement.TableObject;
+import com.bytebase.engine.mysql.Periods;
 import com.bytebase.engine.mysql.Sql;
 import com.bytebase.engine.mysql.TableSql;
 import com.bytebase.engine.schema.Column;
@@ -24,6 +25,7 @@ final class TableChange {
     private final List<String> dropped = new ArrayList<>();
     private final List<String> columns = new ArrayList<>();
     private final List<String> added = new ArrayList<>();
+    private final List<String> periods = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
     private final List<String> partitions = new ArrayList<>();
     private final Set<String> checksToDrop = new HashSet<>();
@@ -72,8 +74,31 @@ final class TableChange {
     }
 
     private void check(Difference difference) {
-        difference.before().ifPresent(old -> checksToDrop.add(old.path().name()));
-        difference.after().ifPresent(now -> checksToAdd.add("ADD " + TableSql.check(((CheckObject) now).value())));
+        difference.before().map(old -> ((CheckObject) old).value()).ifPresent(old -> {
+            if (Periods.isOne(old)) {
+                periods.add("DROP PERIOD FOR " + Sql.name(old.name()));
+            } else {
+                checksToDrop.add(old.name());
+            }
+        });
+        difference.after().map(now -> ((CheckObject) now).value()).ifPresent(now -> {
+            if (Periods.isOne(now)) {
+                periods.add("ADD " + TableSql.check(now));
+            } else {
+                checksToAdd.add("ADD " + TableSql.check(now));
+            }
+        });
+    }
+
+    /** Keys over a period that changes are made anew with it. */
+    private void keysOfPeriods() {
+        for (var index : before.indexes()) {
+            boolean stays = after.indexes().contains(index) && index.definition().contains(Periods.APART);
+            if (stays && !periods.isEmpty()) {
+                dropped.add(drop(index));
+                added.add("ADD " + index.definition());
+            }
+        }
     }
 
     private void table() {
@@ -122,6 +147,7 @@ final class TableChange {
     List<String> statements() {
         columns();
         columnChecks();
+        keysOfPeriods();
         var alter = "ALTER TABLE " + Sql.name(after.name()) + " ";
         var statements = new ArrayList<String>();
         if (!checksToDrop.isEmpty()) {
@@ -136,6 +162,7 @@ final class TableChange {
         }
         var main = new ArrayList<>(dropped);
         main.addAll(columns);
+        main.addAll(periods);
         main.addAll(added);
         main.addAll(options);
         if (!main.isEmpty()) {

@@ -1,10 +1,12 @@
 package com.bytebase.engine.mysql.text;
 
+import com.bytebase.engine.mysql.BinaryLiteral;
 import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.mysql.sql.Tokens;
 import com.bytebase.engine.mysql.sql.Tokens.Kind;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,11 +18,25 @@ final class Expressions {
     /** Bits or bytes; the letter belongs to the string. */
     private static final Pattern BITS = Pattern.compile("[bBxX]'[0-9A-Fa-f]*'");
 
+    private static final Pattern HEX = Pattern.compile("0x([0-9A-Fa-f]{2})+");
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?");
     private static final Pattern WIDTH = Pattern.compile("\\b(tinyint|smallint|mediumint|int|bigint)\\(\\d+\\)");
     private static final Set<String> NOW = Set.of("NOW", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP");
 
+    private static final Map<Pattern, String> ORACLE_TYPES = Map.of(
+            word("VARCHAR2"), "varchar",
+            word("NUMBER(?=\\s*\\()"), "decimal",
+            word("NUMBER(?!\\s*\\()"), "double",
+            word("CLOB"), "longtext",
+            word("BLOB"), "longblob",
+            word("RAW"), "varbinary",
+            word("DATE"), "datetime");
+
     private Expressions() {}
+
+    private static Pattern word(String word) {
+        return Pattern.compile("\\b" + word + "(?![A-Za-z0-9_$])", Pattern.CASE_INSENSITIVE);
+    }
 
     static String normal(String expression, Dialect dialect) {
         var result = new StringBuilder();
@@ -45,7 +61,17 @@ final class Expressions {
 
     /** A routine's text or parameters, without the display widths that servers add. */
     static String code(String sql, Dialect dialect) {
-        return WIDTH.matcher(normal(sql, dialect)).replaceAll("$1");
+        var code = WIDTH.matcher(normal(sql, dialect)).replaceAll("$1");
+        return code.endsWith(" ;") ? code.substring(0, code.length() - 2) : code;
+    }
+
+    /** With the names that the server has for the types of Oracle. */
+    static String oracleTypes(String sql) {
+        var result = sql;
+        for (var type : ORACLE_TYPES.entrySet()) {
+            result = type.getKey().matcher(result).replaceAll(type.getValue());
+        }
+        return result;
     }
 
     private static boolean isPlain(String name) {
@@ -61,8 +87,17 @@ final class Expressions {
         if (upper.equals("TRUE") || upper.equals("FALSE")) {
             return upper.equals("TRUE") ? "1" : "0";
         }
+        if (BinaryLiteral.isOf(type)) {
+            var bytes = BinaryLiteral.of(written, type);
+            if (bytes.isPresent()) {
+                return bytes.get();
+            }
+        }
+        if (HEX.matcher(written).matches() && !TypeText.isNumeric(type)) {
+            return "x'" + written.substring(2).toLowerCase(Locale.ROOT) + "'";
+        }
         if (BITS.matcher(written).matches()) {
-            return written.substring(0, 1).toLowerCase(Locale.ROOT) + written.substring(1);
+            return written.toLowerCase(Locale.ROOT);
         }
         var word = upper.split("\\(")[0].strip();
         if (NOW.contains(word)) {

@@ -48,6 +48,9 @@ public final class FamilyTexts implements SchemaTexts {
     }
 
     private static void read(Statement statement, ScriptReader reader, List<NotCompared> notCompared) {
+        if (statement.type() == StatementType.SET) {
+            reader.set(statement);
+        }
         boolean control = statement.type().category() == Category.CONTROL;
         if (control || OF_NO_CONCERN.contains(statement.type())) {
             return;

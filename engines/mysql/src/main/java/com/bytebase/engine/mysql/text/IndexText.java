@@ -1,5 +1,6 @@
 package com.bytebase.engine.mysql.text;
 
+import com.bytebase.engine.mysql.Periods;
 import com.bytebase.engine.mysql.Sql;
 import com.bytebase.engine.schema.Index;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ final class IndexText {
             }
             var column = item.next().name();
             var length = item.is("(") ? "(" + item.parentheses() + ")" : "";
+            if (item.take("WITHOUT", "OVERLAPS")) {
+                keys.add(column + Periods.APART);
+                clauses.add(Sql.name(column) + Periods.APART);
+                continue;
+            }
             var direction = direction(item);
             keys.add(column + length + direction);
             clauses.add(Sql.name(column) + length + direction);

@@ -3,13 +3,16 @@ package com.bytebase.engine.mysql.text;
 import com.bytebase.engine.diff.ElementKind;
 import com.bytebase.engine.diff.ElementPath;
 import com.bytebase.engine.diff.NotCompared;
+import com.bytebase.engine.mysql.OracleMode;
 import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Schema.Routine;
 import com.bytebase.engine.schema.Schema.View;
+import com.bytebase.engine.schema.SchemaObject;
 import com.bytebase.engine.schema.Table;
 import com.bytebase.engine.schema.Trigger;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +20,9 @@ import java.util.stream.Stream;
  * spaces; queries of views cannot be told, because servers keep them rewritten.
  */
 final class Likeness {
+    private static final Pattern CHARACTERS =
+            Pattern.compile("( returns? [a-z]+(?: ?\\([^)]*\\))?) charset [a-z0-9_]+(?: collate [a-z0-9_]+)?");
+
     private final Schema script;
     private final Dialect dialect;
     private final List<NotCompared> notCompared;
@@ -36,7 +42,16 @@ final class Likeness {
                 live.views().stream().map(this::view).toList(),
                 live.routines().stream().map(this::routine).toList(),
                 live.sequences(),
-                live.types());
+                live.types(),
+                live.objects().stream().map(this::packaged).toList());
+    }
+
+    private SchemaObject packaged(SchemaObject live) {
+        return script.objects().stream()
+                .filter(one -> one.name().equals(live.name()))
+                .filter(one -> same(one.definition(), live.definition()))
+                .findFirst()
+                .orElse(live);
     }
 
     private View view(View view) {
@@ -54,13 +69,24 @@ final class Likeness {
     private Routine routine(Routine routine) {
         return script.routines().stream()
                 .filter(one -> one.signature().equals(routine.signature()))
-                .filter(one -> same(one.definition(), routine.definition()))
+                .filter(one -> sameTypes(one, routine))
                 .findFirst()
                 .orElse(routine);
     }
 
-    private boolean same(String one, String other) {
-        return Expressions.code(one, dialect).equals(Expressions.code(other, dialect));
+    /** @param live says of a result's characters what the script may leave to the server */
+    private boolean same(String written, String live) {
+        var code = Expressions.code(written, dialect);
+        var other = Expressions.code(live, dialect);
+        return code.equals(other) || code.equals(CHARACTERS.matcher(other).replaceFirst("$1"));
+    }
+
+    /** The same, where the types of Oracle are names for those of the server. */
+    private boolean sameTypes(Routine written, Routine live) {
+        if (!written.language().equals(OracleMode.LANGUAGE) || !live.language().equals(OracleMode.LANGUAGE)) {
+            return written.language().equals(live.language()) && same(written.definition(), live.definition());
+        }
+        return same(Expressions.oracleTypes(written.definition()), Expressions.oracleTypes(live.definition()));
     }
 
     private Table table(Table table) {

@@ -1,10 +1,12 @@
 package com.bytebase.engine.mysql.text;
 
+import com.bytebase.engine.mysql.OracleMode;
 import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Schema.Routine;
 import com.bytebase.engine.schema.Schema.Sequence;
 import com.bytebase.engine.schema.Schema.View;
+import com.bytebase.engine.schema.SchemaObject;
 import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Trigger;
 import com.bytebase.engine.sql.Statement;
@@ -26,6 +28,8 @@ final class ScriptReader {
     private final Map<String, View> views = new TreeMap<>();
     private final Map<String, Routine> routines = new TreeMap<>();
     private final Map<String, Sequence> sequences = new TreeMap<>();
+    private final Map<String, SchemaObject> packages = new TreeMap<>();
+    private boolean oracle;
 
     ScriptReader(Dialect dialect) {
         this.dialect = dialect;
@@ -55,6 +59,7 @@ final class ScriptReader {
             case "VIEW" -> view(cursor, settings);
             case "SEQUENCE" -> sequence(cursor);
             case "PROCEDURE", "FUNCTION", "EVENT" -> routine(word, aggregate ? "AGGREGATE " : "", cursor, text);
+            case "PACKAGE" -> packaged(cursor);
             case "TRIGGER" -> trigger(cursor);
             case "UNIQUE", "FULLTEXT", "SPATIAL" -> {
                 cursor.need("INDEX");
@@ -93,6 +98,7 @@ final class ScriptReader {
         return cursor.is("VIEW")
                 || cursor.is("PROCEDURE")
                 || cursor.is("FUNCTION")
+                || cursor.is("PACKAGE")
                 || cursor.is("TRIGGER")
                 || cursor.is("EVENT");
     }
@@ -135,7 +141,26 @@ final class ScriptReader {
         var kind = Routine.Kind.valueOf(word);
         var parameters = kind == Routine.Kind.EVENT ? "" : "(" + cursor.parentheses() + ")";
         var signature = word.toLowerCase(Locale.ROOT) + " " + name + Expressions.code(parameters, dialect);
-        routines.put(signature, new Routine(name, kind, signature, "SQL", definition, ""));
+        routines.put(
+                signature,
+                new Routine(name, kind, signature, oracle ? OracleMode.LANGUAGE : "SQL", definition, ""));
+    }
+
+    private void packaged(Cursor cursor) {
+        boolean body = cursor.take("BODY");
+        var name = name(cursor);
+        var definition = "CREATE PACKAGE " + (body ? "BODY " : "") + com.bytebase.engine.mysql.Sql.name(name) + "\n"
+                + cursor.written();
+        var read = OracleMode.object(name, body, oracle, definition, "");
+        packages.put(read.name(), read);
+    }
+
+    /** What a setting of the session means for the statements after it. */
+    void set(Statement statement) {
+        var upper = statement.text().toUpperCase(Locale.ROOT);
+        if (upper.contains("SQL_MODE")) {
+            oracle = upper.contains("ORACLE");
+        }
     }
 
     private void trigger(Cursor cursor) {
@@ -231,6 +256,11 @@ final class ScriptReader {
                 action.need("KEY");
                 table.dropConstraint(action.name());
             }
+            case "PERIOD" -> {
+                action.take("IF", "EXISTS");
+                action.need("FOR");
+                table.dropPeriod(action.name());
+            }
             case "CONSTRAINT", "CHECK" -> table.dropConstraint(action.name());
             case "COLUMN" -> table.dropColumn(action.name());
             default -> throw new NotRead("ALTER TABLE … DROP %s is not followed".formatted(word));
@@ -247,6 +277,7 @@ final class ScriptReader {
 
     private void drop(Cursor cursor) {
         var word = cursor.next().upper();
+        boolean body = word.equals("PACKAGE") && cursor.take("BODY");
         cursor.take("IF", "EXISTS");
         var names = cursor.rest().stream().map(Cursor::name).toList();
         switch (word) {
@@ -255,6 +286,10 @@ final class ScriptReader {
             case "SEQUENCE" -> names.forEach(sequences::remove);
             case "PROCEDURE", "FUNCTION", "EVENT" ->
                 routines.values().removeIf(one -> one.kind().name().equals(word) && names.contains(one.name()));
+            case "PACKAGE" ->
+                names.forEach(name -> packages.values()
+                        .removeIf(one -> OracleMode.packageOf(one.name()).equals(name)
+                                && (!body || OracleMode.isBody(one))));
             case "TRIGGER" ->
                 tables.values().forEach(table -> table.triggers.removeIf(one -> names.contains(one.name())));
             default -> throw new NotRead("DROP " + word + " is not followed");
@@ -270,6 +305,7 @@ final class ScriptReader {
                 new ArrayList<>(views.values()),
                 new ArrayList<>(routines.values()),
                 new ArrayList<>(sequences.values()),
-                List.of());
+                List.of(),
+                new ArrayList<>(packages.values()));
     }
 }

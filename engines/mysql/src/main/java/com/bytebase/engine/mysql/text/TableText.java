@@ -1,5 +1,6 @@
 package com.bytebase.engine.mysql.text;
 
+import com.bytebase.engine.mysql.Periods;
 import com.bytebase.engine.mysql.Sql;
 import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.schema.Column;
@@ -21,6 +22,11 @@ final class TableText {
     private final List<Index> indexes = new ArrayList<>();
     private final List<ForeignKey> foreignKeys = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
+    private final List<Check> periods = new ArrayList<>();
+
+    /** Columns at which periods start and end; these are never null. */
+    private final List<String> ends = new ArrayList<>();
+
     final List<Trigger> triggers = new ArrayList<>();
     private OptionText options = new OptionText(List.of(), "", "", "", "");
 
@@ -40,6 +46,10 @@ final class TableText {
     void definition(Cursor item) {
         if (item.is("PERIOD", "FOR", "SYSTEM_TIME")) {
             return; // said by its two columns
+        }
+        if (item.is("PERIOD", "FOR")) {
+            period(item);
+            return;
         }
         var constraint = "";
         if (item.take("CONSTRAINT")
@@ -166,6 +176,15 @@ final class TableText {
         checks.add(new Check(called, Expressions.normal(expression, dialect)));
     }
 
+    private void period(Cursor item) {
+        item.need("PERIOD");
+        item.need("FOR");
+        var called = item.name();
+        var names = names(item);
+        periods.add(Periods.of(called, names.getFirst(), names.getLast()));
+        ends.addAll(names);
+    }
+
     private void foreignKey(Cursor item, String constraint) {
         item.need("FOREIGN");
         item.need("KEY");
@@ -224,6 +243,10 @@ final class TableText {
         checks.removeIf(one -> one.name().equalsIgnoreCase(constraint));
     }
 
+    void dropPeriod(String period) {
+        periods.removeIf(one -> one.name().equalsIgnoreCase(period));
+    }
+
     void comment(String text) {
         options = options.commented(text);
     }
@@ -241,14 +264,19 @@ final class TableText {
             }
         }
         var placed = new ArrayList<Column>();
-        columns.forEach(column -> placed.add(ColumnText.placed(column, placed.size() + 1, options)));
+        columns.forEach(column -> placed.add(ColumnText.placed(
+                ends.stream().anyMatch(column.name()::equalsIgnoreCase) ? ColumnText.notNull(column) : column,
+                placed.size() + 1,
+                options)));
+        var constraints = new ArrayList<>(checks);
+        constraints.addAll(periods);
         return new Table(
                 name,
                 options.partitions().isEmpty() ? Table.Kind.TABLE : Table.Kind.PARTITIONED,
                 placed,
-                sorted(indexes, Index::name),
+                sorted(KeyMethods.of(indexes, placed, options.usualMethod(), dialect), Index::name),
                 sorted(foreignKeys, ForeignKey::name),
-                sorted(checks, Check::name),
+                sorted(constraints, Check::name),
                 sorted(triggers, Trigger::name),
                 "",
                 "",
