@@ -13,6 +13,8 @@ export class ProblemError extends Error {
   readonly requestId: string;
   readonly errors: readonly FieldError[];
   readonly whoCan: string;
+  /** Of a PERMISSION_DENIED: what was lacking. */
+  readonly requiredPermission: string;
   /** Of a STATEMENT_FAILED: what the server, or the grammar, said, and where. */
   readonly statement?: StatementError;
 
@@ -28,6 +30,7 @@ export class ProblemError extends Error {
     this.requestId = problem.requestId ?? "";
     this.errors = problem.errors ?? [];
     this.whoCan = problem.whoCan ?? "";
+    this.requiredPermission = problem.requiredPermission ?? "";
     this.statement = problem.error;
   }
 

@@ -33,6 +33,11 @@ export function Problem({
               {t("tryAgain")}
             </Button>
           )}
+          {said.request && (
+            <Button variant="default" size="xs" component="a" href={said.request}>
+              {t("problem.requestRole")}
+            </Button>
+          )}
           <CopyButton value={said.details} label={t("copyDetails")} withText />
           {said.requestId && (
             <span className={classes.request} title={said.requestId}>
@@ -57,6 +62,7 @@ export function useSaid(error: unknown) {
       // Most sentences name them already.
       text: error.whoCan && !text.includes(error.whoCan) ? `${text} ${t("problem.ask", { who: error.whoCan })}` : text,
       requestId: error.requestId,
+      request: requestFor(error),
       details: t("problem.details", {
         title,
         detail: text,
@@ -71,6 +77,13 @@ export function useSaid(error: unknown) {
     title: t("problem.unexpectedTitle"),
     text: error instanceof Error ? error.message : String(error),
     requestId: "",
+    request: undefined,
     details: stack,
   };
+}
+
+/** Where one asks for a role, if what was refused is of the project that the page is about. */
+function requestFor(error: ProblemError): string | undefined {
+  const [, project] = /^\/projects\/([^/]+)(?!\/members)/.exec(window.location.pathname) ?? [];
+  return error.requiredPermission && project ? `/projects/${project}/members?request=yes` : undefined;
 }

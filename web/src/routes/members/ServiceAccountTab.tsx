@@ -7,6 +7,8 @@ import { useTranslation } from "react-i18next";
 import { api, type Schemas, take } from "../../api/client";
 import { usePaged } from "../../api/list";
 import { idOf } from "../../api/names";
+import { dates } from "../../i18n/format";
+import { timeOf } from "../../modules/member/RoleFields";
 import { useRoleTitles } from "../../modules/member/roles";
 import { listServiceAccounts, rolesOf, workspacePolicy } from "../../modules/member/users";
 import { useMay } from "../../modules/session/session";
@@ -74,6 +76,12 @@ export function ServiceAccountTab() {
             cell: (account) => rolesOf(policy.data, account.user).map(roleTitle).join(", ") || t("noRole"),
           },
           {
+            key: "keyEnds",
+            label: t("account.keyEnds"),
+            from: 900,
+            cell: (account) => <KeyEnd time={account.keyExpireTime} />,
+          },
+          {
             key: "acts",
             label: t("account.acts"),
             quiet: true,
@@ -127,6 +135,13 @@ export function ServiceAccountTab() {
   );
 }
 
+function KeyEnd({ time }: { time?: string | null }) {
+  const { t } = useTranslation("member");
+  if (!time) return <span className="bb-dim">{t("account.keyNever")}</span>;
+  const date = dates({ dateStyle: "medium", timeStyle: "short" }).format(new Date(time));
+  return <span>{new Date(time) < new Date() ? t("account.keyOver", { date }) : date}</span>;
+}
+
 function NewKey({ account, onClose }: { account: ServiceAccount; onClose: () => void }) {
   const { t } = useTranslation(["member", "common"]);
   return (
@@ -156,7 +171,7 @@ function AddServiceAccount({ onClose, onMade }: { onClose: () => void; onMade: (
   const queryClient = useQueryClient();
   const [whole, setWhole] = useState<unknown>();
   const form = useForm({
-    initialValues: { title: "", serviceAccountId: "" },
+    initialValues: { title: "", serviceAccountId: "", until: "" },
     validate: {
       title: (title) => (title.trim() ? null : t("common:requiredField", { label: t("member:account.title") })),
       serviceAccountId: (id) => (/^[a-z][a-z0-9-]{0,62}$/.test(id) ? null : t("member:account.idRule", { id })),
@@ -164,8 +179,13 @@ function AddServiceAccount({ onClose, onMade }: { onClose: () => void; onMade: (
   });
   const idFollows = form.values.serviceAccountId === "" || form.values.serviceAccountId === slugOf(form.values.title);
   const create = useMutation({
-    mutationFn: ({ title, serviceAccountId }: typeof form.values) =>
-      take(api.POST("/v1/serviceAccounts", { params: { query: { serviceAccountId } }, body: { title } })),
+    mutationFn: ({ title, serviceAccountId, until }: typeof form.values) =>
+      take(
+        api.POST("/v1/serviceAccounts", {
+          params: { query: { serviceAccountId } },
+          body: { title, keyExpireTime: timeOf(until) },
+        }),
+      ),
     onMutate: () => setWhole(undefined),
     onError: (error) => setWhole(showAtFields(form, error) ? undefined : error),
     onSuccess: onMade,
@@ -195,6 +215,12 @@ function AddServiceAccount({ onClose, onMade }: { onClose: () => void; onMade: (
             description={t("member:account.idHint")}
             classNames={{ input: "bb-mono" }}
             {...form.getInputProps("serviceAccountId")}
+          />
+          <TextInput
+            type="datetime-local"
+            label={t("member:account.keyUntil")}
+            description={t("member:grant.untilHint")}
+            {...form.getInputProps("until")}
           />
           {whole !== undefined && <Problem error={whole} />}
           <Group justify="flex-end" gap="sm">

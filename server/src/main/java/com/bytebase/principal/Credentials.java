@@ -1,6 +1,8 @@
 package com.bytebase.principal;
 
 import com.bytebase.principal.PrincipalRepository.WithSecret;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -10,10 +12,12 @@ import org.springframework.stereotype.Service;
 public class Credentials {
     private final PrincipalRepository repository;
     private final Passwords passwords;
+    private final Clock clock;
 
-    Credentials(PrincipalRepository repository, Passwords passwords) {
+    Credentials(PrincipalRepository repository, Passwords passwords, Clock clock) {
         this.repository = repository;
         this.passwords = passwords;
+        this.clock = clock;
     }
 
     /** The user with this email and password. Takes equally long whether or not there is such a user. */
@@ -25,11 +29,11 @@ public class Credentials {
         return known.filter(_ -> right).map(WithSecret::principal);
     }
 
-    /** The service account with this id and key. */
+    /** The service account with this id and key, which has not ended. */
     public Optional<Principal> ofKey(String accountId, String key) {
         return repository
                 .secretOfAccount(accountId)
-                .filter(account -> account.principal().isActive())
+                .filter(account -> account.principal().isActive() && !account.principal().keyHasEnded(Instant.now(clock)))
                 .filter(account -> account.hash() != null && new ServiceAccountKey(key).isBehind(account.hash()))
                 .map(WithSecret::principal);
     }

@@ -3,12 +3,14 @@ package com.bytebase.principal;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.State;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Someone or something that acts.
  *
  * @param email in lower case; empty for all but users
  * @param accountId a service account's id, by which it is named; empty for the others
+ * @param keyEndsAt when a service account's key ends by itself; null for never, and for the others
  */
 public record Principal(
         long id,
@@ -18,6 +20,7 @@ public record Principal(
         String accountId,
         State state,
         Instant createdAt,
+        @Nullable Instant keyEndsAt,
         long revision) {
 
     /** {@code users/2}. */
@@ -27,6 +30,10 @@ public record Principal(
 
     public Actor actor() {
         return new Actor(id);
+    }
+
+    boolean keyHasEnded(Instant now) {
+        return keyEndsAt != null && !keyEndsAt.isAfter(now);
     }
 
     public boolean isActive() {

@@ -10,6 +10,7 @@ import com.bytebase.condition.Ordering;
 import com.bytebase.kernel.Page;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.State;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +134,14 @@ class PrincipalRepository {
                 .execute();
     }
 
+    /** The end of a service account's key. */
+    void setKeyEnd(long id, @Nullable Instant end) {
+        database.update(PRINCIPAL)
+                .set(PRINCIPAL.SECRET_EXPIRES_AT, end)
+                .where(PRINCIPAL.ID.eq(id))
+                .execute();
+    }
+
     private static Condition named(String name) {
         var id = ResourceNames.id(name, "users", "filter");
         return id.matches("[0-9]{1,18}") ? PRINCIPAL.ID.eq(Long.parseLong(id)) : DSL.falseCondition();
@@ -147,6 +156,7 @@ class PrincipalRepository {
                 Optional.ofNullable(row.get(PRINCIPAL.ACCOUNT_ID)).orElse(""),
                 State.valueOf(row.get(PRINCIPAL.STATE)),
                 row.get(PRINCIPAL.CREATED_AT),
+                row.get(PRINCIPAL.SECRET_EXPIRES_AT),
                 row.get(PRINCIPAL.REVISION));
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,9 +39,15 @@ class ServiceAccountController {
 
     @JsonIgnoreProperties({"name", "user", "state", "createTime", "etag", "key"})
     record ServiceAccountInput(
-            @Schema(maxLength = 200) @Nullable String title) {}
+            @Schema(maxLength = 200) @Nullable String title,
+
+            @Schema(description = "When the key ends by itself; never unless given.") @Nullable
+            Instant keyExpireTime) {}
 
     record RotateKeyRequest(
+            @Schema(description = "When the new key ends by itself; never unless given.") @Nullable
+            Instant keyExpireTime,
+
             @Schema(description = "Of the account as it was read.") @Nullable
             String etag) {}
 
@@ -76,7 +83,7 @@ class ServiceAccountController {
             Actor actor, @RequestParam String serviceAccountId, @RequestBody ServiceAccountInput body) {
         var id = ResourceNames.checkId(serviceAccountId, "serviceAccountId");
         var title = Text.optionalTitle(body.title(), "title");
-        return ServiceAccountResource.of(accounts.create(actor, id, title.isBlank() ? id : title));
+        return ServiceAccountResource.of(accounts.create(actor, id, title.isBlank() ? id : title, body.keyExpireTime()));
     }
 
     @Requires("bb.serviceAccounts.update")
@@ -90,7 +97,8 @@ class ServiceAccountController {
             Actor actor,
             @PathVariable String serviceAccount,
             @RequestBody(required = false) @Nullable RotateKeyRequest body) {
-        return ServiceAccountResource.of(accounts.rotateKey(actor, serviceAccount, body == null ? null : body.etag()));
+        return ServiceAccountResource.of(accounts.rotateKey(
+                actor, serviceAccount, body == null ? null : body.keyExpireTime(), body == null ? null : body.etag()));
     }
 
     @Requires("bb.serviceAccounts.delete")

@@ -19,6 +19,9 @@ record ServiceAccountResource(
         Instant createTime,
         String etag,
 
+        @Schema(description = "When the key ends by itself; never where it is left out.") @Nullable
+        Instant keyExpireTime,
+
         @Schema(description = "Only in the answer that made it: keep it, it cannot be read again.") @Nullable
         String key) {
     static ServiceAccountResource of(Principal account) {
@@ -37,6 +40,7 @@ record ServiceAccountResource(
                 account.state(),
                 account.createdAt(),
                 Etag.of(account.revision()),
+                account.keyEndsAt(),
                 key);
     }
 }

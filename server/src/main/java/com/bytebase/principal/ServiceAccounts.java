@@ -8,6 +8,8 @@ import com.bytebase.kernel.Etag;
 import com.bytebase.kernel.Page;
 import com.bytebase.kernel.Problem;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,14 +23,20 @@ public class ServiceAccounts {
     private final Principals principals;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     ServiceAccounts(
-            PrincipalRepository repository, Principals principals, AuditLog audit, ApplicationEventPublisher events) {
+            PrincipalRepository repository,
+            Principals principals,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.repository = repository;
         this.principals = principals;
         this.audit = audit;
         this.events = events;
+        this.clock = clock;
     }
 
     /** A service account and its key, which nobody can read again. */
@@ -37,6 +45,16 @@ public class ServiceAccounts {
         public String toString() {
             return account.toString();
         }
+    }
+
+    private void checkEnd(@Nullable Instant keyEnd) {
+        if (keyEnd != null && !keyEnd.isAfter(Instant.now(clock))) {
+            throw Problem.field("keyExpireTime", "%s is over. Name a time to come.".formatted(keyEnd));
+        }
+    }
+
+    private static String words(@Nullable Instant keyEnd) {
+        return keyEnd == null ? "never" : keyEnd.toString();
     }
 
     @Transactional(readOnly = true)
@@ -50,7 +68,8 @@ public class ServiceAccounts {
     }
 
     @Transactional
-    public WithKey create(Actor actor, String id, String title) {
+    public WithKey create(Actor actor, String id, String title, @Nullable Instant keyEnd) {
+        checkEnd(keyEnd);
         var key = ServiceAccountKey.random(random);
         var account = repository
                 .insert(PrincipalKind.SERVICE_ACCOUNT, title, "", id, key.hash())
@@ -63,19 +82,23 @@ public class ServiceAccounts {
                 actor,
                 "serviceAccounts.create",
                 "serviceAccounts/" + id,
-                Map.of("title", title, "user", account.name()));
+                Map.of("title", title, "user", account.name(), "keyEnds", words(keyEnd)));
+        repository.setKeyEnd(account.id(), keyEnd);
         events.publishEvent(new UserCreated(actor, account));
-        return new WithKey(account, key.text());
+        return new WithKey(principals.get(account.id()), key.text());
     }
 
     /** Replaces the key; whatever was signed in with the old one ends. */
     @Transactional
-    public WithKey rotateKey(Actor actor, String id, @Nullable String etag) {
+    public WithKey rotateKey(Actor actor, String id, @Nullable Instant keyEnd, @Nullable String etag) {
+        checkEnd(keyEnd);
         var read = get(id);
         Etag.check(etag, read.revision(), "serviceAccounts/" + id);
         var key = ServiceAccountKey.random(random);
         repository.setSecret(read.id(), key.hash());
-        audit.record(actor, "serviceAccounts.rotateKey", "serviceAccounts/" + id);
+        repository.setKeyEnd(read.id(), keyEnd);
+        audit.record(
+                actor, "serviceAccounts.rotateKey", "serviceAccounts/" + id, Map.of("keyEnds", words(keyEnd)));
         events.publishEvent(new CredentialChanged(actor, read.id()));
         return new WithKey(principals.get(read.id()), key.text());
     }

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bytebase.Api;
 import com.bytebase.ServerTest;
 import java.util.Map;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ServerTest
 class UsersTest {
     @LocalServerPort
     int port;
+
+    @Autowired
+    DSLContext database;
 
     Api owner = Api.nobody(0);
 
@@ -176,5 +181,23 @@ class UsersTest {
     private Api.Answer add(String email) {
         return owner.post("/v1/users", Map.of("email", email, "password", Api.PASSWORD))
                 .ok();
+    }
+
+    @Test
+    void aKeyEndsWithItsTime() {
+        var past = owner.post(
+                "/v1/serviceAccounts?serviceAccountId=shortlived", Map.of("keyExpireTime", "2001-01-01T00:00:00Z"));
+        assertThat(past.json().at("/errors/0/field").asString()).isEqualTo("keyExpireTime");
+        var end = java.time.Instant.now().plusSeconds(3600);
+        var made = owner.post(
+                        "/v1/serviceAccounts?serviceAccountId=shortlived", Map.of("keyExpireTime", end.toString()))
+                .ok();
+        var credential = Map.of("serviceAccount", "shortlived", "key", made.text("key"));
+        assertThat(made.text("keyExpireTime")).startsWith(end.toString().substring(0, 19));
+        assertThat(Api.nobody(port).post("/v1/auth:signIn", credential).status()).isEqualTo(200);
+        database.execute("UPDATE principal SET secret_expires_at = now() WHERE account_id = 'shortlived'");
+        assertThat(Api.nobody(port).post("/v1/auth:signIn", credential).status()).isEqualTo(401);
+        var next = owner.post("/v1/serviceAccounts/shortlived:rotateKey", Map.of()).ok();
+        assertThat(next.json().has("keyExpireTime")).isFalse();
     }
 }
