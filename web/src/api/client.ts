@@ -6,10 +6,16 @@ export type Schemas = components["schemas"];
 
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 let signedOut: () => void = () => {};
+let twoFactorWanted: () => void = () => {};
 
 /** Called when the server no longer knows who asks, on any request but the sign-in itself. */
 export function onSignedOut(listener: () => void): void {
   signedOut = listener;
+}
+
+/** Called when the workspace demands a second factor that the reader has not set up. */
+export function onTwoFactorWanted(listener: () => void): void {
+  twoFactorWanted = listener;
 }
 
 function csrfToken(): string | undefined {
@@ -30,6 +36,7 @@ const session: Middleware = {
     if (response.ok) return;
     const problem = await problemOf(response);
     if (problem.status === 401 && !new URL(request.url).pathname.endsWith("/auth:signIn")) signedOut();
+    if (problem.code === "TWO_FACTOR_REQUIRED") twoFactorWanted();
     throw problem;
   },
   onError({ error }) {

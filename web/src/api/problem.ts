@@ -15,11 +15,19 @@ export class ProblemError extends Error {
   readonly whoCan: string;
   /** Of a PERMISSION_DENIED: what was lacking. */
   readonly requiredPermission: string;
+  /** Of a SECOND_FACTOR_NEEDED: what the second step is answered with. */
+  readonly challenge: string;
   /** Of a STATEMENT_FAILED: what the server, or the grammar, said, and where. */
   readonly statement?: StatementError;
 
   constructor(
-    problem: Partial<Omit<Wire, "code">> & { status: number; code: string; title: string; error?: StatementError },
+    problem: Partial<Omit<Wire, "code">> & {
+      status: number;
+      code: string;
+      title: string;
+      error?: StatementError;
+      challenge?: string;
+    },
   ) {
     super(problem.detail || problem.title);
     this.name = "ProblemError";
@@ -31,6 +39,7 @@ export class ProblemError extends Error {
     this.errors = problem.errors ?? [];
     this.whoCan = problem.whoCan ?? "";
     this.requiredPermission = problem.requiredPermission ?? "";
+    this.challenge = problem.challenge ?? "";
     this.statement = problem.error;
   }
 

@@ -2,7 +2,7 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "react-router";
-import { onSignedOut } from "../api/client";
+import { onSignedOut, onTwoFactorWanted } from "../api/client";
 import { newQueryClient } from "./queryClient";
 import { newRouter } from "./router";
 import { theme, variables } from "./theme";
@@ -10,13 +10,15 @@ import { theme, variables } from "./theme";
 const queryClient = newQueryClient();
 const router = newRouter();
 
-// Back to where one was, once signed in again.
-onSignedOut(() => {
+/** Leads to a page before the door, and from there back to where one was. */
+function leadTo(entrance: string) {
   const { pathname, search, hash } = router.state.location;
-  if (pathname === "/sign-in" || pathname === "/set-up") return;
+  if (["/sign-in", "/set-up", entrance].includes(pathname)) return;
   const next = pathname + search + hash;
-  void router.navigate(next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`, { replace: true });
-});
+  void router.navigate(next === "/" ? entrance : `${entrance}?next=${encodeURIComponent(next)}`, { replace: true });
+}
+onSignedOut(() => leadTo("/sign-in"));
+onTwoFactorWanted(() => leadTo("/two-factor"));
 
 export function App() {
   return (

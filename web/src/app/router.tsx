@@ -54,6 +54,10 @@ export const routes: RouteObject[] = [
     children: [
       { path: "sign-in", lazy: async () => ({ Component: (await import("../routes/sign-in/SignInPage")).SignInPage }) },
       { path: "join", lazy: async () => ({ Component: (await import("../routes/join/JoinPage")).JoinPage }) },
+      {
+        path: "two-factor",
+        lazy: async () => ({ Component: (await import("../routes/two-factor/TwoFactorPage")).TwoFactorPage }),
+      },
       { path: "set-up", lazy: async () => ({ Component: (await import("../routes/set-up/SetUpPage")).SetUpPage }) },
       {
         Component: SignedIn,

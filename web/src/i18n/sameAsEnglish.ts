@@ -6,6 +6,8 @@ export const sameAsEnglish: Record<string, string[]> = {
     "Bytebase",
     "Cache",
     "Changelog",
+    "Client",
+    "Code",
     "CSV",
     "Definition",
     "Details",

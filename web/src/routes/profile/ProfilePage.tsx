@@ -11,6 +11,7 @@ import { PersonAvatar } from "../../ui/PersonAvatar";
 import { NameForm } from "./NameForm";
 import { PasswordForm } from "./PasswordForm";
 import classes from "./ProfilePage.module.css";
+import { TwoFactorSection } from "./TwoFactorSection";
 
 /** What the reader can change about themselves, how they sign in, and where they have. */
 export function ProfilePage() {
@@ -47,6 +48,9 @@ export function ProfilePage() {
       </Section>
       <Section title={t("profile:password")}>
         <PasswordForm />
+      </Section>
+      <Section title={t("access:twoFactor.title")}>
+        <TwoFactorSection />
       </Section>
       <Section title={t("access:session.title")} lead={t("access:session.lead")} wide>
         <SessionList user={idOf(reader.name)} />

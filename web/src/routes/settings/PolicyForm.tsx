@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Stack } from "@mantine/core";
+import { Button, Group, NumberInput, Stack, Switch } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -14,6 +14,7 @@ import { SkeletonRows } from "../../ui/Waiting";
 
 const hour = 3600;
 const minute = 60;
+const mask = "sessionLifetimeSeconds,idleTimeoutSeconds,tokenLifetimeSeconds,requireTwoFactor,passwordSignIn";
 
 /** How long sessions last, and what is demanded of whoever signs in. */
 export function PolicyForm() {
@@ -33,17 +34,21 @@ function Form({ policy }: { policy: SignInPolicy }) {
       session: policy.sessionLifetimeSeconds / hour,
       idle: policy.idleTimeoutSeconds / minute,
       token: policy.tokenLifetimeSeconds / hour,
+      requireTwoFactor: policy.requireTwoFactor,
+      passwordsForOwners: policy.passwordSignIn === "OWNERS",
     },
   });
   const save = useMutation({
-    mutationFn: ({ session, idle, token }: typeof form.values) =>
+    mutationFn: ({ session, idle, token, requireTwoFactor, passwordsForOwners }: typeof form.values) =>
       take(
         api.PATCH("/v1/workspace/signInPolicy", {
-          params: { query: { updateMask: "sessionLifetimeSeconds,idleTimeoutSeconds,tokenLifetimeSeconds" } },
+          params: { query: { updateMask: mask } },
           body: {
             sessionLifetimeSeconds: Math.round(Number(session) * hour),
             idleTimeoutSeconds: Math.round(Number(idle) * minute),
             tokenLifetimeSeconds: Math.round(Number(token) * hour),
+            requireTwoFactor,
+            passwordSignIn: passwordsForOwners ? "OWNERS" : "EVERYONE",
             etag: policy.etag,
           },
         }),
@@ -66,6 +71,18 @@ function Form({ policy }: { policy: SignInPolicy }) {
       style={{ maxWidth: 456 }}
     >
       <Stack gap="lg">
+        <Switch
+          label={t("access:policy.requireTwoFactor")}
+          description={t("access:policy.requireTwoFactorHint")}
+          disabled={!may}
+          {...form.getInputProps("requireTwoFactor", { type: "checkbox" })}
+        />
+        <Switch
+          label={t("access:policy.passwordsForOwners")}
+          description={t("access:policy.passwordsForOwnersHint")}
+          disabled={!may}
+          {...form.getInputProps("passwordsForOwners", { type: "checkbox" })}
+        />
         <NumberInput
           label={t("access:policy.session")}
           description={t("access:policy.sessionHint")}

@@ -40,7 +40,8 @@ class ApiRulesTest {
             "log",
             "me",
             "signInPolicy",
-            "twoFactor");
+            "twoFactor",
+            "callback");
 
     private static final Pattern WORD = Pattern.compile("[a-z][a-zA-Z]*");
     private static final Pattern VARIABLE = Pattern.compile("\\{[a-z][a-zA-Z]*}");

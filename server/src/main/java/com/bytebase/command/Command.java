@@ -16,7 +16,7 @@ sealed interface Command {
 
     record Restore(Path file, Options options) implements Command {}
 
-    record ResetPassword(String email, Options options) implements Command {}
+    record ResetPassword(String email, boolean clearTwoFactor, Options options) implements Command {}
 
     /**
      * What the API's {@code sql:analyze} says of a text, without a server.

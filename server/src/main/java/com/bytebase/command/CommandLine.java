@@ -29,7 +29,7 @@ final class CommandLine {
           demo                       start it with a demo workspace and sample databases
           backup FILE                copy the metadata and the key file to FILE (--without-key leaves the key out)
           restore FILE               put a backup into a fresh data folder or database
-          reset-password EMAIL       give a user a new password
+          reset-password EMAIL       give a user a new password (--clear-two-factor takes their second factor away)
           analyze FILE               take SQL apart: statements, what they read and write, where columns come from; as JSON
           diff SOURCE TARGET         the SQL that makes one schema another: each a file, a folder of .sql files, or a
                                      database, postgresql://user@host/database, whose password is in the environment
@@ -63,7 +63,7 @@ final class CommandLine {
             "engine",
             "schema",
             "default-schema");
-    private static final Set<String> SWITCHES = Set.of("without-key", "help");
+    private static final Set<String> SWITCHES = Set.of("without-key", "clear-two-factor", "help");
     /** The families of Spring's own settings, which are passed on as they are. */
     private static final Set<String> SETTINGS = Set.of("bytebase", "logging", "management", "server", "spring");
 
@@ -125,7 +125,9 @@ final class CommandLine {
             case "warm-up" -> new WarmUp();
             case "backup" -> new Backup(file(), !options.containsKey("without-key"), options(false));
             case "restore" -> new Restore(file(), options(false));
-            case "reset-password" -> new ResetPassword(about("the email address of a user"), options(false));
+            case "reset-password" -> 
+                new ResetPassword(
+                        about("the email address of a user"), options.containsKey("clear-two-factor"), options(false));
             case "analyze" ->
                 new Analyze(
                         engine(),

@@ -65,9 +65,9 @@ public final class Commands {
                     System.out.printf("%d rows are restored from %s; start the server.%n", rows, file);
                 }
             }
-            case ResetPassword(var email, var options) -> {
+            case ResetPassword(var email, var clearTwoFactor, var options) -> {
                 try (var store = existing(options)) {
-                    PasswordReset.ask(store, email);
+                    PasswordReset.ask(store, email, clearTwoFactor);
                 }
             }
             case Analyze(var engine, var statement, var schema, var defaultSchema) ->

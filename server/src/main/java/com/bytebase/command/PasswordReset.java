@@ -14,13 +14,14 @@ final class PasswordReset {
     private PasswordReset() {}
 
     /** Asks for the new password on the terminal, or makes one and prints it where there is none or nothing is typed. */
-    static void ask(MetadataStore store, String email) {
+    static void ask(MetadataStore store, String email, boolean clearTwoFactor) {
         var users = new UserPasswords(store);
-        users.check(email);
+        boolean hasTwoFactor = users.check(email);
         var typed = typed(email);
         var password = typed.isEmpty() ? random() : typed;
+        boolean clears = hasTwoFactor && (clearTwoFactor || agreesToClear(email));
         try {
-            users.replace(email, new Passwords().hash(password, "password").value());
+            users.replace(email, new Passwords().hash(password, "password").value(), clears);
         } catch (Problem e) {
             throw new UsageException(e.getMessage());
         }
@@ -28,6 +29,21 @@ final class PasswordReset {
                 typed.isEmpty()
                         ? "The new password of %s is %s".formatted(email, password)
                         : "%s has the new password.".formatted(email));
+        if (hasTwoFactor) {
+            System.out.println(
+                    clears
+                            ? "Their second factor is gone: the password alone lets them in."
+                            : "They sign in with their second factor as before; --clear-two-factor takes it away.");
+        }
+    }
+
+    private static boolean agreesToClear(String email) {
+        var console = System.console();
+        if (console == null || !console.isTerminal()) {
+            return false;
+        }
+        var answer = console.readLine("%s has a second factor. Take it away as well? [y/N] ", email);
+        return answer != null && answer.strip().equalsIgnoreCase("y");
     }
 
     private static String typed(String email) {

@@ -48,6 +48,14 @@ class AuthController {
             @Nullable
             String key,
 
+            @Schema(description = "The second step, for who has a second factor: what the first was refused with.", accessMode = Schema.AccessMode.WRITE_ONLY)
+            @Nullable
+            String challenge,
+
+            @Schema(description = "Of the authenticator app, or a recovery code; with challenge.", accessMode = Schema.AccessMode.WRITE_ONLY)
+            @Nullable
+            String code,
+
             @Schema(description = "For browsers: the session comes as a cookie, not as a token.") @Nullable
             Boolean web) {
         @Override
@@ -65,13 +73,18 @@ class AuthController {
             operationId = "signIn",
             summary = "Signs in with email and password, or with a service account's key",
             description =
-                    "A browser, which says so by the header X-Bytebase-Client: web or by web in the body, gets an HttpOnly cookie instead of the token.")
+                    "A browser, which says so by the header X-Bytebase-Client: web or by web in the body, gets an HttpOnly cookie instead of the token. Whoever has a second factor is refused with the code SECOND_FACTOR_NEEDED and a challenge, which is sent in a second call with a code of their app.")
     @Refuses(ErrorCode.RATE_LIMITED)
     @PostMapping("/auth:signIn")
     SignInResource signIn(@RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
         if (body.serviceAccount() != null) {
             return SignInResource.of(
                     logins.withKey(given(body.serviceAccount(), "serviceAccount"), given(body.key(), "key")));
+        }
+        if (body.challenge() != null) {
+            var signedIn = logins.withSecondFactor(given(body.challenge(), "challenge"), given(body.code(), "code"));
+            browsers.keep(signedIn, request, response);
+            return SignInResource.of(signedIn);
         }
         boolean browser = browsers.isOne(request) || Boolean.TRUE.equals(body.web());
         var signedIn = logins.withPassword(given(body.email(), "email"), given(body.password(), "password"), browser);

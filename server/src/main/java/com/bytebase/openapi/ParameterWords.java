@@ -23,6 +23,7 @@ final class ParameterWords {
                     new Word(
                             "The database's own name. In it / \\ % ; ~ : and the whole names . .. - are written ~XX, the hexadecimal of the byte; as they are in its resource name.",
                             "^[^/]+$", "shop")),
+            Map.entry("identityProvider", new Word("Id of the identity provider.", ID, "okta")),
             Map.entry("session", new Word("Number of the session.", NUMBER, "17")),
             Map.entry("project", new Word("Id of the project.", ID, "shop")),
             Map.entry("databaseGroup", new Word("Id of the database group.", ID, "tenants")),

@@ -38,8 +38,13 @@ public class Credentials {
                 .map(WithSecret::principal);
     }
 
+    /** Whether they have a password at all. */
+    public boolean hasPassword(long principal) {
+        return repository.secretOf(principal).map(WithSecret::hash).isPresent();
+    }
+
     /** Whether {@code password} is the one of the user now. */
-    boolean isPasswordOf(long principal, String password) {
+    public boolean isPasswordOf(long principal, String password) {
         var hash = repository.secretOf(principal).map(WithSecret::hash).orElse(null);
         return passwords.matches(password, hash);
     }

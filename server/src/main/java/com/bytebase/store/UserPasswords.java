@@ -3,7 +3,7 @@ package com.bytebase.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Sets a password from outside of the running server; its sessions end with it and the audit log says so. */
+/** Sets a password, and takes a second factor away, from outside of the running server; its sessions end with it and the audit log says so. */
 public final class UserPasswords {
     private final MetadataStore store;
 
@@ -11,26 +11,35 @@ public final class UserPasswords {
         this.store = store;
     }
 
-    /** @throws StoreException where no user has that email, or the user is archived */
-    public void check(String email) {
+    /**
+     * Whether the user has a second factor.
+     *
+     * @throws StoreException where no user has that email, or the user is archived
+     */
+    public boolean check(String email) {
         try (var connection = store.connect()) {
-            find(connection, email);
+            return hasTwoFactor(connection, find(connection, email));
         } catch (SQLException e) {
             throw unreadable(e);
         }
     }
 
-    public void replace(String email, String hash) {
+    public void replace(String email, String hash, boolean clearTwoFactor) {
         try (var connection = store.connect()) {
             connection.setAutoCommit(false);
             var id = find(connection, email);
             run(connection, "UPDATE principal SET secret_hash = ?, revision = revision + 1 WHERE id = ?", hash, id);
             run(connection, "DELETE FROM session WHERE principal = ?", id);
+            if (clearTwoFactor) {
+                run(connection, "DELETE FROM two_factor WHERE principal = ?", id);
+            }
+            run(connection, "DELETE FROM sign_in_challenge WHERE principal = ?", id);
             run(
                     connection,
                     "INSERT INTO audit_log (at, principal, method, resource, status, request_id, address, payload)"
-                            + " VALUES (now(), 1, 'users.resetPassword', ?, 'DONE', '', '', '{}')",
-                    "users/" + id);
+                            + " VALUES (now(), 1, 'users.resetPassword', ?, 'DONE', '', '', jsonb_build_object('twoFactorCleared', ?))",
+                    "users/" + id,
+                    clearTwoFactor);
             connection.commit();
         } catch (SQLException e) {
             throw unreadable(e);
@@ -50,6 +59,15 @@ public final class UserPasswords {
                 throw new StoreException("The user %s is archived; let an owner restore it first.".formatted(email));
             }
             return rows.getLong(1);
+        }
+    }
+
+    private static boolean hasTwoFactor(Connection connection, long id) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "SELECT EXISTS (SELECT FROM two_factor WHERE principal = ? AND confirmed_at IS NOT NULL)")) {
+            statement.setLong(1, id);
+            var rows = statement.executeQuery();
+            return rows.next() && rows.getBoolean(1);
         }
     }
 

@@ -3,6 +3,7 @@ package com.bytebase.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bytebase.Api;
+import com.bytebase.Browser;
 import com.bytebase.ServerTest;
 import java.util.List;
 import java.util.Map;

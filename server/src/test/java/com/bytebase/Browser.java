@@ -1,6 +1,5 @@
-package com.bytebase.login;
+package com.bytebase;
 
-import com.bytebase.Api;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,34 +8,34 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a browser does: keeps cookies, sends them, and brings the CSRF token with changes. */
-final class Browser {
+public final class Browser {
     private final Api api;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    Browser(int port) {
+    public Browser(int port) {
         this.api = Api.nobody(port);
     }
 
-    static Browser signIn(int port, String email) {
+    public static Browser signIn(int port, String email) {
         var browser = new Browser(port);
         browser.post("/v1/auth:signIn", Map.of("email", email, "password", Api.PASSWORD))
                 .ok();
         return browser;
     }
 
-    Api.Answer get(String path) {
+    public Api.Answer get(String path) {
         return send("GET", path, null);
     }
 
-    Api.Answer post(String path, Object body) {
+    public Api.Answer post(String path, Object body) {
         return send("POST", path, body);
     }
 
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getOrDefault(name, "");
     }
 
-    void setCookie(String name, String value) {
+    public void setCookie(String name, String value) {
         cookies.put(name, value);
     }
 

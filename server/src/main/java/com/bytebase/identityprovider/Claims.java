@@ -1,0 +1,26 @@
+package com.bytebase.identityprovider;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What a provider says of somebody, once its word has been verified. */
+record Claims(String subject, Map<String, Object> values) {
+    Claims {
+        values = Map.copyOf(values);
+    }
+
+    /** A claim that is a text and says something. */
+    Optional<String> text(String claim) {
+        return Optional.ofNullable(values.get(claim))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** Some providers send the word instead of the truth value. */
+    boolean isTrue(String claim) {
+        var value = values.get(claim);
+        return Boolean.TRUE.equals(value) || "true".equals(value);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.identityprovider;
+
+import org.jspecify.annotations.NullMarked;
