@@ -4,6 +4,7 @@ import com.bytebase.http.Scope;
 import com.bytebase.iam.IamPolicies;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Problem;
+import com.bytebase.principal.NewUser;
 import com.bytebase.principal.Principal;
 import com.bytebase.principal.Principals;
 import java.time.Clock;
@@ -63,7 +64,7 @@ class Accounts {
         var title = claims.text(provider.claims().title()).map(Accounts::shown).orElse("");
         Principal principal;
         try {
-            principal = principals.createWithoutPassword(Actor.ROBOT, title, email);
+            principal = principals.create(Actor.ROBOT, NewUser.withoutPassword(title, email));
         } catch (Problem e) {
             throw new RefusedException(Refusal.EMAIL_MISSING, e.getMessage(), e);
         }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What a provider says of itself, and its keys, which are read again when a token is signed by one that is not known yet. */
 final class Discovered {
@@ -76,10 +75,5 @@ final class Discovered {
     IDTokenValidator validator(String clientId) {
         return new IDTokenValidator(
                 metadata.getIssuer(), new ClientID(clientId), new JWSVerificationKeySelector<>(ALGORITHMS, keys), null);
-    }
-
-    @Nullable
-    String issuer() {
-        return metadata.getIssuer().getValue();
     }
 }

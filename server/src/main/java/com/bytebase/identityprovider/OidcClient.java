@@ -14,6 +14,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.HashMap;
@@ -122,10 +123,18 @@ class OidcClient {
     private static Claims verified(Discovered discovered, Client client, String idToken, String nonce) {
         try {
             var verified = discovered.validator(client.id()).validate(SignedJWT.parse(idToken), new Nonce(nonce));
-            return new Claims(
-                    verified.getSubject().getValue(), notNull(verified.toJSONObject()));
+            checkAuthorizedParty(verified, client);
+            return new Claims(verified.getSubject().getValue(), notNull(verified.toJSONObject()));
         } catch (ParseException | BadJOSEException | JOSEException e) {
             throw new RefusedException(Refusal.TOKEN_INVALID, "The ID token is refused: " + e.getMessage(), e);
+        }
+    }
+
+    /** OpenID Connect Core 1.0, 3.1.3.7, 4 and 5: a token for several must say that it was made for us. */
+    private static void checkAuthorizedParty(IDTokenClaimsSet claims, Client client) {
+        var party = claims.getAuthorizedParty();
+        if (party == null ? claims.getAudience().size() > 1 : !party.getValue().equals(client.id())) {
+            throw new RefusedException(Refusal.TOKEN_INVALID, "The ID token was made for another client: azp is %s.".formatted(party));
         }
     }
 

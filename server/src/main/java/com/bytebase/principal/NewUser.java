@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user to be made.
  *
- * @param password null for one who is invited: they choose it by a link
+ * @param password null for one who is invited: they choose it by a link; and for one whom an identity provider lets in
  */
 public record NewUser(String title, String email, @Nullable PasswordHash password) {
 
-    /** Checks what a caller sent of somebody who is to choose a password by a link. */
-    static NewUser invited(@Nullable String title, @Nullable String email) {
+    /** Somebody who is to choose a password by a link, or needs none. @throws com.bytebase.kernel.Problem that names the field */
+    public static NewUser withoutPassword(@Nullable String title, @Nullable String email) {
         var checked = EmailAddress.check(email, "email");
         return new NewUser(title(title, checked, ""), checked, null);
     }

@@ -9,7 +9,6 @@ import com.bytebase.kernel.Page;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.State;
-import com.bytebase.kernel.Text;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -83,19 +82,6 @@ public class Principals {
     @Transactional(readOnly = true)
     public Optional<Principal> withEmail(String email) {
         return repository.secretOfEmail(email.toLowerCase(Locale.ROOT)).map(PrincipalRepository.WithSecret::principal);
-    }
-
-    /** Adds a user whom an identity provider lets in. @param title empty to take it from the email */
-    @Transactional
-    public Principal createWithoutPassword(Actor actor, String title, String email) {
-        var address = EmailAddress.check(email, "email");
-        var shown = title.isBlank() ? address.substring(0, address.indexOf('@')) : title.strip();
-        var principal = repository
-                .insert(PrincipalKind.USER, Text.title(shown, "title"), address, null, null)
-                .orElseThrow(() -> emailTaken(address));
-        audit.record(actor, "users.create", principal.name(), Map.of("title", shown, "email", address));
-        events.publishEvent(new UserCreated(actor, principal));
-        return principal;
     }
 
     @Transactional

@@ -79,7 +79,7 @@ class UserController {
     @PostMapping
     UserResource create(Actor actor, @RequestBody UserInput body) {
         var user = body.password() == null
-                ? NewUser.invited(body.title(), body.email())
+                ? NewUser.withoutPassword(body.title(), body.email())
                 : NewUser.of(body.title(), body.email(), body.password(), "", passwords);
         return UserResource.of(principals.create(actor, user));
     }

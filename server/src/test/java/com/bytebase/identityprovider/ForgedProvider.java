@@ -51,13 +51,19 @@ final class ForgedProvider implements AutoCloseable {
         USER_INFO_OF_ANOTHER
     }
 
+    /** Making them takes longer than all the rest. */
+    private static final RSAKey FIRST = key("first");
+
+    private static final RSAKey SECOND = key("second");
+    private static final RSAKey STRANGER = key("stranger");
+
     private final HttpServer server;
-    private final RSAKey stranger = key("stranger");
-    private RSAKey key = key("first");
+    private RSAKey key = FIRST;
 
     Flaw flaw = Flaw.NONE;
     String subject = "";
     String email = "";
+    Object groups = java.util.List.of();
     /** What the browser was sent along with. */
     String nonce = "";
 
@@ -87,7 +93,7 @@ final class ForgedProvider implements AutoCloseable {
     }
 
     void rotateKey() {
-        key = key("second");
+        key = SECOND;
     }
 
     private Map<String, Object> metadata() {
@@ -132,6 +138,7 @@ final class ForgedProvider implements AutoCloseable {
             claims.claim("nonce", flaw == Flaw.WRONG_NONCE ? "another" : nonce);
         }
         if (flaw != Flaw.NO_EMAIL) {
+            claims.claim("groups", groups);
             claims.claim("email", email).claim("email_verified", flaw != Flaw.UNVERIFIED_EMAIL);
         }
         return signed(claims.build());
@@ -141,7 +148,7 @@ final class ForgedProvider implements AutoCloseable {
         try {
             return switch (flaw) {
                 case ALGORITHM_NONE -> new PlainJWT(claims).serialize();
-                case FORGED_SIGNATURE -> signed(JWSAlgorithm.RS256, claims, new RSASSASigner(stranger));
+                case FORGED_SIGNATURE -> signed(JWSAlgorithm.RS256, claims, new RSASSASigner(STRANGER));
                 case HMAC_BY_PUBLIC_KEY ->
                     signed(JWSAlgorithm.HS256, claims, new MACSigner(key.toRSAPublicKey().getEncoded()));
                 case HMAC_BY_CLIENT_SECRET -> signed(JWSAlgorithm.HS256, claims, new MACSigner(SECRET));

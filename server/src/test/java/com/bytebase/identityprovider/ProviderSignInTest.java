@@ -36,7 +36,7 @@ class ProviderSignInTest {
 
     Api owner = Api.nobody(0);
     String id = "";
-    ForgedProvider provider = null;
+    ForgedProvider provider;
 
     @BeforeEach
     void setUp() throws IOException {

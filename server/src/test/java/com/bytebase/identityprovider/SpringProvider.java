@@ -56,7 +56,9 @@ final class SpringProvider implements AutoCloseable {
     static class Provider {
         @Bean
         TomcatServletWebServerFactory tomcat() {
-            return new TomcatServletWebServerFactory(0);
+            var tomcat = new TomcatServletWebServerFactory(0);
+            tomcat.setRegisterDefaultServlet(true); // without any servlet no filter is asked
+            return tomcat;
         }
 
         @Bean
