@@ -1,5 +1,7 @@
+import com.bytebase.engine.postgresql.sync.CatalogMark;
 import com.bytebase.engine.postgresql.sync.Definition;
 import com.bytebase.engine.postgresql.sync.SchemaReader;
+import com.bytebase.engine.postgresql.sync.SystemSchemas;
 import com.bytebase.engine.schema.DatabaseSchema;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -10,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes a PostgreSQL database with many tables and prints how long reading its schema and writing it as SQL take, each in a new session,
- * beside the floor of the same run: plain catalog queries for the tables' columns, indexes and constraints. On the server's own machine
+ * Makes a PostgreSQL database with many tables and prints how long reading its schema, seeing that it has not changed, and writing it as SQL
+ * take, each in a new session, beside the floor of the same run: plain catalog queries for the tables' columns, indexes and constraints. On the server's own machine
  * (Linux) the processor time of both sides is told too, which says more than the clock where other work runs.
  *
  * <p>java -Xmx512m -cp engine/target/classes:engines/postgresql/target/classes:postgresql.jar:jspecify.jar bench/SchemaReading.java HOST PORT
@@ -21,7 +23,7 @@ class SchemaReading {
     private static final int ROUNDS = 7;
     private static final String DATABASE = "bench_reading";
 
-    private record Round(double floor, double read, double readCpu, double define) {}
+    private record Round(double floor, double unchanged, double read, double readCpu, double define) {}
 
     public static void main(String[] arguments) throws Exception {
         int tables = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 2000;
@@ -33,6 +35,7 @@ class SchemaReading {
         }
         System.out.printf("%d tables, medians of %d:%n", tables, ROUNDS);
         System.out.printf("  catalog queries alone %.2f s%n", median(rounds.stream().map(Round::floor).toList()));
+        System.out.printf("  mark and sizes        %.2f s (where nothing has changed)%n", median(rounds.stream().map(Round::unchanged).toList()));
         System.out.printf("  read                  %.2f s%n", median(rounds.stream().map(Round::read).toList()));
         System.out.printf("  read, processor       %.2f s (client and server)%n", median(rounds.stream().map(Round::readCpu).toList()));
         System.out.printf("  define                %.2f s%n", median(rounds.stream().map(Round::define).toList()));
@@ -45,6 +48,13 @@ class SchemaReading {
             catalog(session);
             floor = seconds(System.nanoTime() - start);
         }
+        double unchanged;
+        try (var session = DriverManager.getConnection(url, user, password)) {
+            long start = System.nanoTime();
+            CatalogMark.of(session, SystemSchemas.STANDARD);
+            SchemaReader.statistics(session, SystemSchemas.STANDARD);
+            unchanged = seconds(System.nanoTime() - start);
+        }
         try (var session = DriverManager.getConnection(url, user, password)) {
             var backend = backend(session);
             var threads = ManagementFactory.getThreadMXBean();
@@ -56,7 +66,7 @@ class SchemaReading {
             double cpu = processor(backend) - server + seconds(threads.getCurrentThreadCpuTime() - client);
             start = System.nanoTime();
             Definition.of(schema);
-            return new Round(floor, seconds(read), cpu, seconds(System.nanoTime() - start));
+            return new Round(floor, unchanged, seconds(read), cpu, seconds(System.nanoTime() - start));
         }
     }
 

@@ -11,6 +11,7 @@ import com.bytebase.engine.query.Reading;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.SchemaSnapshot;
+import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
 import com.bytebase.engine.sql.Statement;
 import com.bytebase.engine.sql.StatementType.Category;
 import java.sql.Connection;
@@ -88,6 +89,22 @@ public interface Engine extends Language {
     default SchemaSnapshot readSchema(Connection connection, String database, Exclusions exclusions)
             throws SQLException {
         return readSchema(connection, database);
+    }
+
+    /**
+     * A mark of the schema, had for much less than the schema itself: as long as it stays the same, {@link #readSchema} yields the same
+     * schema. It is to be asked for before the schema is read. Empty where the engine tells nothing that is certain to change with every
+     * change.
+     */
+    default Optional<String> schemaMark(Connection connection, String database, Exclusions exclusions)
+            throws SQLException {
+        return Optional.empty();
+    }
+
+    /** The sizes and row estimates of {@link #readSchema} alone. */
+    default List<TableStatistics> statistics(Connection connection, String database, Exclusions exclusions)
+            throws SQLException {
+        return readSchema(connection, database, exclusions).statistics();
     }
 
     /**

@@ -6,6 +6,7 @@ import com.bytebase.engine.ConnectException;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.SchemaSnapshot;
+import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
 import com.bytebase.instance.Connections;
 import com.bytebase.instance.Instances;
 import com.bytebase.kernel.Actor;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,13 @@ public class Schemas {
     private static final int KEPT_SIZES = 40_000;
 
     private record Reading(long database, @Nullable Instant at) {}
+
+    /** What a database was known by when it was read as it is stored. */
+    private record Mark(String mark, String hash) {}
+
+    /** Kept by this process alone: another version of the product may read more. */
+    private final Cache<Long, Mark> marks =
+            Caffeine.newBuilder().maximumSize(20_000).build();
 
     private final Cache<Reading, Sizes> knownSizes = Caffeine.newBuilder()
             .softValues()
@@ -127,7 +136,7 @@ public class Schemas {
         var target = databases.get(instance, database);
         var readAt = Instant.now(clock);
         try {
-            return store(target, read(target), readAt);
+            return read(target, readAt);
         } catch (SyncException e) {
             transaction.executeWithoutResult(_ -> schemas.failed(target.id(), e.getMessage()));
             throw e;
@@ -144,10 +153,20 @@ public class Schemas {
         return engine.readSchema(connection, database, instances.get(instance).exclusions(engine.systemObjects()));
     }
 
-    private SchemaSnapshot read(Database target) throws SyncException {
+    /** A schema whose mark is that of the stored one is not read again, only its sizes. */
+    private StoredSchema read(Database target, Instant readAt) throws SyncException {
         var engine = connections.engine(target.instance());
+        SchemaSnapshot snapshot;
+        Optional<String> mark;
         try (var connection = connections.open(target.instance(), Optional.of(target.name()))) {
-            return read(connection, target.instance(), target.name());
+            var exclusions = instances.get(target.instance()).exclusions(engine.systemObjects());
+            mark = engine.schemaMark(connection, target.name(), exclusions);
+            var known = marks.getIfPresent(target.id());
+            if (known != null && mark.equals(Optional.of(known.mark())) && known.hash().equals(target.schemaHash())) {
+                return unchanged(
+                        target, known.hash(), engine.statistics(connection, target.name(), exclusions), readAt);
+            }
+            snapshot = read(connection, target.instance(), target.name());
         } catch (ConnectException e) {
             throw new SyncException(String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {
@@ -157,6 +176,19 @@ public class Schemas {
                             .formatted(target.databaseName(), error.message(), error.code()),
                     e);
         }
+        var stored = store(target, snapshot, readAt);
+        mark.ifPresent(value -> marks.put(target.id(), new Mark(value, stored.hash())));
+        return stored;
+    }
+
+    private StoredSchema unchanged(Database target, String hash, List<TableStatistics> sizes, Instant readAt) {
+        var statistics = SchemaJson.compress(SchemaJson.write(sizes));
+        transaction.executeWithoutResult(_ -> {
+            if (schemas.read(target.id(), hash, sizes.size(), readAt)) {
+                schemas.statistics(target.id(), statistics);
+            }
+        });
+        return new StoredSchema(hash, parsed.get(hash).named(target.name()), readAt);
     }
 
     private StoredSchema store(Database target, SchemaSnapshot snapshot, Instant readAt) {

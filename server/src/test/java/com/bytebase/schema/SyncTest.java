@@ -57,6 +57,27 @@ class SyncTest {
     }
 
     @Test
+    void anUnchangedSchemaIsNotReadAgainAndAChangedOneIs() throws Exception {
+        var owner = Api.owner(port);
+        var name = Targets.database(Targets.unique("unchanged"));
+        Targets.run(name, "CREATE TABLE book (id int PRIMARY KEY)");
+        var id = Targets.register(owner, name);
+        var first = schemas.sync(Actor.ROBOT, id, name);
+
+        Targets.run(name, "INSERT INTO book SELECT generate_series(1, 1000)", "ANALYZE book");
+        var again = schemas.sync(Actor.ROBOT, id, name);
+
+        assertThat(again.hash()).isEqualTo(first.hash());
+        assertThat(again.schema()).isEqualTo(first.schema());
+        assertThat(again.readAt()).isAfterOrEqualTo(first.readAt());
+        var path = "/v1/instances/%s/databases/%s/metadata".formatted(id, name);
+        assertThat(owner.get(path).ok().text("schemas/0/tables/0/rowEstimate")).isEqualTo("1000");
+
+        Targets.run(name, "COMMENT ON COLUMN book.id IS 'a'");
+        assertThat(schemas.sync(Actor.ROBOT, id, name).hash()).isNotEqualTo(first.hash());
+    }
+
+    @Test
     void aVanishedDatabaseIsMarkedAndComesBack() {
         var owner = Api.owner(port);
         var name = Targets.database(Targets.unique("vanishing"));

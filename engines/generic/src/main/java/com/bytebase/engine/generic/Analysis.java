@@ -60,7 +60,8 @@ final class Analysis {
 
     private Grammar.Verdict verdict(Grammar engine) {
         var piece = source.piece();
-        return engine.read(piece.bare(), piece.first().start(), source.positions(), deadline.left());
+        return engine.read(
+                Mended.forGrammar(piece).text(), piece.first().start(), source.positions(), deadline.left());
     }
 
     /** Commands of tools and settings of sessions are known by their first words. */
@@ -141,7 +142,7 @@ final class Analysis {
     }
 
     private void notUnderstood() {
-        if (source.dialect() == Dialect.MSSQL || source.dialect() == Dialect.ORACLE) {
+        if (source.dialect() != Dialect.H2) {
             new BlockWords(source).read(facts);
         }
         refuse(
@@ -157,15 +158,17 @@ final class Analysis {
     private Text text(int from) {
         var mended = Mended.of(source.piece(), source.dialect());
         int start = source.piece().tokens().get(from).start();
+        int ahead = mended.ahead();
         var at = new Source(
                 source.piece(),
                 source.dialect(),
                 source.positions(),
-                start,
+                from == 0 ? start - ahead : start,
                 mended.compound(),
                 mended.semi(),
                 mended.columns());
-        return new Text(mended.text().substring(start - source.piece().first().start()), at, mended);
+        int offset = start - source.piece().first().start();
+        return new Text(mended.text().substring(from == 0 ? 0 : offset + ahead), at, mended);
     }
 
     /** {@code ALTER TABLE t [ON CLUSTER c] UPDATE a = 1 WHERE …} is read as the UPDATE that it is. */
@@ -188,6 +191,7 @@ final class Analysis {
         }
         if (reading.isPresent()) {
             reading.get().into(facts);
+            counted(Mended.forGrammar(source.piece()).rows());
             return;
         }
         var text = text(0);
@@ -207,17 +211,20 @@ final class Analysis {
             }
             case Insert insert -> {
                 flow(queries.changes().changed(insert));
-                if (facts.body() instanceof StatementBody.Insert read
-                        && text.mended().rows() >= 0) {
-                    facts.body(new StatementBody.Insert(
-                            read.table(), read.columns(), text.mended().rows()));
-                }
+                counted(text.mended().rows());
             }
             case Upsert upsert -> flow(queries.changes().changed(upsert));
             case Update update -> flow(queries.changes().changed(update));
             case Delete delete -> flow(queries.changes().changed(delete));
             case Merge merge -> flow(queries.changes().changed(merge));
             default -> notUnderstood();
+        }
+    }
+
+    /** The rows of an INSERT of which the parser saw but the first. */
+    private void counted(int rows) {
+        if (facts.body() instanceof StatementBody.Insert read && rows >= 0) {
+            facts.body(new StatementBody.Insert(read.table(), read.columns(), rows));
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the words of a text tell that nobody understands as a whole: blocks of Transact-SQL and PL/SQL, and statements that follow each other
- * without a semicolon. Names only what is certain: an alias, a common table, a variable or a function is no table.
+ * What the words of a text tell that nobody understands as a whole: blocks of code, statements that the parser does not know, and such that
+ * follow each other without a semicolon. Names only what is certain: an alias, a common table, a variable or a function is no table.
  */
 final class BlockWords {
     private static final Set<String> BEGINNINGS = Set.of(
@@ -51,6 +51,10 @@ final class BlockWords {
 
     private static final Set<String> CHANGING =
             Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "CREATE", "ALTER", "DROP");
+
+    /** Words that stand where a table is missing. */
+    private static final Set<String> NO_NAME =
+            Set.of("WHERE", "SELECT", "FROM", "GROUP", "ORDER", "HAVING", "JOIN", "ON", "SET", "VALUES", "UNION");
 
     /** Words after a table that are no alias of it. */
     private static final Set<String> NO_ALIAS = Set.of(
@@ -100,7 +104,27 @@ final class BlockWords {
             "NATURAL",
             "APPLY",
             "PARTITION",
-            "SAMPLE");
+            "SAMPLE",
+            "FINAL",
+            "ARRAY",
+            "PREWHERE",
+            "GLOBAL",
+            "ASOF",
+            "SEMI",
+            "ANTI",
+            "ANY",
+            "ALL",
+            "LIMIT",
+            "SETTINGS",
+            "FORMAT",
+            "QUALIFY",
+            "WINDOW",
+            "SELECT",
+            "INDEXED",
+            "LATERAL",
+            "MATCH_RECOGNIZE",
+            "AT",
+            "BEFORE");
 
     private final Source source;
     private final List<Token> tokens;
@@ -121,6 +145,9 @@ final class BlockWords {
 
     /** Adds the tables to what is known, and answers the words of the statements that there are, in the order of their first. */
     Set<String> read(Facts facts) {
+        if (source.dialect() == Dialect.DUCKDB && (word(0).equals("PIVOT") || word(0).equals("UNPIVOT"))) {
+            tables(1, false);
+        }
         for (int at = 0; at < tokens.size(); at++) {
             see(at);
         }
@@ -167,7 +194,8 @@ final class BlockWords {
             }
         }
         boolean from = word.equals("FROM") && isFrom(at);
-        if (from || word.equals("JOIN") || word.equals("USING") && statement.equals("MERGE")) {
+        boolean join = word.equals("JOIN") && !word(at - 1).equals("ARRAY");
+        if (from || join || word.equals("USING") && statement.equals("MERGE")) {
             tables(at + 1, from);
         }
     }
@@ -202,6 +230,9 @@ final class BlockWords {
     }
 
     private boolean isFrom(int at) {
+        if (at == 0) {
+            return source.dialect() == Dialect.DUCKDB;
+        }
         if (word(at - 1).equals("DISTINCT") || word(at - 1).equals("DELETE") || statement.equals("FETCH")) {
             return false;
         }
@@ -283,7 +314,7 @@ final class BlockWords {
 
     /** @return the place behind the name, or {@code at} where there is none */
     private int add(List<TableRef> to, int at) {
-        if (!isName(at)) {
+        if (!isName(at) || NO_NAME.contains(word(at)) && !word(at + 1).equals(".")) {
             return at;
         }
         var parts = new ArrayList<String>();

@@ -126,7 +126,8 @@ abstract sealed class Blocks permits TransactSql, Blocks.None, Blocks.TriggerBod
                     && tokens.getFirst().is("CREATE")
                     && token.isAny("PROCEDURE", "FUNCTION", "PACKAGE", "TRIGGER", "TYPE", "LIBRARY");
             boolean label = tokens.size() == 2 && tokens.getFirst().is("<") && token.is("<");
-            depth = block || routine || label ? 1 : 0;
+            boolean within = tokens.size() == 2 && tokens.getFirst().is("WITH") && token.isAny("FUNCTION", "PROCEDURE");
+            depth = block || routine || label || within ? 1 : 0;
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.bytebase.engine.generic;
 
 import com.bytebase.engine.lineage.Facts;
+import com.bytebase.engine.lineage.tree.Tree;
 import com.bytebase.engine.sql.StatementBody;
 import com.bytebase.engine.sql.StatementBody.ColumnDefinition;
 import com.bytebase.engine.sql.StatementBody.ObjectKind;
@@ -66,6 +67,7 @@ final class Definitions {
         } else if (cursor.word(0).equals("USING")) {
             // A virtual table's columns are its module's.
             inherits = true;
+            facts.flow(() -> Optional.of(new Tree.Nothing()));
         }
         if (key.isEmpty() && source.dialect() == Dialect.CLICKHOUSE) {
             key.addAll(sortingKey(cursor));

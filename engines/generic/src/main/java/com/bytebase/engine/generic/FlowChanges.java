@@ -86,11 +86,11 @@ final class FlowChanges {
     }
 
     Query changed(Update update) {
-        return queries.within(update.getWithItemsList(), with -> changed(with, update(update)));
+        return queries.within(update.getWithItemsList(), with -> changed(with, update(update, with)));
     }
 
     Query changed(Delete delete) {
-        return queries.within(delete.getWithItemsList(), with -> changed(with, delete(delete)));
+        return queries.within(delete.getWithItemsList(), with -> changed(with, delete(delete, with)));
     }
 
     Query changed(Merge merge) {
@@ -156,7 +156,7 @@ final class FlowChanges {
         return FlowQueries.unknown("Which table an INSERT of several tables fills with what is not followed.");
     }
 
-    private Change update(Update update) {
+    private Change update(Update update, List<Query.CommonTable> with) {
         var where = new ArrayList<Expression>();
         var from = new ArrayList<FromItem>();
         var target = update.getTable();
@@ -167,7 +167,7 @@ final class FlowChanges {
             from.addAll(queries.sources().from(null, update.getStartJoins(), where));
         }
         var meant = named(target, from);
-        var table = facts.writes(meant == null ? source.table(target) : reference(target, meant));
+        var table = facts.writes(throughCommon(meant == null ? source.table(target) : reference(target, meant), with));
         if (meant == null) {
             from.addFirst(new FromItem.TableItem(
                     source.object(target), queries.sources().alias(target.getAlias()), List.of()));
@@ -194,7 +194,7 @@ final class FlowChanges {
                 returning(update.getReturningClause(), update.getOutputClause()));
     }
 
-    private Change delete(Delete delete) {
+    private Change delete(Delete delete, List<Query.CommonTable> with) {
         var where = new ArrayList<Expression>();
         var from = new ArrayList<FromItem>();
         var target = delete.getTable();
@@ -210,7 +210,7 @@ final class FlowChanges {
             from.addAll(queries.sources().from(target, delete.getJoins(), where));
         }
         var meant = named(target, from);
-        var table = facts.writes(meant == null ? source.table(target) : reference(target, meant));
+        var table = facts.writes(throughCommon(meant == null ? source.table(target) : reference(target, meant), with));
         if (meant == null) {
             from.addFirst(new FromItem.TableItem(
                     source.object(target), queries.sources().alias(target.getAlias()), List.of()));
@@ -222,6 +222,22 @@ final class FlowChanges {
                 where,
                 queries.expressions().order(delete.getOrderByElements()),
                 returning(delete.getReturningClause(), delete.getOutputClause()));
+    }
+
+    /** A change of a common table changes the table that its rows are those of. */
+    private TableRef throughCommon(TableRef target, List<Query.CommonTable> with) {
+        var name = new ObjectName(target.schema().orElse(""), target.name());
+        for (var common : with.reversed()) {
+            if (name.schema().isEmpty()
+                    && same(common.name(), name.name())
+                    && common.query().body() instanceof QueryBody.Select select
+                    && !select.from().isEmpty()
+                    && select.from().getFirst() instanceof FromItem.TableItem item) {
+                name = item.table();
+            }
+        }
+        return new TableRef(
+                name.schema().isEmpty() ? Optional.empty() : Optional.of(name.schema()), name.name(), target.at());
     }
 
     /** The item of FROM that the target of {@code UPDATE b SET … FROM book b} is. */

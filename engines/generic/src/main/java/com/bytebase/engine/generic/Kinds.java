@@ -82,7 +82,11 @@ final class Kinds {
                     "RUNSCRIPT",
                     "EXPORT",
                     "IMPORT",
-                    "REMOVE" -> StatementType.UTILITY;
+                    "REMOVE",
+                    "FLASHBACK",
+                    "PURGE",
+                    "AUDIT",
+                    "NOAUDIT" -> StatementType.UTILITY;
             default -> StatementType.UNKNOWN;
         };
     }
@@ -104,6 +108,11 @@ final class Kinds {
     /** The verb of {@code (SELECT …)} and of {@code WITH a AS (…) UPDATE …}. */
     private static StatementType afterWith(Piece piece, int from, Dialect dialect) {
         boolean with = piece.word(from).equals("WITH");
+        if (dialect == Dialect.ORACLE
+                && with
+                && Set.of("FUNCTION", "PROCEDURE").contains(piece.word(from + 1))) {
+            return StatementType.SELECT;
+        }
         int depth = 0;
         for (int i = from; i < piece.tokens().size(); i++) {
             var word = piece.word(i);

@@ -12,25 +12,37 @@ import java.util.Set;
  * The text of a statement as the parser is given it: as long as it was, so that places stay true, with what holds no facts left out or
  * written in a way that the parser knows.
  *
- * @param text as long as the piece's own
+ * @param text as long as the piece's own, and {@code ahead} more
  * @param rows the number of rows of a long INSERT of which all but the first were left out; -1 where none were
+ * @param ahead how many characters were put before it
  * @param compound where {@code a += 1} stands, which reads what it sets
  * @param semi where a join begins that gives no columns
  * @param columns those that a function is said to give, by where it stands
  */
-record Mended(String text, int rows, Set<Integer> compound, Set<Integer> semi, Map<Integer, List<String>> columns) {
+record Mended(
+        String text, int rows, int ahead, Set<Integer> compound, Set<Integer> semi, Map<Integer, List<String>> columns) {
     /** Below this the parser reads all rows. */
     private static final int FEW = 20;
 
     static Mended of(Piece piece, Dialect dialect) {
         var mending = new Mending(piece);
         mending.strings(dialect);
-        int rows = rows(piece, mending);
+        int rows = rows(piece, mending, FEW);
         mending.dialect(dialect);
-        return new Mended(mending.text.toString(), rows, mending.compound, mending.semi, mending.columns);
+        var ahead = mending.ahead(dialect);
+        return new Mended(
+                ahead + mending.text, rows, ahead.length(), mending.compound, mending.semi, mending.columns);
     }
 
-    private static int rows(Piece piece, Mending mending) {
+    /** What Oracle's grammar does not know yet. */
+    static Mended forGrammar(Piece piece) {
+        var mending = new Mending(piece);
+        int rows = rows(piece, mending, 2);
+        mending.grammar();
+        return new Mended(mending.text.toString(), rows, 0, Set.of(), Set.of(), Map.of());
+    }
+
+    private static int rows(Piece piece, Mending mending, int few) {
         if (!piece.first().isAny("INSERT", "REPLACE", "MERGE")) {
             return -1;
         }
@@ -59,7 +71,7 @@ record Mended(String text, int rows, Set<Integer> compound, Set<Integer> semi, M
                 break;
             }
         }
-        if (rows < FEW) {
+        if (rows < few) {
             return -1;
         }
         mending.blank(firstEnd, lastEnd);
@@ -166,10 +178,49 @@ record Mended(String text, int rows, Set<Integer> compound, Set<Integer> semi, M
             }
         }
 
+        /** What has to stand before the text so that the parser knows what it is. */
+        String ahead(Dialect dialect) {
+            if (dialect == Dialect.MSSQL && word(0).equals("MERGE") && !word(1).equals("INTO")) {
+                // MERGE t is MERGE INTO t: the word and what stands before it change places.
+                put(0, " INTO");
+                return "MERGE";
+            }
+            boolean from = dialect == Dialect.DUCKDB && word(0).equals("FROM");
+            return from && tokens.stream().noneMatch(token -> token.is("SELECT")) ? "SELECT * " : "";
+        }
+
+        /** {@code IF EXISTS} and other words that say how, and not what. */
+        void grammar() {
+            boolean definition = Set.of("CREATE", "DROP", "ALTER").contains(word(0));
+            for (int i = 1; definition && i < Math.min(tokens.size(), 8); i++) {
+                boolean not = word(i + 1).equals("NOT");
+                if (word(i).equals("IF") && word(not ? i + 2 : i + 1).equals("EXISTS")) {
+                    blankTokens(i, not ? i + 2 : i + 1);
+                }
+            }
+            if (definition && (word(1).equals("INDEX") || word(2).equals("INDEX"))) {
+                for (int i = 3; i < tokens.size(); i++) {
+                    if (word(i).equals("ONLINE") && !word(i - 1).equals("REBUILD")) {
+                        blankTokens(i, i);
+                    }
+                }
+            }
+            if (word(0).equals("ALTER") && word(1).equals("SEQUENCE")) {
+                for (int i = 3; i < tokens.size(); i++) {
+                    if (word(i).equals("RESTART")) {
+                        put(i, "NOCACHE");
+                    }
+                }
+            }
+        }
+
         void dialect(Dialect dialect) {
             for (int i = 0; i < tokens.size(); i++) {
                 if (word(i).equals("/") && word(i + 1).equals("/")) {
                     // The parser would take it for a comment.
+                    put(i + 1, "");
+                }
+                if (word(i).equals("=") && isNext(i, "=") && dialect != Dialect.MSSQL && dialect != Dialect.ORACLE) {
                     put(i + 1, "");
                 }
                 switch (dialect) {
@@ -216,6 +267,13 @@ record Mended(String text, int rows, Set<Integer> compound, Set<Integer> semi, M
 
         private void duckDb(int i) {
             switch (word(i)) {
+                case "," -> lastComma(i);
+                case "EXCLUDE" -> excluded(i);
+                case "%" -> {
+                    if (word(i - 2).equals("LIMIT")) {
+                        blankTokens(i, i);
+                    }
+                }
                 case "SEMI", "ANTI" -> semiJoin(i);
                 case "POSITIONAL" -> {
                     if (word(i + 1).equals("JOIN")) {
@@ -229,6 +287,31 @@ record Mended(String text, int rows, Set<Integer> compound, Set<Integer> semi, M
                     }
                 }
                 default -> {}
+            }
+        }
+
+        /** Whether {@code word} follows without a space. */
+        private boolean isNext(int i, String word) {
+            return word(i + 1).equals(word)
+                    && tokens.get(i).end() == tokens.get(i + 1).start();
+        }
+
+        /** The last column may be followed by a comma. */
+        private void lastComma(int i) {
+            if (word(i).equals(",") && word(i + 1).equals("FROM")) {
+                blankTokens(i, i);
+            }
+        }
+
+        /** {@code * EXCLUDE a} is {@code * EXCLUDE (a)}, for which EXCEPT is another word. */
+        private void excluded(int i) {
+            boolean name = i + 1 < tokens.size()
+                    && !word(i + 1).equals("(")
+                    && (word(i - 1).equals("*"))
+                    && tokens.get(i + 1).start() == tokens.get(i).end() + 1;
+            if (name) {
+                var column = text.substring(tokens.get(i + 1).start() - base, tokens.get(i + 1).end() - base);
+                put(tokens.get(i).start(), tokens.get(i + 1).end(), "EXCEPT(" + column + ")");
             }
         }
 
@@ -277,8 +360,45 @@ record Mended(String text, int rows, Set<Integer> compound, Set<Integer> semi, M
             }
         }
 
+        /** {@code LIMIT 2 OFFSET 1 BY a}. */
+        private void offsetBy(int i) {
+            if (word(i + 2).equals("BY")) {
+                blankTokens(i, i + 1);
+            }
+        }
+
+        /** {@code USING a, b} is {@code USING (a, b)}. */
+        private void usingNames(int i) {
+            int last = i + 1;
+            if (word(last).equals("(") || !isJoined(i) || last >= tokens.size()) {
+                return;
+            }
+            while (word(last + 1).equals(",") && last + 2 < tokens.size()) {
+                last += 2;
+            }
+            int from = tokens.get(i + 1).start();
+            int to = tokens.get(last).end();
+            boolean room = tokens.get(i).end() < from && (to - base == text.length() || text.charAt(to - base) == ' ');
+            if (room) {
+                var names = text.substring(from - base, to - base);
+                text.replace(from - 1 - base, Math.min(to + 1 - base, text.length()), "(" + names + ")");
+            }
+        }
+
+        private boolean isJoined(int i) {
+            for (int at = i - 1; at > 0 && i - at < 12; at--) {
+                if (word(at).equals("JOIN")) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         private void clickHouse(int i) {
             switch (word(i)) {
+                case "," -> lastComma(i);
+                case "OFFSET" -> offsetBy(i);
+                case "USING" -> usingNames(i);
                 case "SEMI", "ANTI" -> semiJoin(i);
                 case "ANY", "ALL", "GLOBAL", "PASTE" -> {
                     boolean join = Set.of("JOIN", "LEFT", "RIGHT", "INNER", "FULL", "CROSS", "ANY", "ALL")
@@ -345,7 +465,16 @@ record Mended(String text, int rows, Set<Integer> compound, Set<Integer> semi, M
         }
 
         private void sqlServer(int i) {
+            if (tokens.get(i).kind() == Token.Kind.QUOTED_NAME) {
+                bracketed(i);
+            }
             switch (word(i)) {
+                case "TABLESAMPLE" -> {
+                    int open = word(i + 1).equals("(") ? i + 1 : i + 2;
+                    if (word(open).equals("(")) {
+                        blankTokens(i, closing(open));
+                    }
+                }
                 case "TOP" -> {
                     if (i == 1 && !word(0).equals("SELECT")) {
                         int end = word(2).equals("(") ? closing(2) : 2;
@@ -369,6 +498,10 @@ record Mended(String text, int rows, Set<Integer> compound, Set<Integer> semi, M
                     }
                 }
                 case "WITH" -> {
+                    if (word(0).equals("MERGE") && word(i + 1).equals("(") && i < 8) {
+                        blankTokens(i, closing(i + 1));
+                        return;
+                    }
                     // OPENJSON (…) WITH (…): the columns that it gives.
                     int function = word(i + 1).equals("(") && word(i - 1).equals(")") ? called(i - 1) : -1;
                     if (function >= 0 && word(function).equals("OPENJSON")) {
@@ -377,6 +510,14 @@ record Mended(String text, int rows, Set<Integer> compound, Set<Integer> semi, M
                     }
                 }
                 default -> {}
+            }
+        }
+
+        /** {@code [a]]b]} is {@code "a]b"}. */
+        private void bracketed(int i) {
+            var name = text.substring(tokens.get(i).start() - base, tokens.get(i).end() - base);
+            if (name.startsWith("[") && name.contains("]]") && !name.contains("\"")) {
+                put(i, '"' + name.substring(1, name.length() - 1).replace("]]", "]") + '"');
             }
         }
 
@@ -430,6 +571,8 @@ record Mended(String text, int rows, Set<Integer> compound, Set<Integer> semi, M
 
         private void snowflake(int i) {
             switch (word(i)) {
+                case "," -> lastComma(i);
+                case "EXCLUDE" -> excluded(i);
                 case "OVERWRITE" -> {
                     if (i == 1 && word(0).equals("INSERT")) {
                         blankTokens(1, 1);

@@ -22,6 +22,7 @@ import com.bytebase.engine.postgresql.diff.ScriptSchemas;
 import com.bytebase.engine.postgresql.draft.PostgresDrafts;
 import com.bytebase.engine.postgresql.parse.PostgresParser;
 import com.bytebase.engine.postgresql.query.PostgresQuerySession;
+import com.bytebase.engine.postgresql.sync.CatalogMark;
 import com.bytebase.engine.postgresql.sync.Definition;
 import com.bytebase.engine.postgresql.sync.Folder;
 import com.bytebase.engine.postgresql.sync.Names;
@@ -32,6 +33,7 @@ import com.bytebase.engine.query.QuerySession;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.SchemaSnapshot;
+import com.bytebase.engine.schema.SchemaSnapshot.TableStatistics;
 import com.bytebase.engine.sql.SqlParser;
 import com.bytebase.engine.sql.Statement;
 import java.sql.Connection;
@@ -90,6 +92,18 @@ public final class PostgresEngine implements Engine {
     public SchemaSnapshot readSchema(Connection connection, String database, Exclusions exclusions)
             throws SQLException {
         return SchemaReader.read(connection, exclusions.schemas());
+    }
+
+    @Override
+    public Optional<String> schemaMark(Connection connection, String database, Exclusions exclusions)
+            throws SQLException {
+        return Optional.of(CatalogMark.of(connection, exclusions.schemas()));
+    }
+
+    @Override
+    public List<TableStatistics> statistics(Connection connection, String database, Exclusions exclusions)
+            throws SQLException {
+        return SchemaReader.statistics(connection, exclusions.schemas());
     }
 
     @Override

@@ -57,9 +57,17 @@ final class Relation {
         partitionKey = text(row, "partition_key");
         partitionBound = text(row, "partition_bound");
         query = text(row, "query");
-        statistics = new TableStatistics(
-                schema, name, row.getLong("tuples"), row.getLong("data_bytes"), row.getLong("index_bytes"));
+        statistics = statistics(row);
         read(row);
+    }
+
+    static TableStatistics statistics(ResultSet row) throws SQLException {
+        return new TableStatistics(
+                row.getString("nspname"),
+                row.getString("relname"),
+                row.getLong("tuples"),
+                row.getLong("data_bytes"),
+                row.getLong("index_bytes"));
     }
 
     private void read(ResultSet row) throws SQLException {

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads a database's schema in one snapshot. */
 public final class SchemaReader {
@@ -57,29 +58,59 @@ public final class SchemaReader {
 
     /** Reads the database that {@code connection} is connected to; an open transaction is used and left open. */
     public static SchemaSnapshot read(Connection connection, NamePatterns leftOut) throws SQLException {
+        return inOneSnapshot(connection, () -> new SchemaReader(connection).snapshot(leftOut));
+    }
+
+    /** Sizes and row estimates alone. */
+    public static List<TableStatistics> statistics(Connection connection, NamePatterns leftOut) throws SQLException {
+        return inOneSnapshot(connection, () -> new SchemaReader(connection).sizes(leftOut));
+    }
+
+    private interface Reading<T> {
+        T read() throws SQLException;
+    }
+
+    private static <T> T inOneSnapshot(Connection connection, Reading<T> reading) throws SQLException {
         if (!connection.getAutoCommit()) {
-            return new SchemaReader(connection).snapshot(leftOut);
+            return reading.read();
         }
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-            return new SchemaReader(connection).snapshot(leftOut);
+            return reading.read();
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
         }
     }
 
-    private SchemaSnapshot snapshot(NamePatterns leftOut) throws SQLException {
-        var path = new ArrayList<String>(1);
-        catalog.each("SELECT current_setting('search_path')", row -> path.add(row.getString(1)));
-        set("search_path", "");
+    private void prepare(NamePatterns leftOut) throws SQLException {
         // Some of the server's functions open what they describe; whoever holds that for himself makes us fail, not
         // hang.
         set("lock_timeout", "10s");
         // Compiling queries takes longer than running them.
         set("jit", "off");
         catalog.prepare(leftOut);
+    }
+
+    private List<TableStatistics> sizes(NamePatterns leftOut) throws SQLException {
+        prepare(leftOut);
+        var sizes = new ArrayList<TableStatistics>();
+        catalog.each(TableQueries.sizes(catalog), row -> sizes.add(Relation.statistics(row)));
+        return inOrder(sizes.stream());
+    }
+
+    private static List<TableStatistics> inOrder(Stream<TableStatistics> statistics) {
+        return statistics
+                .sorted(Comparator.comparing(TableStatistics::schema).thenComparing(TableStatistics::table))
+                .toList();
+    }
+
+    private SchemaSnapshot snapshot(NamePatterns leftOut) throws SQLException {
+        var path = new ArrayList<String>(1);
+        catalog.each("SELECT current_setting('search_path')", row -> path.add(row.getString(1)));
+        set("search_path", "");
+        prepare(leftOut);
         relations.read();
         code.read();
         objects.read();
@@ -154,10 +185,8 @@ public final class SchemaReader {
                         links.dependencies,
                         List.copyOf(roles),
                         List.copyOf(notCompared))));
-        var statistics = relations.all().stream()
-                .flatMap(relation -> relation.statistics().stream())
-                .sorted(Comparator.comparing(TableStatistics::schema).thenComparing(TableStatistics::table))
-                .toList();
+        var statistics =
+                inOrder(relations.all().stream().flatMap(relation -> relation.statistics().stream()));
         return new SchemaSnapshot(found.getFirst(), statistics);
     }
 

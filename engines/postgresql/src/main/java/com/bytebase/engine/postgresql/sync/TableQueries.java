@@ -4,6 +4,34 @@ package com.bytebase.engine.postgresql.sync;
 final class TableQueries {
     private TableQueries() {}
 
+    private static final String SIZE_COLUMNS = """
+            n.nspname, c.relname, c.reltuples::bigint AS tuples,
+                   (coalesce(t.relpages, 0) + CASE WHEN c.relkind NOT IN ('r', 'm') THEN 0
+                        WHEN c.relpages > 0 OR c.reltuples > 0 OR k.relation IS NOT NULL OR %s THEN c.relpages
+                        ELSE pg_relation_size(c.oid) / b.bytes END) * b.bytes AS data_bytes,
+                   coalesce(x.pages, 0) * b.bytes AS index_bytes""";
+
+    private static final String SIZE_SOURCES = """
+            FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            CROSS JOIN (SELECT current_setting('block_size')::bigint AS bytes) b
+            LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
+            LEFT JOIN (SELECT i.indrelid, sum(ic.relpages) AS pages FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
+                       GROUP BY i.indrelid) x ON x.indrelid = c.oid
+            LEFT JOIN (SELECT DISTINCT l.relation FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+                       WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND d.datname = current_database()) k
+                ON k.relation = c.oid""";
+
+    private static String sizeColumns(Catalog catalog) {
+        return SIZE_COLUMNS.formatted(catalog.since(14, "c.reltuples = 0", "false"));
+    }
+
+    /** Sizes alone. */
+    static String sizes(Catalog catalog) {
+        return "SELECT " + sizeColumns(catalog) + "\n" + SIZE_SOURCES
+                + "\nWHERE c.relkind IN ('r', 'p', 'f', 'm') AND :ours(c.relnamespace) AND :own(pg_class, c.oid)";
+    }
+
     /**
      * Tables, views and foreign tables. Sizes are what the last VACUUM or ANALYZE saw: asking for those of now opens every table
      * and index, which takes longer than all the rest; that is done for the rows of tables that neither has seen yet, unless somebody
@@ -11,11 +39,7 @@ final class TableQueries {
      */
     static String relations(Catalog catalog) {
         return """
-            SELECT c.oid, n.nspname, c.relname, c.relkind, c.relispartition, c.relpersistence, c.reltuples::bigint AS tuples,
-                   (coalesce(t.relpages, 0) + CASE WHEN c.relkind NOT IN ('r', 'm') THEN 0
-                        WHEN c.relpages > 0 OR c.reltuples > 0 OR k.relation IS NOT NULL OR %s THEN c.relpages
-                        ELSE pg_relation_size(c.oid) / b.bytes END) * b.bytes AS data_bytes,
-                   coalesce(x.pages, 0) * b.bytes AS index_bytes,
+            SELECT c.oid, c.relkind, c.relispartition, c.relpersistence, %s,
                    m.description AS comment, c.reltype,
                    c.reloptions, t.reloptions AS toast_options, c.relrowsecurity, c.relforcerowsecurity,
                    c.relreplident, c.relispopulated, s.spcname,
@@ -26,15 +50,7 @@ final class TableQueries {
                    i.parents,
                    CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS query,
                    fs.srvname, f.ftoptions
-            FROM pg_class c
-            JOIN pg_namespace n ON n.oid = c.relnamespace
-            CROSS JOIN (SELECT current_setting('block_size')::bigint AS bytes) b
-            LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
-            LEFT JOIN (SELECT i.indrelid, sum(ic.relpages) AS pages FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
-                       GROUP BY i.indrelid) x ON x.indrelid = c.oid
-            LEFT JOIN (SELECT DISTINCT l.relation FROM pg_locks l JOIN pg_database d ON d.oid = l.database
-                       WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND d.datname = current_database()) k
-                ON k.relation = c.oid
+            %s
             LEFT JOIN pg_am a ON a.oid = c.relam
             LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
             LEFT JOIN pg_foreign_table f ON f.ftrelid = c.oid
@@ -46,7 +62,7 @@ final class TableQueries {
                        FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent AND p.relkind IN ('r', 'p', 'f')
                        JOIN pg_namespace pn ON pn.oid = p.relnamespace
                        GROUP BY i.inhrelid) i ON i.inhrelid = c.oid
-            WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND :ours(c.relnamespace) AND :own(pg_class, c.oid)""".formatted(catalog.since(14, "c.reltuples = 0", "false"));
+            WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND :ours(c.relnamespace) AND :own(pg_class, c.oid)""".formatted(sizeColumns(catalog), SIZE_SOURCES);
     }
 
     /** A collation is told where it is not that of the type; the sequence where it is an identity's. Composite types too. */
