@@ -43,3 +43,17 @@ CREATE TABLE far.away (id int PRIMARY KEY, p int REFERENCES public.person (id));
 CREATE TABLE back (away int REFERENCES far.away);
 CREATE FUNCTION is_even(int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 % 2 = 0';
 CREATE TABLE even (n int CHECK (is_even(n)), m int CHECK (m > 0 AND m < 100), CHECK (n < m));
+
+-- What the server tells in other words once it has read its own.
+CREATE TABLE parcel (
+    id int PRIMARY KEY,
+    status varchar(20) DEFAULT 'new' CHECK (status IN ('new', 'it''s lost', 'sent]')),
+    known boolean GENERATED ALWAYS AS (status IN ('new', 'sent')) STORED,
+    CONSTRAINT parcel_both CHECK (status NOT IN ('a', NULL) OR id > 0)
+);
+CREATE INDEX parcel_open ON parcel (id) WHERE status IN ('new', 'sent');
+CREATE INDEX parcel_known ON parcel ((status IN ('new', 'sent')));
+CREATE VIEW open_parcel AS SELECT id, status IN ('a', 'b') AS early FROM parcel WHERE status IN ('new', 'sent') AND '(ARRAY[''x''::character varying])::text[]' <> status;
+CREATE DOMAIN parcel_status AS varchar(20) CHECK (VALUE IN ('new', 'sent'));
+CREATE POLICY parcel_read ON parcel FOR SELECT USING (status IN ('new', 'sent'));
+CREATE RULE parcel_keep AS ON DELETE TO parcel WHERE OLD.status IN ('new', 'sent') DO INSTEAD NOTHING;

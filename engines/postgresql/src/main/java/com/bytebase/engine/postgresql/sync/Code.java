@@ -110,7 +110,7 @@ final class Code {
         if (row.getString("contype").equals("n")) {
             constraints.notNull.add(name);
         } else {
-            constraints.checks.add(new Check(name, row.getString("definition")));
+            constraints.checks.add(new Check(name, Settled.of(row.getString("definition"))));
         }
     }
 

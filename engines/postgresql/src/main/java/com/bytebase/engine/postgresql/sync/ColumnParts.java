@@ -19,7 +19,7 @@ final class ColumnParts {
     private ColumnParts() {}
 
     static Column column(ResultSet row, int position, Map<Setting, String> settings) throws SQLException {
-        var expression = text(row, "expression");
+        var expression = Settled.of(text(row, "expression"));
         var generated = text(row, "attgenerated");
         return new Column(
                 row.getString("attname"),

@@ -66,7 +66,7 @@ final class IndexParts {
 
     /** A valid index of a partitioned table is made for all its partitions. */
     private static String statement(ResultSet row, boolean valid) throws SQLException {
-        var definition = row.getString("definition");
+        var definition = Settled.of(row.getString("definition"));
         if (!row.getString("relkind").equals("I") || !valid) {
             return definition;
         }
@@ -79,7 +79,7 @@ final class IndexParts {
 
     /** The server leaves the storage parameters of keys out; they stand before DEFERRABLE. */
     private static String constraint(ResultSet row) throws SQLException {
-        var definition = row.getString("definition");
+        var definition = Settled.of(row.getString("definition"));
         var parameters = Values.parameters(texts(row, "reloptions"), List.of());
         if (parameters.isEmpty() || row.getString("contype").equals("x")) {
             return definition;
@@ -102,7 +102,7 @@ final class IndexParts {
         for (int i = 0; i < row.getInt("indnkeyatts"); i++) {
             int number = Integer.parseInt(numbers[i]);
             var key = number == 0 && expressions != null
-                    ? ((String[]) expressions.getArray())[i]
+                    ? Settled.of(((String[]) expressions.getArray())[i])
                     : columns.getOrDefault(number, "");
             keys.add(key
                     + switch (options[i]) {

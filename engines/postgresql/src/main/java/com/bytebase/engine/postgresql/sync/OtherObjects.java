@@ -43,7 +43,7 @@ final class OtherObjects {
                                     question.kind(),
                                     row.getString("name"),
                                     text(row, "on_name"),
-                                    row.getString("definition"),
+                                    Settled.of(row.getString("definition")),
                                     text(row, "comment"))));
         }
         catalog.each(ForeignQueries.POLICY_ROLES, row -> roles.add(row.getString(1)));

@@ -43,7 +43,7 @@ final class Parts {
                 row.getString("tgname"),
                 (type & 64) != 0 ? "INSTEAD OF" : (type & 2) != 0 ? "BEFORE" : "AFTER",
                 String.join(" OR ", events),
-                row.getString("definition"),
+                Settled.of(row.getString("definition")),
                 text(row, "comment"),
                 state.isEmpty() ? Map.of() : Map.of(Setting.STATE, state));
     }

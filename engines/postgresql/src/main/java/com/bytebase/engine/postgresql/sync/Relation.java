@@ -56,7 +56,7 @@ final class Relation {
         parents = texts(row, "parents");
         partitionKey = text(row, "partition_key");
         partitionBound = text(row, "partition_bound");
-        query = text(row, "query");
+        query = Settled.of(text(row, "query"));
         statistics = statistics(row);
         read(row);
     }

@@ -159,7 +159,7 @@ final class Relations {
             relation.foreignKeys.add(Parts.foreignKey(
                     row, relation.columnNames, referenced == null ? Map.of() : referenced.columnNames));
         } else {
-            relation.checks.add(new Table.Check(name, row.getString("definition")));
+            relation.checks.add(new Table.Check(name, Settled.of(row.getString("definition"))));
         }
     }
 }
