@@ -2,6 +2,7 @@ package com.bytebase.engine;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs work of a driver that computes within this process on a thread of the operating system's. There are as many carriers of virtual
@@ -12,12 +13,12 @@ public final class OwnThread {
 
     /** What is done there. */
     @FunctionalInterface
-    public interface Work<T, E extends Exception> {
+    public interface Work<T extends @Nullable Object, E extends Exception> {
         T call() throws E;
     }
 
     /** Waits for the end of the work, interrupted or not: who wants it to end sooner tells the driver. */
-    public static <T, E extends Exception> T call(Work<T, E> work) throws E {
+    public static <T extends @Nullable Object, E extends Exception> T call(Work<T, E> work) throws E {
         if (!Thread.currentThread().isVirtual()) {
             return work.call();
         }

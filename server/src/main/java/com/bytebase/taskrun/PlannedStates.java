@@ -73,8 +73,8 @@ class PlannedStates {
             var rest = changing(script.subList(progress.kept(), script.size()));
             return changing(engine.parser().parse(wanted).statements()).equals(rest)
                     ? Optional.empty()
-                    : Optional.of(
-                            moved(target.database(), "What is left to do now is not what is left of what was agreed to."));
+                    : Optional.of(moved(
+                            target.database(), "What is left to do now is not what is left of what was agreed to."));
         } catch (Problem e) {
             return Optional.of(moved(target.database(), e.getMessage()));
         }

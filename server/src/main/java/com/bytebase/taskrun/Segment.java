@@ -1,5 +1,6 @@
 package com.bytebase.taskrun;
 
+import com.bytebase.engine.Capability;
 import com.bytebase.engine.sql.CommitBehavior;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.Statement;
@@ -10,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +53,14 @@ record Segment(int index, Kind kind, int first, List<Statement> statements) {
         }
     }
 
-    /** Whether the runner sends the statement; the ends of transactions are its own business. */
-    static boolean isSent(Statement statement) {
+    /**
+     * Whether the runner sends the statement; the ends of transactions are its own business. So are their beginnings where the database is a
+     * file, whose engines refuse one within the other; elsewhere they may say how isolated a transaction is to be.
+     */
+    static boolean isSent(Statement statement, Set<Capability> capabilities) {
         var control = control(statement);
-        return control != TransactionControl.Kind.COMMIT && control != TransactionControl.Kind.ROLLBACK;
+        boolean begins = control == TransactionControl.Kind.BEGIN && capabilities.contains(Capability.FILES);
+        return !begins && control != TransactionControl.Kind.COMMIT && control != TransactionControl.Kind.ROLLBACK;
     }
 
     /** How many of the first segments are those whose hashes are kept as effects. */

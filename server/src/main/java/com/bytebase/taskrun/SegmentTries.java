@@ -138,7 +138,7 @@ class SegmentTries {
             for (index = segment.first(); index < segment.after(); index++) {
                 statement = segment.statements().get(index - segment.first());
                 from = System.nanoTime();
-                if (Segment.isSent(statement)) {
+                if (Segment.isSent(statement, target.engine().capabilities())) {
                     execute(progress, target, statement, index);
                 }
             }

@@ -134,7 +134,8 @@ final class FileChanges implements ChangeSession {
 
     @Override
     public Optional<String> remains(Statement statement) throws SQLException {
-        return rules.remains(FileEngine.session(connection).raw(), statement).map(table -> "the unfinished copy " + table);
+        return rules.remains(FileEngine.session(connection).raw(), statement)
+                .map(table -> "the unfinished copy " + table);
     }
 
     @Override

@@ -76,7 +76,7 @@ public abstract class FileEngine implements Engine {
         var folder = session(connection).folder().folder();
         return new ServerInfo(
                 version(connection),
-                "file:" + folder,
+                type().name() + ":" + folder,
                 Files.isWritable(folder)
                         ? List.of()
                         : List.of("The server may not write to the folder %s: let its user write there."

@@ -127,9 +127,7 @@ final class Definition {
     }
 
     private void routines(Schema schema, Routine.Kind kind) {
-        schema.routines().stream()
-                .filter(routine -> routine.kind() == kind)
-                .forEach(this::routine);
+        schema.routines().stream().filter(routine -> routine.kind() == kind).forEach(this::routine);
     }
 
     private void routine(Routine routine) {

@@ -55,8 +55,8 @@ final class Folder {
     /** A key may refer to a table that comes later. */
     private void add(Table table) {
         var path = path("tables", table.name());
-        boolean early = table.foreignKeys().stream()
-                .anyMatch(key -> path.compareTo(path("tables", key.referencedTable())) < 0);
+        boolean early =
+                table.foreignKeys().stream().anyMatch(key -> path.compareTo(path("tables", key.referencedTable())) < 0);
         var text = new Definition(database, columnChecks).text(new ObjectName(ObjectKind.TABLE, "", table.name()));
         files.put(path, early ? "SET foreign_key_checks = 0;\n\n" + text + "\nSET foreign_key_checks = 1;\n" : text);
     }

@@ -10,14 +10,38 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The embedded PostgreSQL that the tests of this module share. */
+/**
+ * The PostgreSQL that the tests of this module share: the embedded one, or another that the system property {@code postgres.server} names as
+ * {@code user:password@host:port}, to see how an older version does.
+ */
 public final class PostgresServer implements TestServer {
-    private final EmbeddedPostgres server = EmbeddedPostgres.shared();
+    private static final Pattern OTHER = Pattern.compile("([^:]+):(.*)@([^:@]+):(\\d+)");
+    private static final Address SERVER = address();
+
+    private record Address(String host, int port, String user, String password) {}
+
+    static boolean isOther() {
+        return System.getProperty("postgres.server") != null;
+    }
+
+    private static Address address() {
+        var named = System.getProperty("postgres.server");
+        if (named == null) {
+            var embedded = EmbeddedPostgres.shared();
+            return new Address(embedded.host(), embedded.port(), embedded.user(), embedded.password());
+        }
+        var other = OTHER.matcher(named);
+        if (!other.matches()) {
+            throw new IllegalArgumentException("postgres.server is to be user:password@host:port");
+        }
+        return new Address(other.group(3), Integer.parseInt(other.group(4)), other.group(1), other.group(2));
+    }
 
     @Override
     public ConnectionSpec spec() {
-        return spec(server.user(), server.password());
+        return spec(SERVER.user(), SERVER.password());
     }
 
     @Override
@@ -29,8 +53,7 @@ public final class PostgresServer implements TestServer {
 
     @Override
     public Connection stranger() throws SQLException {
-        return DriverManager.getConnection(
-                server.jdbcUrl("postgres") + "?ApplicationName=stranger", server.user(), server.password());
+        return connection("?ApplicationName=stranger");
     }
 
     @Override
@@ -48,16 +71,23 @@ public final class PostgresServer implements TestServer {
     }
 
     void admin(String sql) throws SQLException {
-        try (var connection = server.connect("postgres");
+        try (var connection = connection("");
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
+    private static Connection connection(String options) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s:%d/postgres%s".formatted(SERVER.host(), SERVER.port(), options),
+                SERVER.user(),
+                SERVER.password());
+    }
+
     ConnectionSpec spec(String user, String password) {
         return new ConnectionSpec(
-                server.host(),
-                server.port(),
+                SERVER.host(),
+                SERVER.port(),
                 user,
                 password,
                 Optional.of("postgres"),

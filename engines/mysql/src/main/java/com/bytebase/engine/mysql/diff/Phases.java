@@ -149,7 +149,8 @@ final class Phases {
             for (var one : packages) {
                 boolean lost = body && changedPackages().contains(OracleMode.packageOf(one.name()));
                 var path = new OtherObject("", one).path();
-                boolean differs = of(ElementKind.PACKAGE).stream().anyMatch(difference -> difference.path().equals(path));
+                boolean differs = of(ElementKind.PACKAGE).stream()
+                        .anyMatch(difference -> difference.path().equals(path));
                 if (OracleMode.isBody(one) == body && (lost || differs)) {
                     OracleMode.statements(one).forEach(sql -> add(path, sql));
                 }
@@ -297,8 +298,7 @@ final class Phases {
                     .after()
                     .map(now -> ((RoutineObject) now).value())
                     .filter(routine -> routine.kind() == kind)
-                    .ifPresent(routine ->
-                            OracleMode.statements(routine).forEach(sql -> add(difference.path(), sql)));
+                    .ifPresent(routine -> OracleMode.statements(routine).forEach(sql -> add(difference.path(), sql)));
         }
     }
 

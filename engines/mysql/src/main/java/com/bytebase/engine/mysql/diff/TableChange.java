@@ -93,7 +93,8 @@ final class TableChange {
     /** Keys over a period that changes are made anew with it. */
     private void keysOfPeriods() {
         for (var index : before.indexes()) {
-            boolean stays = after.indexes().contains(index) && index.definition().contains(Periods.APART);
+            boolean stays =
+                    after.indexes().contains(index) && index.definition().contains(Periods.APART);
             if (stays && !periods.isEmpty()) {
                 dropped.add(drop(index));
                 added.add("ADD " + index.definition());

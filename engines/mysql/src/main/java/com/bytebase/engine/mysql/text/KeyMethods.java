@@ -14,7 +14,8 @@ final class KeyMethods {
     private static final int LONGEST = 3_072;
     private static final Pattern UNBOUNDED =
             Pattern.compile("(?:tiny|medium|long)?(?:text|blob)\\b.*|json", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CHARACTERS = Pattern.compile("(var)?(char|binary)\\((\\d+)\\).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHARACTERS =
+            Pattern.compile("(var)?(char|binary)\\((\\d+)\\).*", Pattern.CASE_INSENSITIVE);
 
     private KeyMethods() {}
 
@@ -60,7 +61,8 @@ final class KeyMethods {
         }
         var characters = CHARACTERS.matcher(column.type());
         return characters.matches()
-                ? Long.parseLong(characters.group(3)) * (characters.group(2).equalsIgnoreCase("char") ? width(column) : 1)
+                ? Long.parseLong(characters.group(3))
+                        * (characters.group(2).equalsIgnoreCase("char") ? width(column) : 1)
                 : 0;
     }
 

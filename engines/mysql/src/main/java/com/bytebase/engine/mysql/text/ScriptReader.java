@@ -142,8 +142,7 @@ final class ScriptReader {
         var parameters = kind == Routine.Kind.EVENT ? "" : "(" + cursor.parentheses() + ")";
         var signature = word.toLowerCase(Locale.ROOT) + " " + name + Expressions.code(parameters, dialect);
         routines.put(
-                signature,
-                new Routine(name, kind, signature, oracle ? OracleMode.LANGUAGE : "SQL", definition, ""));
+                signature, new Routine(name, kind, signature, oracle ? OracleMode.LANGUAGE : "SQL", definition, ""));
     }
 
     private void packaged(Cursor cursor) {
@@ -288,8 +287,8 @@ final class ScriptReader {
                 routines.values().removeIf(one -> one.kind().name().equals(word) && names.contains(one.name()));
             case "PACKAGE" ->
                 names.forEach(name -> packages.values()
-                        .removeIf(one -> OracleMode.packageOf(one.name()).equals(name)
-                                && (!body || OracleMode.isBody(one))));
+                        .removeIf(one ->
+                                OracleMode.packageOf(one.name()).equals(name) && (!body || OracleMode.isBody(one))));
             case "TRIGGER" ->
                 tables.values().forEach(table -> table.triggers.removeIf(one -> names.contains(one.name())));
             default -> throw new NotRead("DROP " + word + " is not followed");

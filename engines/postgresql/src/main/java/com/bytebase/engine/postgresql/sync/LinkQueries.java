@@ -9,13 +9,16 @@ final class LinkQueries {
 
     /**
      * Which object needs which, both ours by their oids. Those that the structure tells are left out: indexes and constraints on
-     * their own columns, foreign keys, partitions, and everything on schemas.
+     * their own columns, foreign keys, partitions, and everything on schemas. Before PostgreSQL 15 what a generated column calls is noted as
+     * if the column belonged to it.
      */
     static final String DEPENDENCIES = """
             SELECT DISTINCT c.relname AS catalog, d.objid, d.classid = 'pg_catalog.pg_class'::regclass AND d.objsubid > 0 AS of_column,
                    rc.relname AS on_catalog, d.refobjid
             FROM pg_depend d JOIN pg_class c ON c.oid = d.classid JOIN pg_class rc ON rc.oid = d.refclassid
-            WHERE d.deptype = 'n' AND d.objid >= 16384 AND d.refobjid >= 16384
+            WHERE (d.deptype = 'n'
+                   OR d.deptype = 'a' AND d.objsubid > 0 AND d.refclassid = 'pg_catalog.pg_proc'::regclass)
+              AND d.objid >= 16384 AND d.refobjid >= 16384
               AND d.refclassid <> 'pg_catalog.pg_namespace'::regclass
               AND NOT (d.classid = 'pg_catalog.pg_constraint'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass
                        AND d.objid IN (SELECT oid FROM pg_constraint WHERE contype = 'f'))
