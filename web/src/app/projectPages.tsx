@@ -69,6 +69,18 @@ export const projectPages: RouteObject[] = [
         }),
       },
       {
+        path: "webhooks",
+        lazy: async () => ({ Component: (await import("../routes/webhooks/WebhookListPage")).WebhookListPage }),
+      },
+      {
+        path: "webhooks/:webhook",
+        lazy: async () => ({ Component: (await import("../routes/webhook/WebhookPage")).WebhookPage }),
+      },
+      {
+        path: "audit-log",
+        lazy: async () => ({ Component: (await import("../routes/audit-log/AuditLogPage")).AuditLogPage }),
+      },
+      {
         path: "settings",
         lazy: async () => ({
           Component: (await import("../routes/project-settings/ProjectSettingsPage")).ProjectSettingsPage,

@@ -7,6 +7,10 @@ import { SignedIn } from "./SignedIn";
 export const pages: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import("../routes/home/HomePage")).HomePage }) },
   {
+    path: "inbox",
+    lazy: async () => ({ Component: (await import("../routes/inbox/InboxPage")).InboxPage }),
+  },
+  {
     path: "projects",
     lazy: async () => ({ Component: (await import("../routes/projects/ProjectListPage")).ProjectListPage }),
   },

@@ -9,6 +9,7 @@ import home from "./de/home.json";
 import instance from "./de/instance.json";
 import issue from "./de/issue.json";
 import member from "./de/member.json";
+import notice from "./de/notice.json";
 import profile from "./de/profile.json";
 import project from "./de/project.json";
 import projectPages from "./de/projectPages.json";
@@ -33,6 +34,7 @@ export const de: Record<keyof typeof en | "server", object> = {
   instance,
   issue,
   member,
+  notice,
   profile,
   project,
   projectPages,

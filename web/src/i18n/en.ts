@@ -9,6 +9,7 @@ import home from "./en/home.json";
 import instance from "./en/instance.json";
 import issue from "./en/issue.json";
 import member from "./en/member.json";
+import notice from "./en/notice.json";
 import profile from "./en/profile.json";
 import project from "./en/project.json";
 import projectPages from "./en/projectPages.json";
@@ -34,6 +35,7 @@ export const en = {
   instance,
   issue,
   member,
+  notice,
   profile,
   project,
   projectPages,

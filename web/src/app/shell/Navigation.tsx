@@ -6,6 +6,8 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { isProblem } from "../../api/problem";
 import { getHome, waiting } from "../../modules/home/home";
+import { countNotices } from "../../modules/notice/notices";
+import { useNews } from "../../modules/notice/useNews";
 import { forgetProject, getProject, useCurrentProject } from "../../modules/project/projects";
 import { useMe } from "../../modules/session/session";
 import { Logo } from "../../ui/Logo";
@@ -14,7 +16,7 @@ import { modKey } from "./keys";
 import classes from "./Navigation.module.css";
 import { NavigationLink } from "./NavigationLink";
 import { ProjectSwitcher } from "./ProjectSwitcher";
-import { homePlaces, projectPlaces, workspacePlaces } from "./places";
+import { homePlaces, type Place, projectPlaces, workspacePlaces } from "./places";
 import { useHere } from "./useHere";
 
 /** Where one can go. In the `rail` the words are for readers and tooltips only. */
@@ -34,12 +36,18 @@ export function Navigation({
   const project = useCurrentProject();
   const isHere = useHere();
   const home = useQuery(getHome);
+  const notices = useQuery(countNotices);
+  useNews();
   const projectQuery = useQuery(getProject(project));
   const isGone = isProblem(projectQuery.error) && projectQuery.error.status === 404;
   useEffect(() => {
     if (isGone) forgetProject();
   }, [isGone]);
-  const counts = { home: home.data ? waiting(home.data) : undefined, issues: projectQuery.data?.openIssueCount };
+  const counts = {
+    home: home.data ? waiting(home.data) : undefined,
+    inbox: notices.data?.unread,
+    issues: projectQuery.data?.openIssueCount,
+  };
   const workspaceShown = workspacePlaces.filter((place) => !place.needs || permissions.includes(place.needs));
   return (
     <nav aria-label={t("navigation")} className={classes.nav} data-rail={rail || undefined}>
@@ -103,6 +111,6 @@ export function Navigation({
   );
 }
 
-function count(place: { count?: "home" | "issues" }, counts: { home?: number; issues?: number }) {
+function count(place: Place, counts: { home?: number; inbox?: number; issues?: number }) {
   return place.count ? counts[place.count] : undefined;
 }

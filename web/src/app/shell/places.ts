@@ -1,5 +1,6 @@
 import {
   IconAdjustmentsHorizontal,
+  IconBell,
   IconDatabase,
   IconFileCode,
   IconFolders,
@@ -19,9 +20,12 @@ import type { ParseKeys } from "i18next";
 
 type Label = ParseKeys<"shell">;
 /** A line of the navigation; `needs` is the permission of the workspace without which it is left out. */
-export type Place = { to: string; label: Label; icon: TablerIcon; needs?: string; count?: "home" | "issues" };
+export type Place = { to: string; label: Label; icon: TablerIcon; needs?: string; count?: "home" | "inbox" | "issues" };
 
-export const homePlaces: Place[] = [{ to: "/", label: "home", icon: IconInbox, count: "home" }];
+export const homePlaces: Place[] = [
+  { to: "/", label: "home", icon: IconInbox, count: "home" },
+  { to: "/inbox", label: "inbox", icon: IconBell, count: "inbox" },
+];
 
 /** Pages of the current project; `to` continues /projects/{project}. */
 export const projectPlaces: Place[] = [

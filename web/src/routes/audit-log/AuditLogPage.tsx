@@ -1,37 +1,34 @@
-import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
-import { api, type Schemas, take } from "../../api/client";
-import { allOf, literal, pagedQuery, pageOf, pageSize, usePaged } from "../../api/list";
+import { useParams, useSearchParams } from "react-router";
+import { usePaged } from "../../api/list";
 import { idOf } from "../../api/names";
-import { CopyButton } from "../../ui/CopyButton";
+import { type AuditLog, filterOf, listAuditLogs } from "../../modules/audit/auditLogs";
+import { SettingsTabs } from "../../modules/project/SettingsTabs";
+import { useMay } from "../../modules/session/session";
 import { Empty } from "../../ui/Empty";
-import { Facts } from "../../ui/Facts";
 import { FilterBar } from "../../ui/FilterBar";
 import { ListBox, NoMatch } from "../../ui/ListBox";
 import { Page } from "../../ui/Page";
 import { PersonAvatar } from "../../ui/PersonAvatar";
-import { absolute, RelativeTime } from "../../ui/RelativeTime";
+import { RelativeTime } from "../../ui/RelativeTime";
 import { useView } from "../../ui/view";
+import { AuditEntry } from "./AuditEntry";
+import { AuditExport, AuditFilters } from "./AuditFilters";
 import classes from "./AuditLogPage.module.css";
+import { AuditResult } from "./AuditResult";
 
-type AuditLog = Schemas["AuditLog"];
-
-function listAuditLogs(text: string) {
-  const filter = allOf(text && `(method.contains(${literal(text)}) || resource.contains(${literal(text)}))`);
-  return pagedQuery(["auditLogs", { filter }], async (pageToken) => {
-    const page = await take(api.GET("/v1/auditLogs", { params: { query: { pageSize, pageToken, filter } } }));
-    return pageOf(page.auditLogs, page);
-  });
-}
-
-/** Who did what, when, and how it ended. */
+/** Who did what, when, and how it ended; of a project where the address names one. */
 export function AuditLogPage() {
   const { t } = useTranslation("workspace");
-  const [search] = useSearchParams();
-  const [text, setText] = useView("q");
+  const { project } = useParams();
+  const mayExport = useMay("bb.auditLogs.export");
+  const [search, setSearch] = useSearchParams();
+  const word = (name: string) => search.get(name) ?? "";
   const [chosen, setChosen] = useView("entry");
-  const list = usePaged(listAuditLogs(text));
+  const text = word("q");
+  const wanted = { text, status: word("status"), since: word("since"), user: word("user"), request: word("request") };
+  const filter = filterOf(wanted, Date.now());
+  const list = usePaged(listAuditLogs(project, filter));
   const toEntry = (entry: AuditLog) => {
     const next = new URLSearchParams(search);
     next.set("entry", idOf(entry.name));
@@ -39,8 +36,15 @@ export function AuditLogPage() {
   };
   const open = list.items.find((entry) => idOf(entry.name) === chosen);
   return (
-    <Page title={t("audit.title")} lead={t("audit.lead")}>
-      <FilterBar label={t("audit.find")} />
+    <Page
+      title={t("audit.title")}
+      lead={project === undefined ? t("audit.lead") : t("audit.leadOfProject")}
+      act={mayExport && <AuditExport project={project} filter={filter} />}
+    >
+      {project !== undefined && <SettingsTabs project={project} />}
+      <FilterBar label={t("audit.find")}>
+        <AuditFilters />
+      </FilterBar>
       <ListBox
         list={list}
         label={t("audit.title")}
@@ -50,8 +54,8 @@ export function AuditLogPage() {
         to={toEntry}
         chosen={open?.name}
         empty={
-          text ? (
-            <NoMatch query={text} things={t("audit.things")} onClear={() => setText("")} />
+          filter ? (
+            <NoMatch query={text || filter} things={t("audit.things")} onClear={() => setSearch({})} />
           ) : (
             <Empty title={t("audit.emptyTitle")} />
           )
@@ -78,7 +82,7 @@ export function AuditLogPage() {
               </span>
             ),
           },
-          { key: "status", label: t("audit.status"), cell: (entry) => <Result status={entry.status} /> },
+          { key: "status", label: t("audit.status"), cell: (entry) => <AuditResult entry={entry} /> },
           {
             key: "time",
             label: t("audit.time"),
@@ -91,53 +95,7 @@ export function AuditLogPage() {
           },
         ]}
       />
-      {open && <Entry entry={open} onClose={() => setChosen("")} />}
+      {chosen && <AuditEntry id={chosen} known={open} onClose={() => setChosen("")} />}
     </Page>
-  );
-}
-
-function Result({ status }: { status: AuditLog["status"] }) {
-  const { t } = useTranslation("workspace");
-  const refused = status === "REFUSED";
-  return (
-    <span style={{ color: refused ? "var(--bb-fail)" : "var(--bb-dim)" }}>
-      {refused ? t("audit.refused") : t("audit.done")}
-    </span>
-  );
-}
-
-function Entry({ entry, onClose }: { entry: AuditLog; onClose: () => void }) {
-  const { t } = useTranslation(["workspace", "common"]);
-  const payload = entry.payload ? JSON.stringify(entry.payload, null, 2) : t("workspace:audit.noPayload");
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={640}
-      title={t("workspace:audit.entry")}
-      closeButtonProps={{ "aria-label": t("common:close") }}
-    >
-      <Facts
-        facts={[
-          { label: t("workspace:audit.time"), value: absolute(entry.time) },
-          { label: t("workspace:audit.who"), value: entry.userTitle },
-          { label: t("workspace:audit.status"), value: <Result status={entry.status} /> },
-          { label: t("workspace:audit.from"), value: entry.ip || t("common:none") },
-          { label: t("workspace:audit.method"), value: <span className="bb-mono">{entry.method}</span> },
-          {
-            label: t("workspace:audit.resource"),
-            value: (
-              <>
-                <span className="bb-mono">{entry.resource}</span>
-                <CopyButton value={entry.resource} />
-              </>
-            ),
-          },
-          { label: t("workspace:audit.request"), value: <span className="bb-mono">{entry.requestId}</span> },
-        ]}
-      />
-      <h2>{t("workspace:audit.payload")}</h2>
-      <pre className={classes.payload}>{payload}</pre>
-    </Modal>
   );
 }

@@ -7,7 +7,6 @@ import { Link } from "react-router";
 import { usePaged } from "../../api/list";
 import { getHome, waiting } from "../../modules/home/home";
 import { listInstances } from "../../modules/instance/instances";
-import { useLive } from "../../modules/live/useLive";
 import { useCurrentProject } from "../../modules/project/projects";
 import { useMay, useMe } from "../../modules/session/session";
 import { Empty } from "../../ui/Empty";
@@ -26,7 +25,6 @@ export function HomePage() {
   const mayAdd = useMay("bb.instances.create");
   const project = useCurrentProject();
   const home = useQuery(getHome);
-  useLive("home", () => void home.refetch());
   const rows = useRef<HTMLDivElement>(null);
   const count = home.data ? waiting(home.data) : 0;
   const cursor = useRows(rows, count);

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Outlet, useParams } from "react-router";
 import { getIssue, getPipeline, type IssueId, refreshIssue } from "../../modules/issue/issues";
 import { useLive } from "../../modules/live/useLive";
+import { useSeen } from "../../modules/notice/useSeen";
 import { useProjectTitle } from "../../modules/project/useProjectTitle";
 import { Page } from "../../ui/Page";
 import { Problem } from "../../ui/Problem";
@@ -27,6 +28,7 @@ export function IssuePage() {
   const pipeline = useQuery({ ...getPipeline(id), enabled: issue !== undefined && issue.status !== "DRAFT" });
   const client = useQueryClient();
   useLive(`issue:projects/${project}/issues/${number}`, () => void refreshIssue(client, id));
+  useSeen(`projects/${project}/issues/${number}`);
   const acts = useActs(id);
   const base = `/projects/${encodeURIComponent(project)}`;
   const crumbs = [

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { getProject } from "../../modules/project/projects";
+import { SettingsTabs } from "../../modules/project/SettingsTabs";
 import { Locked } from "../../ui/Locked";
 import { Page } from "../../ui/Page";
 import { Problem } from "../../ui/Problem";
@@ -24,6 +25,7 @@ export function ProjectSettingsPage() {
       crumbs={[{ label: data?.title ?? project, to: base }, { label: t("settings.title") }]}
       width="form"
     >
+      <SettingsTabs project={project} />
       {query.isPending && <SkeletonRows rows={4} />}
       {query.isError && <Problem error={query.error} onRetry={() => void query.refetch()} />}
       {data && (

@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import { pathOf } from "../../../api/names";
 import { told } from "../../../i18n/told";
 import { useRoleTitles } from "../../../modules/member/roles";
+import { Following } from "../../../modules/notice/Following";
 import { useMe } from "../../../modules/session/session";
 import { CopyButton } from "../../../ui/CopyButton";
 import { EnvironmentTag } from "../../../ui/EnvironmentTag";
@@ -18,8 +19,8 @@ import classes from "./Rail.module.css";
 
 /** Beside the conversation: who approves and why, what is touched, labels, and the same by other means. */
 export function Rail() {
-  const { issue } = useIssueView();
-  const { t } = useTranslation("issue");
+  const { issue, id } = useIssueView();
+  const { t } = useTranslation(["issue", "notice"]);
   const curl = `curl -H "Authorization: Bearer $TOKEN" ${window.location.origin}/v1${pathOf(issue.name)}`;
   return (
     <aside className={classes.rail} aria-label={t("rail.label")}>
@@ -36,6 +37,9 @@ export function Rail() {
             <Label key={label} text={label} />
           ))}
         </div>
+      </Section>
+      <Section title={t("notice:follow.title")}>
+        <Following id={id} />
       </Section>
       <Section title={t("rail.elsewhere")}>
         <div className={classes.name}>

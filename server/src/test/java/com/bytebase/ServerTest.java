@@ -36,6 +36,8 @@ public @interface ServerTest {
                 TestPropertyValues.of(
                                 "bytebase.store.data=" + folder,
                                 "bytebase.outgoing.private-networks=127.0.0.0/8,::1/128",
+                                "bytebase.webhook.first-delay=50ms",
+                                "bytebase.webhook.time-limit=2s",
                                 "bytebase.instance.files=" + Files.createDirectory(folder.resolve("files")),
                                 "bytebase.store.metadata-url=postgresql://%s:%s@%s:%d/%s"
                                         .formatted(

@@ -1,17 +1,10 @@
 package com.bytebase.audit;
 
-import java.time.Instant;
-import org.jooq.JSONB;
+import com.bytebase.store.jooq.tables.records.AuditLogRecord;
 
-/** One line of the audit log. */
-record AuditEntry(
-        long id,
-        Instant time,
-        long principal,
-        String principalTitle,
-        String method,
-        String resource,
-        AuditStatus status,
-        String requestId,
-        String address,
-        JSONB payload) {}
+/** One line of the audit log, and what its principal is called now. */
+record AuditEntry(AuditLogRecord row, String principalTitle) {
+    String name() {
+        return "auditLogs/" + row.getId();
+    }
+}

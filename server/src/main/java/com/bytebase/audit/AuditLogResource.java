@@ -24,7 +24,13 @@ record AuditLogResource(
         @Schema(description = "The name of what it was done to; may be empty.")
         String resource,
 
+        @Schema(description = "The project that it belongs to, whose owners may read of it; empty for none.")
+        String project,
+
         AuditStatus status,
+
+        @Schema(description = "The HTTP status of the answer; 0 for what was done without a request.")
+        int httpStatus,
 
         @Schema(description = "The X-Request-Id of the request; empty for what was done without one.")
         String requestId,
@@ -32,21 +38,28 @@ record AuditLogResource(
         @Schema(description = "Where the request came from.")
         String ip,
 
+        @Schema(description = "What the client called itself.")
+        String userAgent,
+
         @Schema(description = "What was asked for, without secrets.")
         Map<String, Object> payload) {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     static AuditLogResource of(AuditEntry entry, JsonMapper json) {
+        var row = entry.row();
         return new AuditLogResource(
-                "auditLogs/" + entry.id(),
-                entry.time(),
-                new Actor(entry.principal()).name(),
+                entry.name(),
+                row.getAt(),
+                new Actor(row.getPrincipal()).name(),
                 entry.principalTitle(),
-                entry.method(),
-                entry.resource(),
-                entry.status(),
-                entry.requestId(),
-                entry.address(),
-                json.readValue(entry.payload().data(), OBJECT));
+                row.getMethod(),
+                row.getResource(),
+                row.getProject().isEmpty() ? "" : "projects/" + row.getProject(),
+                AuditStatus.valueOf(row.getStatus()),
+                row.getHttpStatus(),
+                row.getRequestId(),
+                row.getAddress(),
+                row.getUserAgent(),
+                json.readValue(row.getPayload().data(), OBJECT));
     }
 }

@@ -16,6 +16,14 @@ sealed interface Command {
 
     record Restore(Path file, Options options) implements Command {}
 
+    /**
+     * Proves that the audit log is whole.
+     *
+     * @param from the place in its chain to begin at
+     * @param head a head that it must have come by, or a file with one; empty for none
+     */
+    record VerifyAudit(long from, String head, Options options) implements Command {}
+
     record ResetPassword(String email, boolean clearTwoFactor, Options options) implements Command {}
 
     /**

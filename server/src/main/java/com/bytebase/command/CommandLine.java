@@ -8,6 +8,7 @@ import com.bytebase.command.Command.Options;
 import com.bytebase.command.Command.ResetPassword;
 import com.bytebase.command.Command.Restore;
 import com.bytebase.command.Command.Start;
+import com.bytebase.command.Command.VerifyAudit;
 import com.bytebase.command.Command.WarmUp;
 import com.bytebase.engine.EngineType;
 import com.bytebase.store.DataFolders;
@@ -29,6 +30,7 @@ final class CommandLine {
           demo                       start it with a demo workspace and sample databases
           backup FILE                copy the metadata and the key file to FILE (--without-key leaves the key out)
           restore FILE               put a backup into a fresh data folder or database
+          audit verify               prove that nobody removed, changed or inserted a record of the audit log
           reset-password EMAIL       give a user a new password (--clear-two-factor takes their second factor away)
           analyze FILE               take SQL apart: statements, what they read and write, where columns come from; as JSON
           diff SOURCE TARGET         the SQL that makes one schema another: each a file, a folder of .sql files, or a
@@ -48,6 +50,8 @@ final class CommandLine {
           --engine ENGINE            of analyze, and of diff without a database: postgres, mysql, mariadb and so on; a file of
                                      - is the standard input
           --schema FILE              of analyze: SQL that makes the tables, views and functions it meets
+          --from NUMBER              of audit verify: the place in the chain to begin at
+          --head HEAD                of audit verify: a head that was published before, as 1234:9f86…, or a file with it
           --default-schema NAME      of analyze: where names without a schema belong
         """;
 
@@ -62,7 +66,9 @@ final class CommandLine {
             "private-networks",
             "engine",
             "schema",
-            "default-schema");
+            "default-schema",
+            "from",
+            "head");
     private static final Set<String> SWITCHES = Set.of("without-key", "clear-two-factor", "help");
     /** The families of Spring's own settings, which are passed on as they are. */
     private static final Set<String> SETTINGS = Set.of("bytebase", "logging", "management", "server", "spring");
@@ -125,6 +131,7 @@ final class CommandLine {
             case "warm-up" -> new WarmUp();
             case "backup" -> new Backup(file(), !options.containsKey("without-key"), options(false));
             case "restore" -> new Restore(file(), options(false));
+            case "audit" -> audit();
             case "reset-password" -> 
                 new ResetPassword(
                         about("the email address of a user"), options.containsKey("clear-two-factor"), options(false));
@@ -138,6 +145,17 @@ final class CommandLine {
             case "help" -> new Help();
             default -> throw new UsageException("There is no command %s; bytebase help lists them.".formatted(name));
         };
+    }
+
+    private VerifyAudit audit() {
+        if (!about("the word verify").equals("verify")) {
+            throw new UsageException("The command audit can verify; write: bytebase audit verify.");
+        }
+        var from = options.getOrDefault("from", "1");
+        if (!from.matches("[1-9][0-9]{0,17}")) {
+            throw new UsageException("--from %s is no place in the chain; the first is 1.".formatted(from));
+        }
+        return new VerifyAudit(Long.parseLong(from), options.getOrDefault("head", ""), options(false));
     }
 
     private Diff diff() {

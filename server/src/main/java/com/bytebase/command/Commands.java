@@ -1,5 +1,7 @@
 package com.bytebase.command;
 
+import com.bytebase.audit.AuditVerification;
+import com.bytebase.audit.AuditVerification.Question;
 import com.bytebase.command.Command.Analyze;
 import com.bytebase.command.Command.Backup;
 import com.bytebase.command.Command.Diff;
@@ -8,6 +10,7 @@ import com.bytebase.command.Command.Options;
 import com.bytebase.command.Command.ResetPassword;
 import com.bytebase.command.Command.Restore;
 import com.bytebase.command.Command.Start;
+import com.bytebase.command.Command.VerifyAudit;
 import com.bytebase.command.Command.WarmUp;
 import com.bytebase.schema.ScriptDiff;
 import com.bytebase.sqlreview.AnalyzeText;
@@ -65,9 +68,15 @@ public final class Commands {
                     System.out.printf("%d rows are restored from %s; start the server.%n", rows, file);
                 }
             }
+            case VerifyAudit(var from, var head, var options) -> {
+                try (var store = existing(options)) {
+                    var question = new Question(options.data(), AuditReport.heads(head), from);
+                    System.out.println(AuditReport.of(AuditVerification.verify(store, question)));
+                }
+            }
             case ResetPassword(var email, var clearTwoFactor, var options) -> {
                 try (var store = existing(options)) {
-                    PasswordReset.ask(store, email, clearTwoFactor);
+                    PasswordReset.ask(store, options.data(), email, clearTwoFactor);
                 }
             }
             case Analyze(var engine, var statement, var schema, var defaultSchema) ->

@@ -1,9 +1,11 @@
 package com.bytebase.command;
 
+import com.bytebase.audit.OfflineRecords;
 import com.bytebase.kernel.Problem;
 import com.bytebase.principal.Passwords;
 import com.bytebase.store.MetadataStore;
 import com.bytebase.store.UserPasswords;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -14,14 +16,23 @@ final class PasswordReset {
     private PasswordReset() {}
 
     /** Asks for the new password on the terminal, or makes one and prints it where there is none or nothing is typed. */
-    static void ask(MetadataStore store, String email, boolean clearTwoFactor) {
+    static void ask(MetadataStore store, Path data, String email, boolean clearTwoFactor) {
         var users = new UserPasswords(store);
         boolean hasTwoFactor = users.check(email);
+        var records = new OfflineRecords(data);
         var typed = typed(email);
         var password = typed.isEmpty() ? random() : typed;
         boolean clears = hasTwoFactor && (clearTwoFactor || agreesToClear(email));
         try {
-            users.replace(email, new Passwords().hash(password, "password").value(), clears);
+            users.replace(
+                    email,
+                    new Passwords().hash(password, "password").value(),
+                    clears,
+                    (connection, user) -> records.write(
+                            connection,
+                            "users.resetPassword",
+                            user,
+                            "{\"twoFactorCleared\":%b}".formatted(clears)));
         } catch (Problem e) {
             throw new UsageException(e.getMessage());
         }

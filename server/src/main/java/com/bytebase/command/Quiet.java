@@ -17,6 +17,7 @@ final class Quiet {
             }
             case Command.Backup _,
                     Command.Restore _,
+                    Command.VerifyAudit _,
                     Command.ResetPassword _,
                     Command.Analyze _,
                     Command.Diff _,

@@ -4,6 +4,7 @@ import com.bytebase.condition.ListRequest;
 import com.bytebase.databasegroup.DatabaseGroupResource.Member;
 import com.bytebase.http.Refuses;
 import com.bytebase.http.Requires;
+import com.bytebase.http.Unrecorded;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.PageRequest;
@@ -130,6 +131,7 @@ class DatabaseGroupController {
             operationId = "previewDatabaseGroup",
             summary = "Who a condition matches, without keeping it",
             description = "Where it is wrong, the problem says where, as start.")
+    @Unrecorded("It only reads names.")
     @PostMapping(ALL + ":preview")
     PreviewResponse preview(@PathVariable String project, @RequestBody PreviewRequest body) {
         var membership = groups.preview(ResourceNames.unescape(project), body.condition());

@@ -4,6 +4,7 @@ import com.bytebase.database.DatabaseName;
 import com.bytebase.engine.complete.Completion;
 import com.bytebase.http.Refuses;
 import com.bytebase.http.SignedIn;
+import com.bytebase.http.Unrecorded;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
@@ -88,6 +89,7 @@ class CompletionController {
             description =
                     "From the schema as last read, and from the aliases, common table expressions and subqueries of the statement at the caret. Nothing within strings and comments.")
     @Refuses({ErrorCode.FAILED_PRECONDITION, ErrorCode.PERMISSION_DENIED})
+    @Unrecorded("It only reads names.")
     @PostMapping("/v1/instances/{instance}/databases/{database}:complete")
     CompleteResponse complete(
             Actor actor,

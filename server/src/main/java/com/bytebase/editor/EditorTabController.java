@@ -3,6 +3,7 @@ package com.bytebase.editor;
 import com.bytebase.http.Once;
 import com.bytebase.http.Refuses;
 import com.bytebase.http.Requires;
+import com.bytebase.http.Unrecorded;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Etag;
@@ -86,6 +87,7 @@ class EditorTabController {
     @Operation(operationId = "createEditorTab", summary = "Opens a tab of your own")
     @Refuses(ErrorCode.FAILED_PRECONDITION)
     @Once
+    @Unrecorded("What somebody is typing is theirs until they run it.")
     @PostMapping
     EditorTabResource create(Actor actor, @PathVariable String project, @RequestBody EditorTabInput body) {
         return EditorTabResource.of(tabs.create(actor, ResourceNames.unescape(project), body));
@@ -96,6 +98,7 @@ class EditorTabController {
             operationId = "updateEditorTab",
             summary = "Changes a tab of your own",
             description = "updateMask: title, statement, databases, sheet, position.")
+    @Unrecorded("What somebody is typing is theirs until they run it.")
     @PatchMapping(ONE)
     EditorTabResource update(
             Actor actor,
@@ -109,6 +112,7 @@ class EditorTabController {
 
     @Requires("bb.projects.get")
     @Operation(operationId = "closeEditorTab", summary = "Closes a tab of your own; what was in it is gone")
+    @Unrecorded("What somebody is typing is theirs until they run it.")
     @DeleteMapping(ONE)
     EditorTabResource close(Actor actor, @PathVariable String project, @PathVariable long editorTab) {
         return EditorTabResource.of(tabs.close(actor, ResourceNames.unescape(project), editorTab));

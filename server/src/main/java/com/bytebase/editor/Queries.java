@@ -63,8 +63,10 @@ class Queries {
         var id = request.checkedId();
         var kind = request.asAdmin() ? QueryKind.ADMIN : QueryKind.QUERY;
         var admission = admitted(actor, database, statement, kind);
-        var results = new JsonResults(json, output);
+        var leaving = new Leaving(() -> begins(actor, admission.target(), kind, statement), output);
+        var results = new JsonResults(json, () -> new HeldOutput(leaving));
         var error = run(actor, admission, new Run(statement, limits, id, kind, request.dataSource(), false), results);
+        leaving.recorded();
         if (error != null && !results.begun()) {
             throw problem(error);
         }
@@ -83,6 +85,10 @@ class Queries {
             QueryKind kind,
             @Nullable String dataSource,
             boolean whole) {}
+
+    void begins(Actor actor, QueryTarget target, QueryKind kind, String statement) {
+        histories.begins(actor, target, kind, statement);
+    }
 
     Admission admitted(Actor actor, DatabaseName database, String statement, QueryKind kind) {
         try {

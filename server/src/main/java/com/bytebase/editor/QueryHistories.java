@@ -1,5 +1,6 @@
 package com.bytebase.editor;
 
+import com.bytebase.audit.Act;
 import com.bytebase.audit.AuditLog;
 import com.bytebase.condition.ListRequest;
 import com.bytebase.kernel.Actor;
@@ -29,9 +30,7 @@ class QueryHistories {
         audit.recordWith(
                 QueryHistoryRepository.inserting(entry),
                 actor,
-                entry.kind().method(),
-                entry.database().toString(),
-                payload(entry));
+                new Act(entry.kind().method(), entry.database().toString(), entry.project(), payload(entry)));
     }
 
     /** Says that something that may write is about to run: its end may never be told of. */
@@ -39,9 +38,11 @@ class QueryHistories {
     void begins(Actor actor, QueryTarget target, QueryKind kind, String statement) {
         audit.record(
                 actor,
-                kind.method() + ".begin",
-                target.name().toString(),
-                Map.of("statement", shortened(statement, AUDITED)));
+                new Act(
+                        kind.method() + ".begin",
+                        target.name().toString(),
+                        target.project(),
+                        Map.of("statement", shortened(statement, AUDITED))));
     }
 
     @Transactional

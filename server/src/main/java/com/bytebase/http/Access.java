@@ -42,7 +42,7 @@ public class Access {
         }
         // What one may not see answers like what does not exist.
         if (!(scope instanceof Scope.Workspace) && !access.permits(actor, "bb.projects.get", scope)) {
-            throw Problem.notFound(name);
+            throw Problem.notFound(name).asRefusal();
         }
         var who = access.whoCan(permission, scope);
         throw Problem.of(ErrorCode.PERMISSION_DENIED, "You lack the permission %s. Ask %s.".formatted(permission, who))

@@ -40,6 +40,7 @@ class AccessInterceptor implements HandlerInterceptor {
                         ErrorCode.UNAUTHENTICATED,
                         "Sign in first: POST /v1/auth:signIn, then send the token as \"Authorization: Bearer …\"."));
         customMethods.check(request);
+        RequestContext.current().project(path(request, "project"));
         var requires = method.getMethodAnnotation(Requires.class);
         if (requires != null) {
             access.require(
@@ -51,22 +52,29 @@ class AccessInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    @SuppressWarnings("unchecked")
     private Scope scope(HttpServletRequest request) {
-        var variables = (Map<String, String>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        var project = variables.get("project");
-        if (project != null) {
-            return new Scope.Project(ResourceNames.unescape(project));
+        var project = path(request, "project");
+        if (!project.isEmpty()) {
+            return new Scope.Project(project);
         }
-        var instance = variables.get("instance");
-        var database = variables.get("database");
-        if (instance != null && database != null) {
-            return databases
+        var instance = path(request, "instance");
+        var database = path(request, "database");
+        if (!instance.isEmpty() && !database.isEmpty()) {
+            var holder = databases
                     .getObject()
-                    .projectOf(ResourceNames.unescape(instance), ResourceNames.unescape(database))
-                    .<Scope>map(Scope.Project::new)
+                    .projectOf(instance, database)
                     .orElseThrow(() -> Problem.notFound("instances/%s/databases/%s".formatted(instance, database)));
+            RequestContext.current().project(holder);
+            return new Scope.Project(holder);
         }
         return Scope.WORKSPACE;
+    }
+
+    /** What stands in the path for {@code variable}; empty where nothing does. */
+    @SuppressWarnings("unchecked")
+    private static String path(HttpServletRequest request, String variable) {
+        var variables = (Map<String, String>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        var value = variables.get(variable);
+        return value == null ? "" : ResourceNames.unescape(value);
     }
 }

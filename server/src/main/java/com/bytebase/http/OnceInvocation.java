@@ -11,19 +11,18 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The call of a method that is {@link Once}: with a requestId it passes through {@link AnsweredRequests}. */
-final class OnceInvocation extends ServletInvocableHandlerMethod {
+final class OnceInvocation extends ActInvocation {
     private static final String PARAMETER = "requestId";
     private static final int LONGEST = 100;
 
     private final AnsweredRequests requests;
     private final JsonMapper json;
 
-    OnceInvocation(HandlerMethod method, AnsweredRequests requests, JsonMapper json) {
-        super(method);
+    OnceInvocation(HandlerMethod method, ActLog acts, AnsweredRequests requests, JsonMapper json) {
+        super(method, acts);
         this.requests = requests;
         this.json = json;
     }

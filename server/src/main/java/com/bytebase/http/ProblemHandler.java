@@ -38,13 +38,16 @@ class ProblemHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
     private final Problems problems;
+    private final Refusals refusals;
 
-    ProblemHandler(Problems problems) {
+    ProblemHandler(Problems problems, Refusals refusals) {
         this.problems = problems;
+        this.refusals = refusals;
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(Problem problem, HttpServletRequest request) {
+        refusals.record(problem, request);
         return ResponseEntity.status(problem.code().status())
                 .headers(Problems.headers(problem))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

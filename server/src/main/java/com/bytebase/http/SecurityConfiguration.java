@@ -28,7 +28,8 @@ class SecurityConfiguration {
             "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, ObjectProvider<Authenticator> authenticators, Problems problems)
+    SecurityFilterChain chain(
+            HttpSecurity http, ObjectProvider<Authenticator> authenticators, Problems problems, Refusals refusals)
             throws Exception {
         return http.csrf(csrf -> csrf.disable()) // the authenticator demands a CSRF token with every cookie
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -40,7 +41,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .cacheControl(cache -> cache.disable()))
-                .addFilterBefore(new WhoSends(authenticators, problems), AuthorizationFilter.class)
+                .addFilterBefore(new WhoSends(authenticators, problems, refusals), AuthorizationFilter.class)
                 .build();
     }
 
@@ -55,11 +56,13 @@ class SecurityConfiguration {
         private final SingletonSupplier<List<Authenticator>> authenticators;
 
         private final Problems problems;
+        private final Refusals refusals;
 
-        WhoSends(ObjectProvider<Authenticator> authenticators, Problems problems) {
+        WhoSends(ObjectProvider<Authenticator> authenticators, Problems problems, Refusals refusals) {
             this.authenticators =
                     SingletonSupplier.of(() -> authenticators.orderedStream().toList());
             this.problems = problems;
+            this.refusals = refusals;
         }
 
         @Override
@@ -73,6 +76,7 @@ class SecurityConfiguration {
                             .findFirst()
                             .ifPresent(actor -> CurrentActor.set(request, actor));
                 } catch (Problem problem) {
+                    refusals.record(problem, request);
                     problems.write(problem, request, response);
                     return;
                 }

@@ -2,6 +2,7 @@ package com.bytebase.iam;
 
 import com.bytebase.http.Requires;
 import com.bytebase.http.Scope;
+import com.bytebase.http.Unrecorded;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
@@ -44,6 +45,7 @@ class PolicyController {
 
     @Requires("bb.workspaces.getIamPolicy")
     @Operation(operationId = "readWorkspaceIamPolicy", summary = "The same as by GET")
+    @Unrecorded("It only reads.")
     @PostMapping("/workspace:getIamPolicy")
     PolicyResource readWorkspace(@RequestBody(required = false) @Nullable GetPolicyRequest body) {
         return getWorkspace();
@@ -65,6 +67,7 @@ class PolicyController {
 
     @Requires("bb.projects.getIamPolicy")
     @Operation(operationId = "readProjectIamPolicy", summary = "The same as by GET")
+    @Unrecorded("It only reads.")
     @PostMapping("/projects/{project}:getIamPolicy")
     PolicyResource readProject(
             @PathVariable String project, @RequestBody(required = false) @Nullable GetPolicyRequest body) {

@@ -20,6 +20,7 @@ class Conversations {
     private final IssueRepository repository;
     private final TimelineRepository said;
     private final Timeline timeline;
+    private final TellNews news;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -28,12 +29,14 @@ class Conversations {
             IssueRepository repository,
             TimelineRepository said,
             Timeline timeline,
+            TellNews news,
             AuditLog audit,
             Clock clock) {
         this.issues = issues;
         this.repository = repository;
         this.said = said;
         this.timeline = timeline;
+        this.news = news;
         this.audit = audit;
         this.clock = clock;
     }
@@ -57,6 +60,7 @@ class Conversations {
                 0, issue.id(), actor.principal(), remark.content(), remark.change(), remark.line(), now, now, 1));
         audit.record(actor, "issueComments.create", name(name, comment), Map.of());
         timeline.publish(name.toString());
+        news.commented(issue, actor, remark.content());
         return comment;
     }
 

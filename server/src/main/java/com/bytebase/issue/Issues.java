@@ -160,7 +160,7 @@ public class Issues {
         }
         var saved = repository.update(next, now());
         tellEdit(actor, issue, saved);
-        audit.record(actor, "issues.update", name.toString(), Map.of("updateMask", List.copyOf(mask.paths())));
+        audit.record(actor, "issues.update", name.toString(), Map.of("fields", List.copyOf(mask.paths())));
         return moved(saved);
     }
 

@@ -32,6 +32,7 @@ class LeadIssue {
     private final Approvals approvals;
     private final Pipelines pipelines;
     private final Timeline timeline;
+    private final StageNews stageNews;
     private final Clock clock;
 
     LeadIssue(
@@ -43,6 +44,7 @@ class LeadIssue {
             Approvals approvals,
             Pipelines pipelines,
             Timeline timeline,
+            StageNews stageNews,
             Clock clock) {
         this.issues = issues;
         this.plans = plans;
@@ -52,6 +54,7 @@ class LeadIssue {
         this.approvals = approvals;
         this.pipelines = pipelines;
         this.timeline = timeline;
+        this.stageNews = stageNews;
         this.clock = clock;
     }
 
@@ -80,7 +83,9 @@ class LeadIssue {
             if (run.isDone()) {
                 askTheRule(issue, run);
             }
-            finish(issue, pipelines.runByItself(name.toString()));
+            var stages = pipelines.runByItself(name.toString());
+            stageNews.look(issue, stages, run);
+            finish(issue, stages);
         });
     }
 

@@ -12,11 +12,13 @@ import org.springframework.stereotype.Component;
 class Timeline {
     private final TimelineRepository repository;
     private final News news;
+    private final TellNews told;
     private final Clock clock;
 
-    Timeline(TimelineRepository repository, News news, Clock clock) {
+    Timeline(TimelineRepository repository, News news, TellNews told, Clock clock) {
         this.repository = repository;
         this.news = news;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -24,6 +26,7 @@ class Timeline {
     void tell(Issue issue, Actor actor, EventType type, String text, Map<String, Object> payload) {
         repository.add(new Event(0, issue.id(), Instant.now(clock), actor.principal(), type, text, payload));
         publish(issue.name().toString());
+        told.tell(issue, actor, type, text, payload);
     }
 
     void tell(Issue issue, Actor actor, EventType type, String text) {

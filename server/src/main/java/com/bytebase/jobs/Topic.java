@@ -1,18 +1,23 @@
 package com.bytebase.jobs;
 
+import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
 import java.util.Optional;
 
 /**
- * What a client can follow: {@code home}, or {@code issue:projects/p/issues/1}.
+ * What a client can follow: {@code home}, {@code inbox}, or {@code issue:projects/p/issues/1}.
  *
  * @param project whose permission it takes; empty where being signed in is enough
  */
 record Topic(String text, String kind, String name, Optional<String> project) {
     private static final int ISSUE_PARTS = 4;
 
-    static Topic parse(String text) {
+    /** @param actor whose inbox is meant */
+    static Topic parse(String text, Actor actor) {
+        if (text.equals("inbox")) {
+            return new Topic("inbox:" + actor.name(), text, text, Optional.empty());
+        }
         if (text.equals("home")) {
             return new Topic(text, text, text, Optional.empty());
         }
@@ -27,7 +32,7 @@ record Topic(String text, String kind, String name, Optional<String> project) {
         if (!issue) {
             throw Problem.field(
                     "topics",
-                    "\"%s\" cannot be followed; topics are home and issue:projects/{project}/issues/{number}."
+                    "\"%s\" cannot be followed; topics are home, inbox and issue:projects/{project}/issues/{number}."
                             .formatted(text));
         }
         return new Topic(text, "issue", name, Optional.of(ResourceNames.unescape(parts[1])));

@@ -15,11 +15,19 @@ public final class Problem extends RuntimeException {
     private final transient List<FieldError> errors;
     private final transient Map<String, Object> extras;
 
+    private final boolean refusal;
+
     private Problem(ErrorCode code, String message, List<FieldError> errors, Map<String, Object> extras) {
+        this(code, message, errors, extras, code == ErrorCode.PERMISSION_DENIED);
+    }
+
+    private Problem(
+            ErrorCode code, String message, List<FieldError> errors, Map<String, Object> extras, boolean refusal) {
         super(message);
         this.code = code;
         this.errors = List.copyOf(errors);
         this.extras = Map.copyOf(extras);
+        this.refusal = refusal;
     }
 
     /** One field of the request that is wrong, by its path ({@code dataSources[0].password}). */
@@ -58,14 +66,19 @@ public final class Problem extends RuntimeException {
 
     /** The same problem, at a field. */
     public Problem at(String field) {
-        return new Problem(code, getMessage(), List.of(new FieldError(field, getMessage())), extras);
+        return new Problem(code, getMessage(), List.of(new FieldError(field, getMessage())), extras, refusal);
+    }
+
+    /** The same problem, which answers somebody who may not: unlike what just is not there, it belongs into the audit log. */
+    public Problem asRefusal() {
+        return new Problem(code, getMessage(), errors, extras, true);
     }
 
     /** The same problem with a further member in its JSON. */
     public Problem with(String member, Object value) {
         var more = new LinkedHashMap<>(extras);
         more.put(member, value);
-        return new Problem(code, getMessage(), errors, more);
+        return new Problem(code, getMessage(), errors, more, refusal);
     }
 
     @Override
@@ -75,6 +88,11 @@ public final class Problem extends RuntimeException {
 
     public ErrorCode code() {
         return code;
+    }
+
+    /** Whether it answers somebody who may not, whatever it says to them. */
+    public boolean isRefusal() {
+        return refusal;
     }
 
     public List<FieldError> errors() {

@@ -1,6 +1,7 @@
 package com.bytebase.login;
 
 import com.bytebase.http.Authenticator;
+import com.bytebase.http.RequestContext;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
@@ -40,6 +41,7 @@ class SessionAuthenticator implements Authenticator {
     private Optional<Actor> authenticate(SentToken sent, HttpServletRequest request) {
         var session = sessions.find(sent.token());
         if (session.isEmpty()) {
+            sessions.holder(sent.token()).ifPresent(RequestContext.current()::suspect);
             // A browser sends an old cookie everywhere, also to what needs none.
             if (sent.inCookie()) {
                 return Optional.empty();
@@ -48,6 +50,7 @@ class SessionAuthenticator implements Authenticator {
                     ErrorCode.UNAUTHENTICATED,
                     "This token is not one of ours, or has ended. Sign in again: POST /v1/auth:signIn, then send its accessToken as \"Authorization: Bearer …\".");
         }
+        RequestContext.current().suspect(new Actor(session.get().session().principal()));
         if (sent.inCookie() && !SAFE.contains(request.getMethod()) && !bringsCsrf(sent.token(), request)) {
             throw Problem.of(
                     ErrorCode.PERMISSION_DENIED,

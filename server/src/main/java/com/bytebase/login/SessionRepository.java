@@ -103,6 +103,14 @@ class SessionRepository {
         return SESSION.PRINCIPAL.eq(principal).and(SESSION.EXPIRES_AT.gt(now));
     }
 
+    /** Whose session it is, ended or not. */
+    Optional<Long> holder(byte[] tokenHash) {
+        return database.select(SESSION.PRINCIPAL)
+                .from(SESSION)
+                .where(SESSION.TOKEN_HASH.eq(tokenHash))
+                .fetchOptional(SESSION.PRINCIPAL);
+    }
+
     long insert(byte[] tokenHash, Session session) {
         return database.insertInto(SESSION)
                 .set(SESSION.TOKEN_HASH, tokenHash)

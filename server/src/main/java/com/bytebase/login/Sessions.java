@@ -134,6 +134,11 @@ class Sessions {
         return ended;
     }
 
+    /** Whose token it is, or was as long as that is still known. */
+    Optional<Actor> holder(Token token) {
+        return token.isWellFormed() ? repository.holder(token.hash()).map(Actor::new) : Optional.empty();
+    }
+
     @Transactional
     void end(Token token) {
         repository.delete(token.hash());

@@ -5,6 +5,7 @@ import com.bytebase.engine.EngineType;
 import com.bytebase.engine.diff.Rename;
 import com.bytebase.http.Requires;
 import com.bytebase.http.SignedIn;
+import com.bytebase.http.Unrecorded;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
@@ -103,6 +104,7 @@ class DiffController {
             summary = "Compares the schemas that two scripts or folders make, without a database",
             description =
                     "The answer says what each change does to a database in use, and holds the script that makes all of them.")
+    @Unrecorded("It changes nothing and shows nothing that the caller did not send.")
     @PostMapping("/v1/sql:diff")
     SchemaDiffResource sql(@RequestBody DiffSqlRequest body) {
         if (body.engine() == null) {
@@ -143,6 +145,7 @@ class DiffController {
             summary = "Compares the database's schema with that of another database, changelog, script or folder",
             description =
                     "The changes make this database's schema, or that of the source where one is given, that of the target. To read databases now (live) takes bb.databases.sync.")
+    @Unrecorded("It only reads schemas.")
     @PostMapping("/v1/instances/{instance}/databases/{database}:diffSchema")
     SchemaDiffResource schema(
             Actor actor,

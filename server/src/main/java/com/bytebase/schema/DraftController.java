@@ -4,6 +4,7 @@ import com.bytebase.database.DatabaseName;
 import com.bytebase.engine.draft.TableDraft;
 import com.bytebase.http.Refuses;
 import com.bytebase.http.Requires;
+import com.bytebase.http.Unrecorded;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
@@ -39,6 +40,7 @@ class DraftController {
             summary = "The SQL that makes the database's tables those that were drawn",
             description = "Compares the tables with the schema as last read; what a draft leaves alone stays as it is.")
     @Refuses(ErrorCode.FAILED_PRECONDITION)
+    @Unrecorded("It only reads schemas.")
     @PostMapping("/v1/instances/{instance}/databases/{database}:diffMetadata")
     SchemaDiffResource metadata(
             @PathVariable String instance, @PathVariable String database, @RequestBody DiffMetadataRequest body) {

@@ -20,12 +20,14 @@ import org.springframework.stereotype.Service;
 public class Secrets {
     private static final String CHECK = "bytebase";
 
+    private final Path file;
     private final Aead aead;
 
     Secrets(StoreProperties properties, DSLContext database) {
         try {
             AeadConfig.register();
-            this.aead = open(properties.data().resolve("secret.key"), database);
+            this.file = properties.data().resolve("secret.key");
+            this.aead = open(file, database);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Tink refuses its own key.", e);
         }
@@ -73,6 +75,11 @@ public class Secrets {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The secret of " + place + " cannot be decrypted.", e);
         }
+    }
+
+    /** Keys that seal, derived for {@code purpose} alone. */
+    public SealingKeys sealingKeys(String purpose) {
+        return SealingKeys.of(KeyFile.read(file), purpose);
     }
 
     private static byte[] bytes(String text) {

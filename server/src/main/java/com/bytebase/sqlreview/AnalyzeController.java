@@ -2,6 +2,7 @@ package com.bytebase.sqlreview;
 
 import com.bytebase.engine.EngineType;
 import com.bytebase.http.SignedIn;
+import com.bytebase.http.Unrecorded;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Text;
 import io.swagger.v3.oas.annotations.Operation;
@@ -45,6 +46,7 @@ class AnalyzeController {
             summary = "Takes a script apart and says where its columns come from, without a database",
             description =
                     "Views and functions of the schema are followed to the tables. What cannot be followed is said in notAnalyzed.")
+    @Unrecorded("It changes nothing and shows nothing that the caller did not send.")
     @PostMapping("/v1/sql:analyze")
     AnalysisResource analyze(@RequestBody AnalyzeRequest body) {
         if (body.engine() == null) {

@@ -2,6 +2,7 @@ package com.bytebase.sqlreview;
 
 import com.bytebase.engine.EngineType;
 import com.bytebase.http.SignedIn;
+import com.bytebase.http.Unrecorded;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Text;
 import com.bytebase.review.Advice;
@@ -88,6 +89,7 @@ class SqlController {
             operationId = "checkSql",
             summary = "Reviews a statement without a database",
             description = "A syntax error is an advice of type SYNTAX. Positions count lines and characters from 1.")
+    @Unrecorded("It changes nothing and shows nothing that the caller did not send.")
     @PostMapping("/v1/sql:check")
     CheckResponse check(@RequestBody CheckRequest body) {
         if (body.engine() == null) {

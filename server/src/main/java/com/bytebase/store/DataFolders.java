@@ -14,6 +14,11 @@ public final class DataFolders {
     /** The key that secrets are encrypted with, in the data folder. */
     public static final String KEY_FILE = "secret.key";
 
+    /** The last known head of the audit log's chain, and what no seal holds yet: kept beside the database, where who changes that cannot reach. */
+    public static final String AUDIT_HEAD_FILE = "audit.head";
+
+    public static final String AUDIT_UNSEALED_FILE = "audit.unsealed";
+
     private DataFolders() {}
 
     /** {@code ~/.bytebase}; for root {@code /var/lib/bytebase}, which the embedded server's own user can reach. */

@@ -102,7 +102,7 @@ public final class MetadataStore implements AutoCloseable {
     }
 
     /** A connection of its own, outside of any pool; the path is the product's schema. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         var connection = source().getConnection();
         connection.setSchema(SCHEMA);
         return connection;

@@ -5,6 +5,7 @@ import com.bytebase.store.BackupManifest.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,6 +54,8 @@ public final class StoreRestore {
             if (key.length > 0) {
                 placeKey(key);
             }
+            setAside(DataFolders.AUDIT_HEAD_FILE);
+            setAside(DataFolders.AUDIT_UNSEALED_FILE);
             return manifest.rows();
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -201,6 +204,14 @@ public final class StoreRestore {
     private static byte[] key(ZipFile zip, BackupManifest manifest) throws IOException {
         ZipEntry entry = manifest.secretKey() ? zip.getEntry(BackupManifest.KEY_ENTRY) : null;
         return entry == null ? new byte[0] : zip.getInputStream(entry).readAllBytes();
+    }
+
+    /** What the fresh store's log came to is not what the restored one did. */
+    private void setAside(String name) throws IOException {
+        var file = data.resolve(name);
+        if (Files.exists(file)) {
+            Files.move(file, data.resolve(name + ".before-restore"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** A fresh store has encrypted nothing yet; still, the key it made is kept aside. */

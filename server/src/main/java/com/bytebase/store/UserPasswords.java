@@ -24,7 +24,12 @@ public final class UserPasswords {
         }
     }
 
-    public void replace(String email, String hash, boolean clearTwoFactor) {
+    /** Writes into the audit log, in the transaction of what it records. */
+    public interface Record {
+        void write(Connection connection, String user) throws SQLException;
+    }
+
+    public void replace(String email, String hash, boolean clearTwoFactor, Record record) {
         try (var connection = store.connect()) {
             connection.setAutoCommit(false);
             var id = find(connection, email);
@@ -34,12 +39,7 @@ public final class UserPasswords {
                 run(connection, "DELETE FROM two_factor WHERE principal = ?", id);
             }
             run(connection, "DELETE FROM sign_in_challenge WHERE principal = ?", id);
-            run(
-                    connection,
-                    "INSERT INTO audit_log (at, principal, method, resource, status, request_id, address, payload)"
-                            + " VALUES (now(), 1, 'users.resetPassword', ?, 'DONE', '', '', jsonb_build_object('twoFactorCleared', ?))",
-                    "users/" + id,
-                    clearTwoFactor);
+            record.write(connection, "users/" + id);
             connection.commit();
         } catch (SQLException e) {
             throw unreadable(e);

@@ -65,6 +65,50 @@ class AuditLogsTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void anOwnerOfAProjectReadsItsPartAndNoOther() {
+        var owner = Api.owner(port);
+        owner.post("/v1/projects?projectId=log-a", Map.of("title", "A")).ok();
+        owner.post("/v1/projects?projectId=log-b", Map.of("title", "B")).ok();
+        var theirs = owner.newUser("");
+        owner.setRole("/v1/projects/log-a", theirs.user(), "roles/projectOwner");
+
+        var part = theirs.get("/v1/projects/log-a/auditLogs").ok().json().get("auditLogs");
+
+        assertThat(part).isNotEmpty().allSatisfy(line -> assertThat(line.get("project")
+                        .asString())
+                .isEqualTo("projects/log-a"));
+        assertThat(theirs.get("/v1/projects/log-b/auditLogs").status()).isEqualTo(404);
+        assertThat(theirs.get("/v1/auditLogs").status()).isEqualTo(403);
+        var tried = list(owner, "user == \"%s\" && status == \"REFUSED\"".formatted(theirs.user()))
+                .ok();
+        assertThat(tried.text("auditLogs/0/httpStatus")).isEqualTo("403");
+        assertThat(tried.text("auditLogs/0/method")).isEqualTo("auditLogs.list");
+        assertThat(tried.text("auditLogs/1/httpStatus")).isEqualTo("404");
+        assertThat(tried.text("auditLogs/1/project")).isEqualTo("projects/log-b");
+        var one = owner.get("/v1/" + tried.text("auditLogs/1/name")).ok();
+        assertThat(one.text("resource")).isEqualTo("projects/log-b/auditLogs");
+        assertThat(one.text("userAgent")).startsWith("Java-http-client");
+    }
+
+    @Test
+    void theLogLeavesAsCsvAndAsLinesOfJsonAndSaysWhoTookIt() {
+        var owner = Api.owner(port);
+        owner.newUser("");
+        var filter = URLEncoder.encode("method == \"users.create\"", StandardCharsets.UTF_8);
+
+        var csv = owner.get("/v1/auditLogs:export?format=CSV&filter=" + filter);
+        var lines = owner.get("/v1/auditLogs:export?format=JSON&filter=" + filter);
+
+        assertThat(csv.response().body().lines().findFirst().orElse("")).startsWith("name,time,user");
+        assertThat(csv.response().body()).contains(",users.create,").doesNotContain("auth.signIn");
+        assertThat(lines.response().body().lines()).isNotEmpty().allMatch(line -> line.contains("\"users.create\""));
+        assertThat(list(owner, "method == \"auditLogs.export\"").text("auditLogs/0/payload/format"))
+                .isEqualTo("JSON");
+        assertThat(owner.get("/v1/auditLogs:export?format=CSV&filter=nonsense").status())
+                .isEqualTo(400);
+    }
+
     private static long number(Api.Answer page, int index) {
         return Long.parseLong(page.text("auditLogs/%d/name".formatted(index)).substring("auditLogs/".length()));
     }

@@ -63,9 +63,26 @@ class SurvivalTest {
             server.token = token;
             assertPromisesKept(server);
 
+            assertAuditLogIsWhole();
             assertThat(server.signal("INT")).isEqualTo(130);
             assertThat(data.processes()).isEmpty();
         }
+        assertAuditLogIsWhole();
+        var cut = verify("--head", "99999999:" + "0".repeat(64));
+        assertThat(cut.output()).contains("The end was cut off");
+        assertThat(cut.status()).isEqualTo(1);
+    }
+
+    private void assertAuditLogIsWhole() throws IOException, InterruptedException {
+        var verified = verify();
+        assertThat(verified.output()).startsWith("OK: ").contains("head ").doesNotContain("No head");
+        assertThat(verified.status()).isZero();
+    }
+
+    private ServerProcess.Finished verify(String... more) throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of("audit", "verify", "--data", data.path().toString()));
+        words.addAll(List.of(more));
+        return ServerProcess.run(words.toArray(String[]::new));
     }
 
     private void make(ServerProcess server, String kind, int count) throws InterruptedException {
@@ -83,5 +100,7 @@ class SurvivalTest {
                     .as(account)
                     .isEqualTo(200);
         }
+        var log = server.get("/v1/auditLogs?pageSize=1000").body();
+        assertThat(promised).allSatisfy(account -> assertThat(log).contains("\"serviceAccounts/" + account + "\""));
     }
 }

@@ -12,12 +12,12 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /** A project with one real database in test and one in prod, a developer, and the workspace's owner. */
-final class Shop {
-    final Api owner;
-    final Api developer;
-    final String project;
-    final String test;
-    final String prod;
+public final class Shop {
+    public final Api owner;
+    public final Api developer;
+    public final String project;
+    public final String test;
+    public final String prod;
     final String testDatabase;
     final String prodDatabase;
 
@@ -32,7 +32,7 @@ final class Shop {
         adopt(test, prod);
     }
 
-    static Shop open(int port) {
+    public static Shop open(int port) {
         var owner = Api.owner(port);
         var developer = owner.newUser("roles/workspaceDeveloper");
         var project = Targets.unique("shop");
@@ -43,7 +43,7 @@ final class Shop {
     }
 
     /** Another user with this project role. */
-    Api member(String role) {
+    public Api member(String role) {
         var user = owner.newUser("roles/workspaceDeveloper");
         owner.setRole("/v1/projects/" + project, user.user(), role);
         return user;
@@ -101,17 +101,17 @@ final class Shop {
                 .ok();
     }
 
-    static Map<String, Object> change(String statement, String... targets) {
+    public static Map<String, Object> change(String statement, String... targets) {
         return Map.of("targets", List.of(targets), "statement", statement);
     }
 
     /** Creates an issue. @return its name */
-    String issue(Api by, Map<String, ?>... changes) {
+    public String issue(Api by, Map<String, ?>... changes) {
         return create(by, Map.of("changes", List.of(changes))).ok().text("name");
     }
 
     /** An issue that changes both databases. */
-    String issue(String statement) {
+    public String issue(String statement) {
         return issue(developer, change(statement, test, prod));
     }
 
@@ -129,7 +129,7 @@ final class Shop {
     }
 
     /** The issue when its checks are done and the rule has been asked. */
-    Answer checked(String issue) {
+    public Answer checked(String issue) {
         return when(
                 developer,
                 issue,

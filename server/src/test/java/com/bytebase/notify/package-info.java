@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.notify;
+
+import org.jspecify.annotations.NullMarked;

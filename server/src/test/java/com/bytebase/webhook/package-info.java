@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.webhook;
+
+import org.jspecify.annotations.NullMarked;
