@@ -84,7 +84,6 @@ export function WebhookDialog({
           <TextInput
             label={t("notice:form.url")}
             description={webhook ? t("notice:form.urlKept", { host: webhook.host }) : t("notice:form.urlHint")}
-            placeholder="https://"
             autoComplete="off"
             spellCheck={false}
             {...form.getInputProps("url")}

@@ -92,6 +92,7 @@ class TellNews {
                 issue.name().project(),
                 issue.creator(),
                 issues.current(issue).principal(),
+                issue.type() == IssueType.ROLE_GRANT,
                 issue.version());
     }
 
@@ -110,7 +111,7 @@ class TellNews {
             case CANCELED -> Kind.CANCELED;
             case REOPENED -> Kind.REOPENED;
             case CHECKED, APPROVAL_SKIPPED, CHECKS_REQUESTED, OVERRIDDEN -> Kind.OTHER;
-            case STAGE_RUN, STAGE_STOPPED, TASK_RUN, TASK_CANCELED, TASK_SKIPPED -> Kind.OTHER;
+            case STAGE_RUN, STAGE_STOPPED, TASK_RUN, TASK_CANCELED, TASK_SKIPPED, ROLE_GRANTED -> Kind.OTHER;
         };
     }
 }
