@@ -6,6 +6,7 @@ import classes from "./Path.module.css";
 import { type PillState, StateGlyph } from "./StateGlyph";
 
 type PathIssue = Pick<Schemas["Issue"], "status" | "approval" | "progress"> & {
+  type?: Schemas["Issue"]["type"];
   checks: Pick<Schemas["Checks"], "status" | "errors" | "override">;
 };
 type Step = { key: string; glyph: PillState; word: string; stage?: Schemas["StageProgress"] };
@@ -39,7 +40,9 @@ function useSteps(issue: PathIssue): Step[] {
   const { checks, approval } = issue;
   const steps: Step[] = [];
   const named = (name: string, state: string) => t("path.step", { name, state });
-  if (issue.status === "DRAFT") {
+  if (issue.type === "ROLE_GRANT") {
+    // Nothing of it is checked.
+  } else if (issue.status === "DRAFT") {
     steps.push({ key: "checks", glyph: "NOT_STARTED", word: named(t("path.checks"), t("state.NOT_STARTED")) });
   } else if (checks.status === "RUNNING") {
     steps.push({ key: "checks", glyph: "RUNNING", word: named(t("path.checks"), t("path.checksRunning")) });

@@ -23,7 +23,6 @@ export function RoleFields({ value, onChange }: { value: RoleLimits; onChange: (
       <Select
         label={t("grant.role")}
         description={description && told(description)}
-        inputWrapperOrder={["label", "input", "description"]}
         allowDeselect={false}
         value={value.role}
         onChange={(role) => onChange({ ...value, role: role ?? value.role })}

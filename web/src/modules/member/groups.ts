@@ -8,8 +8,12 @@ export type PeopleGroup = Schemas["Group"];
 /** Every active user, as policies name them. */
 export const everyone = "allUsers";
 
-export function listGroups({ text }: { text?: string } = {}) {
-  const filter = allOf(text && `title.contains(${literal(text)})`);
+export function listGroups({ text, member }: { text?: string; member?: string } = {}) {
+  const filter = allOf(
+    text && `title.contains(${literal(text)})`,
+    // What a group is given, its members have.
+    member && `member == ${literal(member)}`,
+  );
   return pagedQuery(["peopleGroups", { filter }], async (pageToken) => {
     const page = await take(api.GET("/v1/groups", { params: { query: { pageSize, pageToken, filter } } }));
     return pageOf(page.groups, page);

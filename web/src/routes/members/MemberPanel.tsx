@@ -3,11 +3,13 @@ import { IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { usePaged } from "../../api/list";
 import { dates } from "../../i18n/format";
 import { told } from "../../i18n/told";
 import { MemberAccess } from "../../modules/access/MemberAccess";
 import { useArchiveUser, useInvite, useSetWorkspaceRole } from "../../modules/member/acts";
-import { listRoles } from "../../modules/member/roles";
+import { listGroups } from "../../modules/member/groups";
+import { listRoles, useRoleTitles } from "../../modules/member/roles";
 import { getUser, listInvitations, rolesOf, type User, workspacePolicy } from "../../modules/member/users";
 import { useMay, useMe } from "../../modules/session/session";
 import { Locked } from "../../ui/Locked";
@@ -56,6 +58,7 @@ export function MemberPanel({ user, onClose }: { user: string; onClose: () => vo
       {query.data && query.data.kind !== "ROBOT" && (
         <>
           <WorkspaceRole user={query.data} />
+          <GroupsOf user={query.data} />
           <ProjectRoles user={query.data.name} />
           <MemberAccess user={query.data.name} />
           <InvitationOf user={query.data} />
@@ -89,6 +92,30 @@ function WorkspaceRole({ user }: { user: User }) {
       {description && <p className="bb-faint">{told(description)}</p>}
       {set.isError && <Problem error={set.error} />}
       {!may && <Locked>{t("locked")}</Locked>}
+    </section>
+  );
+}
+
+/** The groups that they belong to, each with what it may do in the workspace. */
+function GroupsOf({ user }: { user: User }) {
+  const { t } = useTranslation("member");
+  const may = useMay("bb.groups.list");
+  const groups = usePaged({ ...listGroups({ member: user.name }), enabled: may });
+  const policy = useQuery(workspacePolicy).data;
+  const roleTitle = useRoleTitles();
+  if (!may) return null;
+  return (
+    <section>
+      <h3>{t("inGroups")}</h3>
+      {!groups.isPending && groups.items.length === 0 && <p className="bb-dim">{t("noGroup")}</p>}
+      <ul className={classes.projects}>
+        {groups.items.map((group) => (
+          <li key={group.name}>
+            <span>{group.title}</span>
+            <span className="bb-dim">{rolesOf(policy, group.name).map(roleTitle).join(", ")}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -17,6 +17,7 @@ import { CopyButton } from "../../ui/CopyButton";
 import { Empty } from "../../ui/Empty";
 import { showAtFields } from "../../ui/formProblem";
 import { ListBox } from "../../ui/ListBox";
+import { Locked } from "../../ui/Locked";
 import { Problem } from "../../ui/Problem";
 import { ShowArchived } from "../../ui/ShowArchived";
 import { slugOf } from "../../ui/slug";
@@ -110,6 +111,7 @@ export function ServiceAccountTab() {
           },
         ]}
       />
+      {!mayUpdate && <Locked>{t("account.locked")}</Locked>}
       {adding && (
         <AddServiceAccount
           onClose={() => setAdding(false)}

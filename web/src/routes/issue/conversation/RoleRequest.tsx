@@ -8,6 +8,7 @@ import type { Issue } from "../../../modules/issue/issues";
 import { MemberName } from "../../../modules/member/MemberName";
 import { Card } from "../../../ui/Card";
 import { Facts } from "../../../ui/Facts";
+import classes from "./Conversation.module.css";
 
 /** What an issue asks for that asks for a role: which, for whom, until when, where. */
 export function RoleRequest({ issue, asked }: { issue: Issue; asked: Schemas["RoleGrant"] }) {
@@ -32,8 +33,10 @@ export function RoleRequest({ issue, asked }: { issue: Issue; asked: Schemas["Ro
     ...(asked.condition ? [{ label: t("roleRequest.where"), value: <code>{asked.condition}</code> }] : []),
   ];
   return (
-    <Card title={t("roleRequest.title")}>
-      <Facts facts={facts} />
-    </Card>
+    <div className={classes.request}>
+      <Card title={t("roleRequest.title")}>
+        <Facts facts={facts} flush />
+      </Card>
+    </div>
   );
 }

@@ -32,6 +32,7 @@ function Does({ issue }: { issue: Issue }) {
       />
     );
   }
+  if (issue.roleGrant) return <>{t("asksForRole", { role: issue.roleGrant.roleTitle })}</>;
   const targets = new Map(
     issue.changes.flatMap((change) => change.targetDatabases ?? []).map((one) => [one.name, one.databaseName]),
   );

@@ -161,7 +161,9 @@ public class Approvals {
                         ? "You ask for this, and nobody else may give it. Ask a workspace owner to give somebody a role that may."
                         : candidates.onlyTheCreator()
                         ? "You wrote this, and nobody else may approve it. Give somebody a role that may, or allow self-approval in the project's settings."
-                        : "You wrote this, so somebody else approves it.");
+                        : reviewed.byOthers()
+                                ? "You ask for this, so somebody else approves it."
+                                : "You wrote this, so somebody else approves it.");
     }
 
     private static Candidates candidates(

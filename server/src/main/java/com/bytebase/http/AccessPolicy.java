@@ -11,6 +11,9 @@ public interface AccessPolicy {
     /** Ids of the projects in which the actor has the permission; empty means all of them. Lists are filtered by it. */
     Optional<Set<String>> projectsWith(Actor actor, String permission);
 
-    /** Whom to ask, in words: "a project owner of Shop, or a workspace DBA". */
+    /** Whom to ask, in words, a project's owners by name: "Ann, project owner of projects/shop, or a workspace DBA". Asks the store. */
     String whoCan(String permission, Scope scope);
+
+    /** The same without names, which takes no time: "a project owner of projects/shop or a workspace DBA". */
+    String rolesThatCan(String permission, Scope scope);
 }

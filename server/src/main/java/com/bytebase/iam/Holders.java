@@ -62,22 +62,27 @@ class Holders {
     /** Whom to ask: the nearest first, a project's own people by name, then DBA, then owner. */
     @Transactional(readOnly = true)
     public String words(String permission, Scope scope) {
+        boolean owned = !(scope instanceof Scope.Workspace) && PredefinedRole.PROJECT_OWNER.has(permission);
+        return words(permission, scope, owned ? owners(scope) : "");
+    }
+
+    /** @param owners the project's owners by name; empty where they are not known */
+    static String words(String permission, Scope scope, String owners) {
         var able = new ArrayList<String>();
         for (var role : Arrays.asList(PredefinedRole.values()).reversed()) {
             if (role.has(permission) && (role.isOfWorkspace() || !(scope instanceof Scope.Workspace))) {
-                able.add(words(role, scope));
+                able.add(words(role, scope, owners));
             }
         }
         return able.isEmpty() ? "nobody: no role holds it" : String.join(" or ", able);
     }
 
-    private String words(PredefinedRole role, Scope scope) {
+    private static String words(PredefinedRole role, Scope scope, String owners) {
         if (role.isOfWorkspace()) {
             return "a " + role.title().replaceFirst("W", "w");
         }
         var project = IamPolicies.name(scope);
-        var owners = role == PredefinedRole.PROJECT_OWNER ? owners(scope) : "";
-        return owners.isEmpty()
+        return owners.isEmpty() || role != PredefinedRole.PROJECT_OWNER
                 ? "a %s of %s".formatted(role.title().replaceFirst("P", "p"), project)
                 : "%s, project owner of %s,".formatted(owners, project);
     }

@@ -98,6 +98,11 @@ public class IamPolicies implements AccessPolicy {
         return holders.words(permission, scope);
     }
 
+    @Override
+    public String rolesThatCan(String permission, Scope scope) {
+        return Holders.words(permission, scope, "");
+    }
+
     /** Active principals that have the permission there, by id. */
     public List<Long> holders(String permission, Scope scope) {
         return holders.of(permission, scope);

@@ -41,13 +41,21 @@ class IssueController {
     private static final int REASON = 1000;
 
     private final Issues issues;
+    private final RoleRequests roles;
     private final IssueRepository repository;
     private final IssueViews views;
     private final Waiting waiting;
     private final Projects projects;
 
-    IssueController(Issues issues, IssueRepository repository, IssueViews views, Waiting waiting, Projects projects) {
+    IssueController(
+            Issues issues,
+            RoleRequests roles,
+            IssueRepository repository,
+            IssueViews views,
+            Waiting waiting,
+            Projects projects) {
         this.issues = issues;
+        this.roles = roles;
         this.repository = repository;
         this.views = views;
         this.waiting = waiting;
@@ -88,10 +96,10 @@ class IssueController {
 
             @Schema(description = "What you need it for.", maxLength = Text.DESCRIPTION) @Nullable
             String reason) {
-        IssueInput issue() {
-            var role = roleGrant == null || roleGrant.role() == null ? "a role" : roleGrant.role();
+        /** @param title how the role is called */
+        IssueInput issue(String title) {
             return new IssueInput(
-                    "Request %s".formatted(role), reason, IssueType.ROLE_GRANT, null, null, roleGrant, null, null, null);
+                    "Request the role %s".formatted(title), reason, IssueType.ROLE_GRANT, null, null, roleGrant, null, null, null);
         }
     }
 
@@ -155,7 +163,7 @@ class IssueController {
     @Once
     @PostMapping("/projects/{project}:requestRole")
     IssueResource requestRole(Actor actor, @PathVariable String project, @RequestBody RequestRoleRequest body) {
-        return views.whole(actor, issues.create(actor, ResourceNames.unescape(project), body.issue()));
+        return views.whole(actor, issues.create(actor, ResourceNames.unescape(project), body.issue(roles.title(body.roleGrant()))));
     }
 
     @Requires("bb.issues.get")

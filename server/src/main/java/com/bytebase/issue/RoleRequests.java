@@ -55,6 +55,11 @@ class RoleRequests {
                         Optional.ofNullable(until).map(Instant::toString).orElse(null)));
     }
 
+    /** How the role that is asked for is called, for a title. */
+    String title(@Nullable RoleGrantInput input) {
+        return input == null || input.role() == null ? "" : grants.title(input.role());
+    }
+
     Ruling ruling(Issue issue) {
         return new Ruling.Needed(
                 "%s in projects/%s is given by somebody who may give it."

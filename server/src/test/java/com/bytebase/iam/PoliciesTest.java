@@ -120,7 +120,20 @@ class PoliciesTest {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text("requiredPermission")).isEqualTo("bb.projects.setIamPolicy");
         assertThat(refused.text("whoCan"))
-                .isEqualTo("a project owner of projects/default or a workspace DBA or a workspace owner");
+                .contains("project owner of projects/default")
+                .endsWith("or a workspace DBA or a workspace owner");
+    }
+
+    @Test
+    void whomToAskIsNamed() {
+        owner.post("/v1/projects?projectId=named", Map.of("title", "Named")).ok();
+        var viewer = owner.newUser("");
+        owner.setRole("/v1/projects/named", viewer.user(), "roles/projectViewer");
+
+        var refused = viewer.patch("/v1/projects/named?updateMask=title", Map.of("title", "Mine"));
+
+        assertThat(refused.text("whoCan"))
+                .isEqualTo("Olga Owner, project owner of projects/named, or a workspace DBA or a workspace owner");
     }
 
     @Test
