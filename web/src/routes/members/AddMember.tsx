@@ -26,11 +26,18 @@ export function AddMember({ onClose }: { onClose: () => void }) {
   const [whole, setWhole] = useState<unknown>();
   const grant = useSetWorkspaceRole();
   const invite = useInvite();
+  const mayInvite = useMay("bb.users.update");
   const [invited, setInvited] = useState<{ user: User; token?: string; expireTime: string }>();
   const done = (user: User) => navigate(`/members?member=${encodeURIComponent(idOf(user.name))}`);
   const need = (label: string) => (value: string) => (value.trim() ? null : t("common:requiredField", { label }));
   const form = useForm({
-    initialValues: { title: "", email: "", way: "link", password: "", role: "roles/workspaceDeveloper" },
+    initialValues: {
+      title: "",
+      email: "",
+      way: mayInvite ? "link" : "password",
+      password: "",
+      role: "roles/workspaceDeveloper",
+    },
     validateInputOnBlur: ["title", "email"],
     validate: {
       title: need(t("member:name")),
@@ -63,7 +70,12 @@ export function AddMember({ onClose }: { onClose: () => void }) {
           <TextInput label={t("member:email")} type="email" autoComplete="off" {...form.getInputProps("email")} />
           <Radio.Group label={t("member:invite.way")} {...form.getInputProps("way")}>
             <Stack gap="xs" mt={4}>
-              <Radio value="link" label={t("member:invite.byLink")} description={t("member:invite.byLinkHint")} />
+              <Radio
+                value="link"
+                disabled={!mayInvite}
+                label={t("member:invite.byLink")}
+                description={t("member:invite.byLinkHint")}
+              />
               <Radio value="password" label={t("member:invite.byPassword")} />
             </Stack>
           </Radio.Group>

@@ -123,8 +123,9 @@ function GroupsOf({ user }: { user: User }) {
 /** The link by which they choose a password, for those who may hand one out. */
 function InvitationOf({ user }: { user: User }) {
   const { t } = useTranslation("member");
-  const may = useMay("bb.users.create");
-  const open = useQuery({ ...listInvitations, enabled: may }).data?.find((one) => one.user === user.name);
+  const may = useMay("bb.users.update");
+  const mayLook = useMay("bb.users.create");
+  const open = useQuery({ ...listInvitations, enabled: mayLook }).data?.find((one) => one.user === user.name);
   const invite = useInvite();
   if (!may || user.kind !== "USER" || user.state === "ARCHIVED") return null;
   return (

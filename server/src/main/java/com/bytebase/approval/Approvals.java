@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -61,21 +62,21 @@ public class Approvals {
     /** Asks the rule, once the checks are done. @return the review, where this call decided who must agree */
     @Transactional
     public Optional<Approval> rule(String issue, int version, ApprovalQuestion question) {
-        var now = get(issue);
-        if (now.version() != version || now.status() != ApprovalStatus.CHECKING) {
-            return Optional.empty();
-        }
-        return now.on(new ApprovalEvent.Ruled(rule.rule(question))).map(repository::update);
+        return rule(issue, version, () -> rule.rule(question));
     }
 
     /** The same for what no rule is asked about. */
     @Transactional
     public Optional<Approval> rule(String issue, int version, Ruling ruling) {
+        return rule(issue, version, () -> ruling);
+    }
+
+    private Optional<Approval> rule(String issue, int version, Supplier<Ruling> ruling) {
         var now = get(issue);
         if (now.version() != version || now.status() != ApprovalStatus.CHECKING) {
             return Optional.empty();
         }
-        return now.on(new ApprovalEvent.Ruled(ruling)).map(repository::update);
+        return now.on(new ApprovalEvent.Ruled(ruling.get())).map(repository::update);
     }
 
     @Transactional
@@ -156,14 +157,19 @@ public class Approvals {
         if (actor.principal() != reviewed.creator() && actor.principal() != reviewed.author()) {
             return Optional.of("Only %s approves this.".formatted(Roles.anyOf(candidates.roles())));
         }
-        return Optional.of(
-                candidates.onlyTheCreator() && reviewed.byOthers()
-                        ? "You ask for this, and nobody else may give it. Ask a workspace owner to give somebody a role that may."
-                        : candidates.onlyTheCreator()
-                        ? "You wrote this, and nobody else may approve it. Give somebody a role that may, or allow self-approval in the project's settings."
-                        : reviewed.byOthers()
-                                ? "You ask for this, so somebody else approves it."
-                                : "You wrote this, so somebody else approves it.");
+        return Optional.of(reviewed.byOthers() ? whyNotOnesRequest(candidates) : whyNotOnesOwn(candidates));
+    }
+
+    private static String whyNotOnesRequest(Candidates candidates) {
+        return candidates.onlyTheCreator()
+                ? "You ask for this, and nobody else may give it. Ask a workspace owner to give somebody a role that may."
+                : "You ask for this, so somebody else approves it.";
+    }
+
+    private static String whyNotOnesOwn(Candidates candidates) {
+        return candidates.onlyTheCreator()
+                ? "You wrote this, and nobody else may approve it. Give somebody a role that may, or allow self-approval in the project's settings."
+                : "You wrote this, so somebody else approves it.";
     }
 
     private static Candidates candidates(

@@ -4,7 +4,6 @@ import com.bytebase.kernel.Problem;
 import com.bytebase.principal.UserGroup.GroupMember;
 import com.bytebase.principal.UserGroup.GroupRole;
 import com.bytebase.principal.UserGroupResource.Member;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ class GroupMembers {
                         "users/%d is named twice. Name each member once.".formatted(member.principal()));
             }
         }
-        return List.copyOf(new ArrayList<>(read.values()));
+        return List.copyOf(read.values());
     }
 
     private GroupMember read(@Nullable Member member, String at) {

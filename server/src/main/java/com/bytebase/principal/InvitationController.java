@@ -88,7 +88,8 @@ class InvitationController {
                 .toList());
     }
 
-    @Requires("bb.users.create")
+    // Whoever has the link has the account, as whoever sets its password.
+    @Requires("bb.users.update")
     @Operation(
             operationId = "inviteUser",
             summary = "Makes a link by which a user chooses a password",

@@ -58,13 +58,6 @@ class UserGroupRepository {
         return database.fetchExists(USER_GROUP, USER_GROUP.ID.eq(id));
     }
 
-    Map<String, String> titles(Collection<String> ids) {
-        return database.select(USER_GROUP.ID, USER_GROUP.TITLE)
-                .from(USER_GROUP)
-                .where(USER_GROUP.ID.in(ids))
-                .fetchMap(USER_GROUP.ID, USER_GROUP.TITLE);
-    }
-
     Page<UserGroup> list(ListRequest request) {
         var filter = Filters.condition(request.filter(), FILTER);
         var page = ORDER.page(() -> database.selectFrom(USER_GROUP).where(filter), request, row -> row);

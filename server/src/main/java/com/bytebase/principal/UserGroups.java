@@ -16,7 +16,6 @@ import com.bytebase.principal.UserGroup.GroupMember;
 import com.bytebase.principal.UserGroup.GroupRole;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +58,6 @@ public class UserGroups {
             throw Problem.field(field, "There is no %s.".formatted(name));
         }
         return id;
-    }
-
-    /** How each is called, by id; one query for all. */
-    @Transactional(readOnly = true)
-    public Map<String, String> titles(Collection<String> ids) {
-        return ids.isEmpty() ? Map.of() : repository.titles(ids);
     }
 
     @Transactional(readOnly = true)
