@@ -119,6 +119,11 @@ class DatabaseFilesTest {
     void aDatabaseOfH2IsMadeChangedAndQueriedByWhoIsNoAdministratorOfIt() throws Exception {
         var shop = Shop.open(port);
         var folder = Files.createDirectory(allowed.resolve(Targets.unique("h2")));
+        // A database of another engine in the same folder has the same name.
+        Files.createFile(folder.resolve("books.db"));
+        shop.register(
+                instance(Map.of("id", "admin", "type", "ADMIN", "path", String.valueOf(folder.getFileName()))),
+                "books");
         var body = new HashMap<>(instance(Map.of(
                 "id", "admin",
                 "type", "ADMIN",
