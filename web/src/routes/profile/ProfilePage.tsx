@@ -1,7 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { idOf } from "../../api/names";
 import { SessionList } from "../../modules/access/SessionList";
+import { getTwoFactor } from "../../modules/access/twoFactor";
 import { useRoleTitles } from "../../modules/member/roles";
 import { useMe } from "../../modules/session/session";
 import { Facts } from "../../ui/Facts";
@@ -18,6 +20,8 @@ export function ProfilePage() {
   const { t } = useTranslation(["profile", "access", "common"]);
   const reader = useMe();
   const roleTitle = useRoleTitles();
+  // Whom a provider lets in has none, and an owner gives them one if they need it.
+  const hasPassword = useQuery(getTwoFactor(idOf(reader.name))).data?.hasPassword !== false;
   return (
     <Page
       title={t("profile:title")}
@@ -46,9 +50,11 @@ export function ProfilePage() {
       <Section>
         <LanguageChoice label={t("common:language")} description={t("profile:languageHint")} />
       </Section>
-      <Section title={t("profile:password")}>
-        <PasswordForm />
-      </Section>
+      {hasPassword && (
+        <Section title={t("profile:password")}>
+          <PasswordForm />
+        </Section>
+      )}
       <Section title={t("access:twoFactor.title")}>
         <TwoFactorSection />
       </Section>

@@ -16,7 +16,7 @@ import { Problem } from "../../ui/Problem";
 import { slugOf } from "../../ui/slug";
 import classes from "./ProviderTest.module.css";
 
-const fields = ["title", "issuer", "clientId", "scopes", "emailClaim", "titleClaim", "trustsEmail"];
+const fields = ["title", "issuer", "clientId", "scopes", "emailClaim", "titleClaim", "groupsClaim", "trustsEmail"];
 const admission = ["allowedDomains", "createsUsers", "defaultRole", "trustsTwoFactor"];
 const roles = ["roles/workspaceDeveloper", "roles/workspaceDBA"];
 
@@ -37,6 +37,7 @@ export function ProviderDialog({ provider, onClose }: { provider?: IdentityProvi
       scopes: provider?.scopes ?? ["openid", "profile", "email"],
       emailClaim: provider?.emailClaim ?? "email",
       titleClaim: provider?.titleClaim ?? "name",
+      groupsClaim: provider?.groupsClaim ?? "",
       trustsEmail: provider?.trustsEmail ?? false,
       allowedDomains: provider?.allowedDomains ?? [],
       createsUsers: provider?.createsUsers ?? true,
@@ -122,6 +123,11 @@ export function ProviderDialog({ provider, onClose }: { provider?: IdentityProvi
             <TextInput label={t("access:provider.emailClaim")} {...form.getInputProps("emailClaim")} />
             <TextInput label={t("access:provider.titleClaim")} {...form.getInputProps("titleClaim")} />
           </Group>
+          <TextInput
+            label={t("access:provider.groupsClaim")}
+            description={t("access:provider.groupsClaimHint")}
+            {...form.getInputProps("groupsClaim")}
+          />
           <TagsInput
             label={t("access:provider.domains")}
             description={t("access:provider.domainsHint")}

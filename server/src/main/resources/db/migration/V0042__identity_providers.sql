@@ -8,6 +8,8 @@ CREATE TABLE identity_provider (
     scopes             text[] NOT NULL,
     email_claim        text NOT NULL,
     title_claim        text NOT NULL,
+    -- empty: it decides on no group
+    groups_claim       text NOT NULL,
     -- empty: any
     allowed_domains    text[] NOT NULL,
     creates_users      boolean NOT NULL,
@@ -40,3 +42,11 @@ CREATE TABLE provider_sign_in (
     expires_at        timestamptz NOT NULL
 );
 CREATE INDEX provider_sign_in_expires_at ON provider_sign_in (expires_at);
+
+-- Memberships of groups that a provider gave, and takes away again; those made by hand are not among them.
+CREATE TABLE given_membership (
+    principal  bigint NOT NULL REFERENCES principal,
+    user_group text NOT NULL REFERENCES user_group ON DELETE CASCADE,
+    PRIMARY KEY (principal, user_group)
+);
+CREATE INDEX given_membership_user_group ON given_membership (user_group);

@@ -7,6 +7,7 @@ import com.bytebase.kernel.Problem;
 import com.bytebase.principal.NewUser;
 import com.bytebase.principal.Principal;
 import com.bytebase.principal.Principals;
+import com.bytebase.principal.UserGroups;
 import java.time.Clock;
 import java.util.Locale;
 import org.springframework.stereotype.Service;
@@ -23,12 +24,14 @@ class Accounts {
     private final LinkedIdentityRepository links;
     private final Principals principals;
     private final IamPolicies policies;
+    private final UserGroups groups;
     private final Clock clock;
 
-    Accounts(LinkedIdentityRepository links, Principals principals, IamPolicies policies, Clock clock) {
+    Accounts(LinkedIdentityRepository links, Principals principals, IamPolicies policies, UserGroups groups, Clock clock) {
         this.links = links;
         this.principals = principals;
         this.policies = policies;
+        this.groups = groups;
         this.clock = clock;
     }
 
@@ -38,6 +41,28 @@ class Accounts {
         if (!provider.admission().allowedDomains().isEmpty()) {
             checkDomain(provider, email(provider, claims));
         }
+        var principal = known(provider, claims);
+        follow(provider, claims, principal);
+        return principal;
+    }
+
+    /** What the provider does not speak of stays as it is. */
+    private void follow(IdentityProvider provider, Claims claims, Principal principal) {
+        if (!provider.claims().groups().isEmpty()) {
+            claims.texts(provider.claims().groups())
+                    .ifPresent(names -> groups.follow(
+                            Actor.ROBOT, principal.id(), names.stream().map(Accounts::groupId).toList()));
+        }
+    }
+
+    /** {@code DB Admins} is {@code groups/db-admins}. */
+    private static String groupId(String name) {
+        return name.toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+    }
+
+    private Principal known(IdentityProvider provider, Claims claims) {
         var linked = links.use(provider.issuer(), claims.subject(), clock.instant());
         return linked.isPresent() ? active(principals.get(linked.get())) : link(provider, claims);
     }

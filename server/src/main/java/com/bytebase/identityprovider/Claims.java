@@ -1,5 +1,7 @@
 package com.bytebase.identityprovider;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +18,20 @@ record Claims(String subject, Map<String, Object> values) {
                 .map(String.class::cast)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
+    }
+
+    /** A claim that is a list of texts, or one text; empty where it is there and lists none. */
+    Optional<List<String>> texts(String claim) {
+        return switch (values.get(claim)) {
+            case null -> Optional.empty();
+            case String text -> Optional.of(List.of(text));
+            case Collection<?> list ->
+                Optional.of(list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList());
+            case Object _ -> Optional.empty();
+        };
     }
 
     /** Some providers send the word instead of the truth value. */

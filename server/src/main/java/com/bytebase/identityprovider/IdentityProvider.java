@@ -29,9 +29,10 @@ record IdentityProvider(
     /**
      * In which claims things stand.
      *
+     * @param groups empty where it decides on no group
      * @param trustsEmail whether its emails count as verified though it does not say so
      */
-    record ClaimMapping(String email, String title, boolean trustsEmail) {}
+    record ClaimMapping(String email, String title, String groups, boolean trustsEmail) {}
 
     /**
      * Whom it lets in.

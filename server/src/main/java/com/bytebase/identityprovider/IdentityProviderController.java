@@ -113,7 +113,7 @@ class IdentityProviderController {
             operationId = "updateIdentityProvider",
             summary = "Changes an identity provider",
             description =
-                    "updateMask: title, issuer, clientId, clientSecret, scopes, emailClaim, titleClaim, trustsEmail, allowedDomains, createsUsers, defaultRole, trustsTwoFactor. A new issuer takes the client secret anew.")
+                    "updateMask: title, issuer, clientId, clientSecret, scopes, emailClaim, titleClaim, groupsClaim, trustsEmail, allowedDomains, createsUsers, defaultRole, trustsTwoFactor. A new issuer takes the client secret anew.")
     @PatchMapping(ONE)
     IdentityProviderResource update(
             Actor actor,

@@ -28,6 +28,7 @@ record IdentityProviderInput(
         @Nullable List<String> scopes,
         @Schema(maxLength = 200) @Nullable String emailClaim,
         @Schema(maxLength = 200) @Nullable String titleClaim,
+        @Schema(maxLength = 200) @Nullable String groupsClaim,
         @Nullable Boolean trustsEmail,
         @Nullable List<String> allowedDomains,
         @Nullable Boolean createsUsers,
@@ -42,6 +43,7 @@ record IdentityProviderInput(
         "scopes",
         "emailClaim",
         "titleClaim",
+        "groupsClaim",
         "trustsEmail",
         "allowedDomains",
         "createsUsers",
@@ -69,7 +71,7 @@ record IdentityProviderInput(
                 "",
                 false,
                 List.of("openid", "profile", "email"),
-                new ClaimMapping("email", "name", false),
+                new ClaimMapping("email", "name", "", false),
                 new Admission(List.of(), true, Accounts.DEVELOPER, false),
                 State.ACTIVE,
                 now,
@@ -91,6 +93,9 @@ record IdentityProviderInput(
                 new ClaimMapping(
                         says(mask, "emailClaim", emailClaim) ? claim(emailClaim, "emailClaim") : read.claims().email(),
                         says(mask, "titleClaim", titleClaim) ? claim(titleClaim, "titleClaim") : read.claims().title(),
+                        says(mask, "groupsClaim", groupsClaim)
+                                ? Text.optional(groupsClaim, "groupsClaim", 200).strip()
+                                : read.claims().groups(),
                         picked(mask, "trustsEmail", trustsEmail, read.claims().trustsEmail())),
                 new Admission(
                         says(mask, "allowedDomains", allowedDomains)

@@ -106,6 +106,7 @@ class IdentityProviderRepository {
         row.setScopes(provider.scopes().toArray(String[]::new));
         row.setEmailClaim(provider.claims().email());
         row.setTitleClaim(provider.claims().title());
+        row.setGroupsClaim(provider.claims().groups());
         row.setTrustsEmail(provider.claims().trustsEmail());
         row.setAllowedDomains(provider.admission().allowedDomains().toArray(String[]::new));
         row.setCreatesUsers(provider.admission().createsUsers());
@@ -123,7 +124,7 @@ class IdentityProviderRepository {
                 row.getClientId(),
                 row.getClientSecret() != null,
                 List.of(row.getScopes()),
-                new ClaimMapping(row.getEmailClaim(), row.getTitleClaim(), row.getTrustsEmail()),
+                new ClaimMapping(row.getEmailClaim(), row.getTitleClaim(), row.getGroupsClaim(), row.getTrustsEmail()),
                 new Admission(
                         List.of(row.getAllowedDomains()),
                         row.getCreatesUsers(),

@@ -26,6 +26,11 @@ record IdentityProviderResource(
 
         @Schema(description = "The claim that holds what a new user is called.") String titleClaim,
 
+        @Schema(
+                description =
+                        "The claim that lists the groups that people belong to here, by their ids; \"DB Admins\" is groups/db-admins. Empty where it decides on no group.")
+        String groupsClaim,
+
         @Schema(description = "Whether its emails count as verified though it does not say so.")
         boolean trustsEmail,
 
@@ -52,6 +57,7 @@ record IdentityProviderResource(
                 provider.scopes(),
                 provider.claims().email(),
                 provider.claims().title(),
+                provider.claims().groups(),
                 provider.claims().trustsEmail(),
                 provider.admission().allowedDomains(),
                 provider.admission().createsUsers(),

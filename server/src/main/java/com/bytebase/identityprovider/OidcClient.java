@@ -140,7 +140,9 @@ class OidcClient {
 
     private static boolean isComplete(IdentityProvider provider, Claims claims) {
         return claims.text(provider.claims().email()).isPresent()
-                && claims.text(provider.claims().title()).isPresent();
+                && claims.text(provider.claims().title()).isPresent()
+                && (provider.claims().groups().isEmpty()
+                        || claims.texts(provider.claims().groups()).isPresent());
     }
 
     /** With what the user info endpoint says of the same subject; the signed token has the last word. */

@@ -1,5 +1,6 @@
 package com.bytebase.principal;
 
+import static com.bytebase.store.jooq.Tables.GIVEN_MEMBERSHIP;
 import static com.bytebase.store.jooq.Tables.USER_GROUP;
 import static com.bytebase.store.jooq.Tables.USER_GROUP_MEMBER;
 
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -107,6 +109,62 @@ class UserGroupRepository {
         if (!group.members().isEmpty()) {
             insert.execute();
         }
+    }
+
+    /** Of these ids, those of groups that there are. */
+    Set<String> existing(Collection<String> ids) {
+        return database.select(USER_GROUP.ID)
+                .from(USER_GROUP)
+                .where(USER_GROUP.ID.in(ids))
+                .fetchSet(USER_GROUP.ID);
+    }
+
+    /** The groups that somebody belongs to because a provider said so. */
+    Set<String> given(long principal) {
+        return database.select(GIVEN_MEMBERSHIP.USER_GROUP)
+                .from(GIVEN_MEMBERSHIP)
+                .where(GIVEN_MEMBERSHIP.PRINCIPAL.eq(principal))
+                .fetchSet(GIVEN_MEMBERSHIP.USER_GROUP);
+    }
+
+    /** False where they belong to it already. */
+    boolean give(long principal, String group) {
+        int joined = database.insertInto(USER_GROUP_MEMBER)
+                .set(USER_GROUP_MEMBER.USER_GROUP, group)
+                .set(USER_GROUP_MEMBER.PRINCIPAL, principal)
+                .set(USER_GROUP_MEMBER.ROLE, GroupRole.MEMBER.name())
+                .onConflictDoNothing()
+                .execute();
+        if (joined == 1) {
+            database.insertInto(GIVEN_MEMBERSHIP)
+                    .set(GIVEN_MEMBERSHIP.PRINCIPAL, principal)
+                    .set(GIVEN_MEMBERSHIP.USER_GROUP, group)
+                    .onConflictDoNothing()
+                    .execute();
+            nextRevision(group);
+        }
+        return joined == 1;
+    }
+
+    /** Takes a membership away that was given, unless somebody has made them the group's owner since. */
+    void takeBack(long principal, String group) {
+        database.deleteFrom(GIVEN_MEMBERSHIP)
+                .where(GIVEN_MEMBERSHIP.PRINCIPAL.eq(principal))
+                .and(GIVEN_MEMBERSHIP.USER_GROUP.eq(group))
+                .execute();
+        database.deleteFrom(USER_GROUP_MEMBER)
+                .where(USER_GROUP_MEMBER.PRINCIPAL.eq(principal))
+                .and(USER_GROUP_MEMBER.USER_GROUP.eq(group))
+                .and(USER_GROUP_MEMBER.ROLE.eq(GroupRole.MEMBER.name()))
+                .execute();
+        nextRevision(group);
+    }
+
+    private void nextRevision(String group) {
+        database.update(USER_GROUP)
+                .set(USER_GROUP.REVISION, USER_GROUP.REVISION.plus(1))
+                .where(USER_GROUP.ID.eq(group))
+                .execute();
     }
 
     private Map<String, List<GroupMember>> members(Collection<String> groups) {

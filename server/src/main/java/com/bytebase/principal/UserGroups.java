@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -123,6 +124,25 @@ public class UserGroups {
                         "removed", words(without(read.members(), next.members()))));
         events.publishEvent(new UserGroupChanged(actor, id));
         return get(id);
+    }
+
+    /**
+     * Lets a provider decide on somebody's groups: they join those of these ids that there are, and leave those that they were in by a
+     * provider's word and no longer are. What was made by hand stays.
+     */
+    @Transactional
+    public void follow(Actor actor, long principal, Collection<String> ids) {
+        var wanted = repository.existing(ids);
+        var given = repository.given(principal);
+        var joined = wanted.stream().filter(group -> repository.give(principal, group)).toList();
+        var left = given.stream().filter(group -> !wanted.contains(group)).toList();
+        left.forEach(group -> repository.takeBack(principal, group));
+        if (joined.isEmpty() && left.isEmpty()) {
+            return;
+        }
+        audit.record(actor, "groups.follow", "users/" + principal, Map.of("joined", joined, "left", left));
+        Stream.concat(joined.stream(), left.stream())
+                .forEach(group -> events.publishEvent(new UserGroupChanged(actor, group)));
     }
 
     /** Its members lose what they had by it alone. @throws Problem LAST_OWNER where nobody would own the workspace any more */

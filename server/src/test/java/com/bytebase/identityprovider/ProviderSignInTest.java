@@ -271,6 +271,32 @@ class ProviderSignInTest {
     }
 
     @Test
+    void aProviderDecidesOnTheGroupsThatItNamesAndOnNoOther() {
+        for (var group : List.of(id + "-admins", id + "-readers", id + "-hand")) {
+            owner.post("/v1/groups?groupId=" + group, Map.of("title", group, "members", List.of())).ok();
+        }
+        change("groupsClaim", "groups");
+        provider.groups = List.of(id.toUpperCase(java.util.Locale.ROOT) + " Admins", "/" + id + "/readers", "unknown");
+        var user = signedIn().get("/v1/users/me").text("name");
+        assertThat(members(id + "-admins")).contains(user);
+        assertThat(members(id + "-readers")).contains(user);
+        owner.patch(
+                        "/v1/groups/%s-hand?updateMask=members".formatted(id),
+                        Map.of("members", List.of(Map.of("member", user, "role", "MEMBER"))))
+                .ok();
+
+        provider.groups = id + "-readers";
+        signedIn();
+        assertThat(members(id + "-admins")).doesNotContain(user);
+        assertThat(members(id + "-readers")).contains(user);
+        assertThat(members(id + "-hand")).contains(user);
+    }
+
+    private String members(String group) {
+        return owner.get("/v1/groups/" + group).ok().json().get("members").toString();
+    }
+
+    @Test
     void anArchivedProviderLetsNobodyIn() {
         var browser = new Browser(port);
         var state = leave(browser, "/").getOrDefault("state", "");

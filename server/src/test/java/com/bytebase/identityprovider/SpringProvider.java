@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
@@ -15,7 +16,8 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -100,7 +102,8 @@ final class SpringProvider implements AutoCloseable {
         OAuth2TokenCustomizer<JwtEncodingContext> claims() {
             return context -> {
                 if (context.getTokenType().getValue().equals("id_token")) {
-                    var user = context.getPrincipal().getName();
+                    Authentication who = context.getPrincipal();
+                    var user = java.util.Objects.requireNonNull(who).getName();
                     context.getClaims()
                             .claim("email", user + "@spring.example")
                             .claim("email_verified", true)
@@ -125,7 +128,7 @@ final class SpringProvider implements AutoCloseable {
             var user = request.getHeader("X-User");
             if (user != null) {
                 var authentication = UsernamePasswordAuthenticationToken.authenticated(
-                        user, null, AuthorityUtils.createAuthorityList("ROLE_USER"));
+                        user, null, List.of(FactorGrantedAuthority.fromAuthority("FACTOR_PASSWORD")));
                 SecurityContextHolder.setContext(new SecurityContextImpl(authentication));
             }
             chain.doFilter(request, response);
