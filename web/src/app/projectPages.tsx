@@ -63,6 +63,14 @@ export const projectPages: RouteObject[] = [
         lazy: async () => ({ Component: (await import("../routes/sheet/SheetPage")).SheetPage }),
       },
       {
+        path: "repository",
+        lazy: async () => ({ Component: (await import("../routes/repository/RepositoryPage")).RepositoryPage }),
+      },
+      {
+        path: "repository/commits/:commit",
+        lazy: async () => ({ Component: (await import("../routes/repository/CommitPage")).CommitPage }),
+      },
+      {
         path: "members",
         lazy: async () => ({
           Component: (await import("../routes/project-members/ProjectMembersPage")).ProjectMembersPage,

@@ -13,6 +13,7 @@ import notice from "./de/notice.json";
 import profile from "./de/profile.json";
 import project from "./de/project.json";
 import projectPages from "./de/projectPages.json";
+import repository from "./de/repository.json";
 import schema from "./de/schema.json";
 import server from "./de/server.json";
 import sheet from "./de/sheet.json";
@@ -38,6 +39,7 @@ export const de: Record<keyof typeof en | "server", object> = {
   profile,
   project,
   projectPages,
+  repository,
   schema,
   server,
   sheet,

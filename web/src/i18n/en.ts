@@ -13,6 +13,7 @@ import notice from "./en/notice.json";
 import profile from "./en/profile.json";
 import project from "./en/project.json";
 import projectPages from "./en/projectPages.json";
+import repository from "./en/repository.json";
 import schema from "./en/schema.json";
 import sheet from "./en/sheet.json";
 import shell from "./en/shell.json";
@@ -39,6 +40,7 @@ export const en = {
   profile,
   project,
   projectPages,
+  repository,
   schema,
   sheet,
   shell,

@@ -2,6 +2,15 @@
 export const sameAsEnglish: Record<string, string[]> = {
   de: [
     "API",
+    "Webhooks",
+    "Repository",
+    "Push",
+    "GitLab",
+    "GitHub",
+    "Gitea",
+    "Git",
+    "Commit",
+    "Branch",
     "Bronze",
     "Bytebase",
     "Cache",

@@ -4,6 +4,7 @@ import {
   IconDatabase,
   IconFileCode,
   IconFolders,
+  IconGitBranch,
   IconGitPullRequest,
   IconHistory,
   IconInbox,
@@ -34,6 +35,7 @@ export const projectPlaces: Place[] = [
   { to: "/databases", label: "databases", icon: IconDatabase },
   { to: "/databaseGroups", label: "groups", icon: IconStack2 },
   { to: "/sheets", label: "sheets", icon: IconFileCode },
+  { to: "/repository", label: "repository", icon: IconGitBranch },
   { to: "/members", label: "projectMembers", icon: IconUsers },
   { to: "/settings", label: "projectSettings", icon: IconAdjustmentsHorizontal },
 ];

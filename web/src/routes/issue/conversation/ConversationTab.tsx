@@ -7,6 +7,7 @@ import { CommentCard } from "./CommentCard";
 import { Composer } from "./Composer";
 import classes from "./Conversation.module.css";
 import { EventLine } from "./EventLine";
+import { PushedBy } from "./PushedBy";
 import { Rail } from "./Rail";
 import { RoleRequest } from "./RoleRequest";
 import { timeline } from "./timeline";
@@ -21,6 +22,7 @@ export function ConversationTab() {
   return (
     <div className={classes.page}>
       <div className={classes.main}>
+        <PushedBy />
         {issue.roleGrant && <RoleRequest issue={issue} asked={issue.roleGrant} />}
         <div className={classes.timeline}>
           <CommentCard

@@ -35,6 +35,7 @@ class ApiRulesTest {
             "sql",
             "home",
             "pipeline",
+            "repository",
             "schema",
             "metadata",
             "log",

@@ -22,10 +22,13 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -35,16 +38,30 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class OutgoingCalls implements DisposableBean {
-    private static final int PER_HOST = 8;
-    private static final int ALL = 64;
+    private static final int PER_HOST = 32;
+    private static final int ALL = 128;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
-    private final CloseableHttpClient client;
+    private final OutgoingAddresses addresses;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("outgoing").factory());
 
+    /** Made at the first call: reading the certificates takes a start longer than most servers need one. */
+    private @Nullable CloseableHttpClient client;
+
     OutgoingCalls(OutgoingAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    private synchronized CloseableHttpClient client() {
+        if (client == null) {
+            client = made(addresses);
+        }
+        return client;
+    }
+
+    private static CloseableHttpClient made(OutgoingAddresses addresses) {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new Checked(addresses))
                 .setMaxConnPerRoute(PER_HOST)
@@ -56,7 +73,7 @@ public final class OutgoingCalls implements DisposableBean {
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .build())
                 .build();
-        this.client = HttpClients.custom()
+        return HttpClients.custom()
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.of(CONNECT))
@@ -115,11 +132,10 @@ public final class OutgoingCalls implements DisposableBean {
         return send(request, call.timeLimit(), response -> answer(request, response, call.maximumSize()));
     }
 
-    /** For protocols over HTTP that read the answer as it comes. The answer is read within {@code reader}, and within the time limit. */
-    public <T> T send(HttpUriRequestBase request, Duration timeLimit, Reader<T> reader) throws IOException {
+    private <T> T send(HttpUriRequestBase request, Duration timeLimit, Reader<T> reader) throws IOException {
         var end = clock.schedule(request::cancel, timeLimit.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return client.execute(request, reader::read);
+            return client().execute(request, reader::read);
         } catch (IOException e) {
             if (request.isCancelled()) {
                 throw new IOException(
@@ -131,14 +147,22 @@ public final class OutgoingCalls implements DisposableBean {
         }
     }
 
+    /** Sends, and hands out the answer to be read as it comes; the caller closes it. {@link HttpUriRequestBase#cancel} ends it. */
+    public ClassicHttpResponse open(HttpUriRequestBase request) throws IOException {
+        try {
+            return client().executeOpen(RoutingSupport.determineHost(request), request, null);
+        } catch (HttpException e) {
+            throw new IOException(e);
+        }
+    }
+
     private static String host(HttpUriRequestBase request) {
         return request.getAuthority() == null
                 ? "The host"
                 : request.getAuthority().getHostName();
     }
 
-    /** Reads an answer. */
-    public interface Reader<T> {
+    private interface Reader<T> {
         T read(ClassicHttpResponse response) throws IOException;
     }
 
@@ -183,8 +207,10 @@ public final class OutgoingCalls implements DisposableBean {
     }
 
     @Override
-    public void destroy() throws IOException {
+    public synchronized void destroy() throws IOException {
         clock.shutdownNow();
-        client.close();
+        if (client != null) {
+            client.close();
+        }
     }
 }

@@ -52,6 +52,10 @@ record Content(
             return declarative() || expands();
         }
 
+        Change saying(String other, long itsSize) {
+            return new Change(id, targets, other, itsSize, sheet, group, stopAfter, placeholders, declared);
+        }
+
         Change following(List<Target> members, @Nullable List<GroupPlaceholder> meanings) {
             return new Change(id, members, statement, size, sheet, group, stopAfter, meanings, declared);
         }

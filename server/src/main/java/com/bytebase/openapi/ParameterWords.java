@@ -32,6 +32,8 @@ final class ParameterWords {
             Map.entry("version", new Word("Number of the version of the sheet.", SMALL_NUMBER, "2")),
             Map.entry("editorTab", new Word("Number of the tab.", NUMBER, "5")),
             Map.entry("issue", new Word("Number of the issue within its project.", NUMBER, "7")),
+            Map.entry("commit", new Word("Id of the commit, in full.", "^[0-9a-f]{40,64}$", "0123456789abcdef0123456789abcdef01234567")),
+            Map.entry("hook", new Word("The secret part of the address.", "^[0-9a-f]{32}$", "0123456789abcdef0123456789abcdef")),
             Map.entry("comment", new Word("Number of the comment.", NUMBER, "12")),
             Map.entry("stage", new Word("Id of the stage's environment.", ID, "test")),
             Map.entry("task", new Word("Number of the task within its issue.", SMALL_NUMBER, "1")),

@@ -50,6 +50,14 @@ class PrincipalRepository {
         return database.selectFrom(PRINCIPAL).where(PRINCIPAL.ID.eq(id)).fetchOptional(PrincipalRepository::principal);
     }
 
+    Optional<Principal> findEmail(String email) {
+        return database.selectFrom(PRINCIPAL)
+                .where(lower(PRINCIPAL.EMAIL).eq(lower(DSL.val(email))))
+                .and(PRINCIPAL.STATE.eq(State.ACTIVE.name()))
+                .and(PRINCIPAL.KIND.eq(PrincipalKind.USER.name()))
+                .fetchOptional(PrincipalRepository::principal);
+    }
+
     Optional<Principal> findAccount(String accountId) {
         return database.selectFrom(PRINCIPAL)
                 .where(PRINCIPAL.ACCOUNT_ID.eq(accountId))

@@ -42,6 +42,11 @@ public class Principals {
         return repository.find(id);
     }
 
+    /** The user in use who has this email, whatever its case. */
+    public Optional<Principal> withEmail(String email) {
+        return email.isBlank() ? Optional.empty() : repository.findEmail(email.strip());
+    }
+
     /** The principal that {@code users/2} or {@code serviceAccounts/ci} names. @throws Problem at {@code field} where there is none */
     @Transactional(readOnly = true)
     public Principal named(String name, String field) {

@@ -2,6 +2,7 @@ package com.bytebase.sheet;
 
 import static com.bytebase.store.jooq.Tables.STATEMENT_TEXT;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,18 @@ class StatementRepository {
                 .set(STATEMENT_TEXT.CONTENT, content)
                 .set(STATEMENT_TEXT.SIZE, size)
                 .onConflictDoNothing()
+                .execute();
+    }
+
+    /** @param texts by hash */
+    void insert(Map<String, String> texts) {
+        database.batch(texts.entrySet().stream()
+                        .map(text -> database.insertInto(STATEMENT_TEXT)
+                                .set(STATEMENT_TEXT.HASH, text.getKey())
+                                .set(STATEMENT_TEXT.CONTENT, text.getValue())
+                                .set(STATEMENT_TEXT.SIZE, (long) text.getValue().getBytes(StandardCharsets.UTF_8).length)
+                                .onConflictDoNothing())
+                        .toList())
                 .execute();
     }
 

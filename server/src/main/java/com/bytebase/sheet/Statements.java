@@ -6,8 +6,10 @@ import com.bytebase.kernel.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -39,6 +41,24 @@ public class Statements {
         var hash = hash(bytes);
         statements.insert(hash, content, bytes.length);
         return hash;
+    }
+
+    /**
+     * Keeps many texts, none of which is too large, by one statement.
+     *
+     * @return their hashes, in the same order
+     */
+    @Transactional
+    public List<String> keepAll(List<String> contents) {
+        var texts = new LinkedHashMap<String, String>();
+        var hashes = new ArrayList<String>(contents.size());
+        for (var content : contents) {
+            var hash = hash(content.getBytes(StandardCharsets.UTF_8));
+            texts.put(hash, content);
+            hashes.add(hash);
+        }
+        statements.insert(texts);
+        return hashes;
     }
 
     /** The text behind a hash that {@link #keep} gave out. */

@@ -18,8 +18,8 @@ public final class Shop {
     public final String project;
     public final String test;
     public final String prod;
-    final String testDatabase;
-    final String prodDatabase;
+    public final String testDatabase;
+    public final String prodDatabase;
 
     private Shop(Api owner, Api developer, String project, String testDatabase, String prodDatabase) {
         this.owner = owner;
@@ -122,7 +122,7 @@ public final class Shop {
     }
 
     /** The issue, as soon as it is so. */
-    Answer when(Api by, String issue, Predicate<Answer> so) {
+    public Answer when(Api by, String issue, Predicate<Answer> so) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> by.get("/v1/" + issue).ok(), so);
@@ -138,7 +138,7 @@ public final class Shop {
                                 || !answer.text("approval/status").equals("CHECKING")));
     }
 
-    List<String> events(String issue) {
+    public List<String> events(String issue) {
         var events = new ArrayList<String>();
         developer
                 .get("/v1/%s/events?pageSize=1000".formatted(issue))

@@ -1,0 +1,291 @@
+package com.bytebase.vcs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bytebase.Api.Answer;
+import com.bytebase.ServerTest;
+import com.bytebase.issue.Shop;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** From a push to an issue, through its rollout, to the schema in the repository: on real databases and a real Git server. */
+@ServerTest
+class RepositoryTest {
+    private static final String TABLE = "CREATE TABLE slot (id int PRIMARY KEY);\n";
+
+    @LocalServerPort
+    int port;
+
+    GitServer git;
+    Shop shop;
+
+    @BeforeEach
+    void open() throws IOException {
+        git = new GitServer();
+        shop = Shop.open(port);
+    }
+
+    @AfterEach
+    void close() {
+        git.close();
+    }
+
+    private String repository() {
+        return "/v1/projects/%s/repository".formatted(shop.project);
+    }
+
+    private Map<String, Object> body() {
+        return new HashMap<>(Map.of(
+                "kind", "GIT",
+                "url", git.url(),
+                "username", GitServer.USER,
+                "secret", GitServer.TOKEN,
+                "baseFolder", "migrations",
+                "schemaPathTemplate", "{{ENV_ID}}/{{DB_NAME}}.schema.sql",
+                "pollSeconds", 3600));
+    }
+
+    private Answer connect() {
+        return shop.owner.post(repository(), body()).ok();
+    }
+
+    private Answer sync() {
+        return shop.owner.post(repository() + ":sync", Map.of()).ok();
+    }
+
+    private Answer commit(String sha) {
+        return shop.developer.get(repository() + "/commits/" + sha).ok();
+    }
+
+    private static JsonNode file(Answer commit, String path) {
+        for (var file : commit.json().get("files")) {
+            if (file.get("path").asString().equals(path)) {
+                return file;
+            }
+        }
+        throw new AssertionError("no " + path + " in " + commit.json());
+    }
+
+    private String outcome(String sha, String path) {
+        return file(commit(sha), path).get("outcome").asString();
+    }
+
+    private String path(String environment, String version) {
+        var database = environment.equals("test") ? shop.testDatabase : shop.prodDatabase;
+        return "%s/%s##%s##migrate##add_slot.sql".formatted(environment, database, version);
+    }
+
+    private String push(String message, String path, String content) throws IOException {
+        return git.push("main", message, Map.of("migrations/" + path, content));
+    }
+
+    @Test
+    void aPushBecomesAnIssueOnBehalfOfItsAuthorAndTheSchemaIsWrittenBack() throws IOException {
+        git.push("main", "Begin", Map.of("README.md", "hello"));
+        var connected = connect();
+        assertThat(connected.text("problem")).isEmpty();
+        assertThat(connected.response().body()).doesNotContain(GitServer.TOKEN);
+        var sha = push("Add delivery slots\n\nFor the new shop.", path("test", "1"), TABLE);
+
+        sync();
+
+        var pushed = commit(sha);
+        var issue = pushed.text("issue");
+        assertThat(pushed.text("authorName")).isEqualTo("Jane Doe");
+        var found = shop.developer.get("/v1/" + issue).ok();
+        assertThat(found.text("title")).isEqualTo("Add delivery slots");
+        assertThat(found.text("creator")).isEqualTo("users/1");
+        assertThat(found.text("description")).contains("Jane Doe", sha.substring(0, 8), "For the new shop.");
+        assertThat(found.text("changes/0/statement")).isEqualTo(TABLE);
+        assertThat(found.text("changes/0/targets/0")).isEqualTo(shop.test);
+        assertThat(shop.owner
+                        .get(repository() + "/commits?filter=issue%20%3D%3D%20" + found.text("number"))
+                        .text("commits/0/sha"))
+                .isEqualTo(sha);
+
+        approve(issue);
+        shop.when(shop.owner, issue, answer -> answer.text("status").equals("DONE"));
+        var schema = "migrations/test/%s.schema.sql".formatted(shop.testDatabase);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> git.file("main", schema)
+                .contains("slot"));
+        assertThat(git.message("main")).contains(WriteBack.TRAILER + "projects/" + shop.project);
+
+        var written = git.head("main");
+        sync();
+        assertThat(git.head("main")).as("no loop").isEqualTo(written);
+        assertThat(commit(written).text("own")).isEqualTo("true");
+        assertThat(outcome(written, "test/%s.schema.sql".formatted(shop.testDatabase))).isEqualTo("WRITTEN");
+        assertThat(issues()).isEqualTo(1);
+    }
+
+    private int issues() {
+        return shop.owner.get("/v1/projects/%s/issues".formatted(shop.project)).json().get("issues").size();
+    }
+
+    private void approve(String issue) {
+        var checked = shop.when(
+                shop.owner,
+                issue,
+                answer -> !answer.text("approval/status").equals("CHECKING"));
+        if (checked.text("approval/status").equals("PENDING")) {
+            shop.owner.post("/v1/" + issue + ":approve", Map.of()).ok();
+        }
+    }
+
+    @Test
+    void aSecondLookAtTheSameCommitChangesNothing() throws IOException {
+        connect();
+        var sha = push("One", path("test", "1"), TABLE);
+        sync();
+        sync();
+        assertThat(issues()).isEqualTo(1);
+        assertThat(commit(sha).text("round")).isEqualTo("0");
+    }
+
+    @Test
+    void everyFileHasAnOutcomeThatSaysWhy() throws IOException {
+        git.push("main", "Before", Map.of("migrations/" + path("test", "1"), "SELECT 1;"));
+        connect();
+        var files = new HashMap<String, Object>();
+        files.put("migrations/" + path("test", "5"), TABLE);
+        files.put("migrations/" + path("test", "5").replace("add_slot", "again"), "SELECT 5;");
+        files.put("migrations/" + path("prod", "v2.0"), "SELECT 2;");
+        files.put("migrations/prod/nowhere##1##migrate##x.sql", "SELECT 1;");
+        files.put("migrations/test/odd.sql", "SELECT 1;");
+        files.put("migrations/" + path("test", "6").replace("migrate", "mend"), "SELECT 1;");
+        files.put("migrations/" + path("test", "7"), new byte[] {(byte) 0xc3, 0x28});
+        files.put("migrations/" + path("test", "8"), " \n");
+        files.put("migrations/notes.txt", "not ours");
+        var sha = git.push("main", "Many", files);
+
+        sync();
+
+        assertThat(outcome(sha, path("test", "5"))).isEqualTo("PLANNED");
+        assertThat(outcome(sha, path("test", "5").replace("add_slot", "again"))).isEqualTo("DUPLICATE_VERSION");
+        assertThat(file(commit(sha), path("prod", "v2.0")).get("version").asString()).isEqualTo("2");
+        assertThat(outcome(sha, "prod/nowhere##1##migrate##x.sql")).isEqualTo("UNKNOWN_DATABASE");
+        assertThat(outcome(sha, "test/odd.sql")).isEqualTo("MALFORMED_NAME");
+        assertThat(outcome(sha, path("test", "6").replace("migrate", "mend"))).isEqualTo("MALFORMED_NAME");
+        assertThat(outcome(sha, path("test", "7"))).isEqualTo("NOT_TEXT");
+        assertThat(outcome(sha, path("test", "8"))).isEqualTo("EMPTY");
+        assertThat(commit(sha).json().get("files").size()).isEqualTo(8);
+        for (var file : commit(sha).json().get("files")) {
+            assertThat(file.get("refused").asBoolean()).isEqualTo(!file.get("reason").asString().isEmpty());
+        }
+
+        var late = push("Late", path("test", "3"), "SELECT 3;");
+        sync();
+        assertThat(outcome(late, path("test", "3"))).isEqualTo("OUT_OF_ORDER");
+        assertThat(file(commit(late), path("test", "3")).get("reason").asString()).contains("Version 5");
+
+        var edited = push("Edit", path("test", "1"), "SELECT 1, 2;");
+        sync();
+        assertThat(outcome(edited, path("test", "1"))).as("it counts as applied").isEqualTo("EDITED_AFTER_APPLIED");
+    }
+
+    @Test
+    void anEditOfWhatWaitsIsANewVersionAndOfWhatRanIsRefused() throws IOException {
+        connect();
+        var first = push("Slots", path("prod", "1"), "CREATE TABL slot (id int);");
+        sync();
+        var issue = commit(first).text("issue");
+
+        var mended = push("Mend", path("prod", "1"), TABLE);
+        sync();
+
+        assertThat(outcome(mended, path("prod", "1"))).isEqualTo("REVISED");
+        var found = shop.developer.get("/v1/" + issue).ok();
+        assertThat(found.text("version")).isEqualTo("2");
+        assertThat(found.text("changes/0/statement")).isEqualTo(TABLE);
+        assertThat(issues()).isEqualTo(1);
+
+        approve(issue);
+        shop.owner.post("/v1/" + issue + "/pipeline/stages/prod:run", Map.of()).ok();
+        shop.when(shop.owner, issue, answer -> answer.text("status").equals("DONE"));
+        var late = push("Too late", path("prod", "1"), TABLE + "SELECT 1;");
+        sync();
+        assertThat(outcome(late, path("prod", "1"))).isEqualTo("EDITED_AFTER_APPLIED");
+
+        var moved = new HashMap<String, Object>();
+        moved.put("migrations/" + path("prod", "1"), null);
+        moved.put("migrations/" + path("prod", "1").replace("add_slot", "slots"), TABLE);
+        var renamed = git.push("main", "Rename", moved);
+        sync();
+        assertThat(outcome(renamed, path("prod", "1").replace("add_slot", "slots"))).isEqualTo("RENAMED");
+
+        var gone = new HashMap<String, Object>();
+        gone.put("migrations/" + path("prod", "1").replace("add_slot", "slots"), null);
+        var deleted = git.push("main", "Delete", gone);
+        sync();
+        assertThat(outcome(deleted, path("prod", "1").replace("add_slot", "slots"))).isEqualTo("DELETED");
+        assertThat(issues()).isEqualTo(1);
+    }
+
+    @Test
+    void refusedFilesAreTakenAgainWhenSomebodyAsks() throws IOException {
+        connect();
+        var sha = push("Early", "test/later_one##1##migrate##x.sql", "SELECT 1;");
+        sync();
+        assertThat(outcome(sha, "test/later_one##1##migrate##x.sql")).isEqualTo("UNKNOWN_DATABASE");
+
+        shop.owner.post(repository() + ":sync", Map.of("takeRefused", true)).ok();
+
+        assertThat(commit(sha).text("round")).isEqualTo("1");
+    }
+
+    @Test
+    void wrongTurnsSayWhatIsWrong() throws IOException {
+        git.push("main", "Begin", Map.of("a", "a"));
+        assertWrong("secret", "wrong", "refuses the credential");
+        assertWrong("branch", "trunk", "no branch trunk. It has main");
+        assertWrong("url", git.url().replace("shop.git", "other.git"), "no Git repository");
+        assertWrong("url", "http://127.0.0.1:1/shop.git", "cannot be read");
+        assertWrong("url", "http://10.0.0.1/shop.git", "not public");
+        assertWrong("url", "file:///etc/passwd", "no address of a Git repository");
+        assertWrong("url", "https://u:p@git.example.com/shop.git", "Leave them out");
+        assertWrong("pathTemplate", "all.sql", "{{DB_NAME}}");
+        assertWrong("pathTemplate", "{{DB_NAME}}{{VERSION}}.sql", "tells it from");
+        assertWrong("schemaPathTemplate", "{{ENV_ID}}.sql", "{{DB_NAME}}");
+        assertWrong("baseFolder", "a/../b", "no folder");
+        assertThat(shop.owner.get(repository()).status()).isEqualTo(404);
+        assertThat(shop.developer.post(repository(), body()).status()).isEqualTo(403);
+
+        connect();
+        assertThat(shop.owner.post(repository(), body()).code()).isEqualTo("FAILED_PRECONDITION");
+        var elsewhere = shop.owner.patch(
+                repository() + "?updateMask=url", Map.of("url", "https://git.example.com/shop.git"));
+        assertThat(elsewhere.text("detail")).contains("Give the secret as well");
+        shop.owner.post(repository() + ":disconnect", Map.of()).ok();
+        assertThat(shop.owner.get(repository()).status()).isEqualTo(404);
+    }
+
+    private void assertWrong(String field, String value, String said) {
+        var body = body();
+        body.put(field, value);
+        var answer = shop.owner.post(repository(), body);
+        assertThat(answer.status()).as(field + " " + value).isEqualTo(400);
+        assertThat(answer.text("detail")).as(field + " " + value).contains(said);
+    }
+
+    @Test
+    void aPreviewShowsHowFilesAreRead() throws IOException {
+        git.push("main", "Begin", Map.of("migrations/" + path("test", "1"), "SELECT 1;", "migrations/odd.sql", "x"));
+
+        var preview = shop.owner
+                .post(repository() + ":preview", Map.of("repository", body()))
+                .ok();
+
+        assertThat(preview.text("matchedCount")).isEqualTo("1");
+        assertThat(preview.text("files/0/problem")).contains("does not fit the template");
+        assertThat(preview.text("files/1/targets/0")).isEqualTo(shop.test);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bytebase.vcs;
+
+import org.jspecify.annotations.NullMarked;
