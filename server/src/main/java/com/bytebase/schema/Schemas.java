@@ -162,7 +162,9 @@ public class Schemas {
             var exclusions = instances.get(target.instance()).exclusions(engine.systemObjects());
             mark = engine.schemaMark(connection, target.name(), exclusions);
             var known = marks.getIfPresent(target.id());
-            if (known != null && mark.equals(Optional.of(known.mark())) && known.hash().equals(target.schemaHash())) {
+            if (known != null
+                    && mark.equals(Optional.of(known.mark()))
+                    && known.hash().equals(target.schemaHash())) {
                 return unchanged(
                         target, known.hash(), engine.statistics(connection, target.name(), exclusions), readAt);
             }

@@ -60,8 +60,7 @@ final class Analysis {
 
     private Grammar.Verdict verdict(Grammar engine) {
         var piece = source.piece();
-        return engine.read(
-                Mended.forGrammar(piece).text(), piece.first().start(), source.positions(), deadline.left());
+        return engine.read(Mended.forGrammar(piece).text(), piece.first().start(), source.positions(), deadline.left());
     }
 
     /** Commands of tools and settings of sessions are known by their first words. */

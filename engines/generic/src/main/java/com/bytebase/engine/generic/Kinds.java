@@ -108,9 +108,7 @@ final class Kinds {
     /** The verb of {@code (SELECT …)} and of {@code WITH a AS (…) UPDATE …}. */
     private static StatementType afterWith(Piece piece, int from, Dialect dialect) {
         boolean with = piece.word(from).equals("WITH");
-        if (dialect == Dialect.ORACLE
-                && with
-                && Set.of("FUNCTION", "PROCEDURE").contains(piece.word(from + 1))) {
+        if (dialect == Dialect.ORACLE && with && Set.of("FUNCTION", "PROCEDURE").contains(piece.word(from + 1))) {
             return StatementType.SELECT;
         }
         int depth = 0;

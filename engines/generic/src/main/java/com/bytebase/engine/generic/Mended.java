@@ -20,7 +20,12 @@ import java.util.Set;
  * @param columns those that a function is said to give, by where it stands
  */
 record Mended(
-        String text, int rows, int ahead, Set<Integer> compound, Set<Integer> semi, Map<Integer, List<String>> columns) {
+        String text,
+        int rows,
+        int ahead,
+        Set<Integer> compound,
+        Set<Integer> semi,
+        Map<Integer, List<String>> columns) {
     /** Below this the parser reads all rows. */
     private static final int FEW = 20;
 
@@ -30,8 +35,7 @@ record Mended(
         int rows = rows(piece, mending, FEW);
         mending.dialect(dialect);
         var ahead = mending.ahead(dialect);
-        return new Mended(
-                ahead + mending.text, rows, ahead.length(), mending.compound, mending.semi, mending.columns);
+        return new Mended(ahead + mending.text, rows, ahead.length(), mending.compound, mending.semi, mending.columns);
     }
 
     /** What Oracle's grammar does not know yet. */
@@ -310,7 +314,8 @@ record Mended(
                     && (word(i - 1).equals("*"))
                     && tokens.get(i + 1).start() == tokens.get(i).end() + 1;
             if (name) {
-                var column = text.substring(tokens.get(i + 1).start() - base, tokens.get(i + 1).end() - base);
+                var column = text.substring(
+                        tokens.get(i + 1).start() - base, tokens.get(i + 1).end() - base);
                 put(tokens.get(i).start(), tokens.get(i + 1).end(), "EXCEPT(" + column + ")");
             }
         }
@@ -515,7 +520,8 @@ record Mended(
 
         /** {@code [a]]b]} is {@code "a]b"}. */
         private void bracketed(int i) {
-            var name = text.substring(tokens.get(i).start() - base, tokens.get(i).end() - base);
+            var name =
+                    text.substring(tokens.get(i).start() - base, tokens.get(i).end() - base);
             if (name.startsWith("[") && name.contains("]]") && !name.contains("\"")) {
                 put(i, '"' + name.substring(1, name.length() - 1).replace("]]", "]") + '"');
             }

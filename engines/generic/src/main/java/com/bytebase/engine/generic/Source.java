@@ -39,9 +39,7 @@ record Source(
         var tree = node == null ? null : node.getASTNode();
         var token = tree == null ? null : tree.jjtGetFirstToken();
         // The parser counts from 1; what was put before the statement stands where that begins.
-        return token == null
-                ? -1
-                : Math.max(piece.first().start(), base + token.absoluteBegin - 1);
+        return token == null ? -1 : Math.max(piece.first().start(), base + token.absoluteBegin - 1);
     }
 
     Position at(Token token) {

@@ -120,7 +120,9 @@ class SchemaMarkTest {
     void eachStatementThatMakesAnObjectChangesIt(String file) throws Exception {
         try (var connection = created("mark_" + file.replaceAll("\\W", "_"))) {
             var before = mark(connection);
-            for (var one : ENGINE.parser().parse(Files.readString(SCHEMAS.resolve(file))).statements()) {
+            for (var one : ENGINE.parser()
+                    .parse(Files.readString(SCHEMAS.resolve(file)))
+                    .statements()) {
                 run(connection, one.text());
                 var after = mark(connection);
                 if (one.type().category() == Category.DDL) {

@@ -185,8 +185,7 @@ public final class SchemaReader {
                         links.dependencies,
                         List.copyOf(roles),
                         List.copyOf(notCompared))));
-        var statistics =
-                inOrder(relations.all().stream().flatMap(relation -> relation.statistics().stream()));
+        var statistics = inOrder(relations.all().stream().flatMap(relation -> relation.statistics().stream()));
         return new SchemaSnapshot(found.getFirst(), statistics);
     }
 
