@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import { pathOf } from "../../../api/names";
 import { type Item, qualified } from "../../../modules/database/catalog";
 import type { Database } from "../../../modules/database/databases";
+import { useEngine } from "../../../modules/instance/instances";
 import { CopyButton } from "../../../ui/CopyButton";
 import { Label } from "../../../ui/Label";
 import { useView } from "../../../ui/view";
@@ -34,6 +35,7 @@ export function ObjectPane({
 }) {
   const { t } = useTranslation("schema");
   const [wanted, setView] = useView("view");
+  const hasForm = Boolean(useEngine(database.engine)?.tableOffer);
   const { object, kind } = item;
   const drawable = kind === "table" || kind === "foreignTable" || kind === "partition";
   const offered = views.filter((one) => one !== "diagram" || drawable);
@@ -57,7 +59,7 @@ export function ObjectPane({
         <Label text={t(`kind.${kind}`)} />
         <CopyButton value={name} label={t("copyName")} />
         <span className={classes.push} />
-        {kind === "table" && (
+        {kind === "table" && hasForm && (
           <Button
             component={Link}
             to={`${pathOf(database.name)}/edit?table=${encodeURIComponent(idOfTable(object.schema, object.name))}`}

@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import { pathOf } from "../../../api/names";
 import { databaseId } from "../../../modules/database/databases";
 import { useObjects } from "../../../modules/database/objects";
+import { useEngine } from "../../../modules/instance/instances";
 import { Empty } from "../../../ui/Empty";
 import { Problem } from "../../../ui/Problem";
 import { useView } from "../../../ui/view";
@@ -26,6 +27,7 @@ export function SchemaTab() {
   const id = databaseId(database.name);
   const objects = useObjects(id, database.lastSyncTime);
   const shown = useShownObjects(id, objects.items);
+  const hasForm = Boolean(useEngine(database.engine)?.tableOffer);
   const [address, setAddress] = useView("object");
   const [asText, setAsText] = useState(false);
   const first = useRef("");
@@ -55,9 +57,11 @@ export function SchemaTab() {
                 <Button variant="default">{t("more")}</Button>
               </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Item component={Link} to={`${base}/edit`} leftSection={<IconPencil size={15} stroke={1.75} />}>
-                  {t("edit.open")}
-                </Menu.Item>
+                {hasForm && (
+                  <Menu.Item component={Link} to={`${base}/edit`} leftSection={<IconPencil size={15} stroke={1.75} />}>
+                    {t("edit.open")}
+                  </Menu.Item>
+                )}
                 <Menu.Item onClick={() => setAsText(true)} leftSection={<IconFileText size={15} stroke={1.75} />}>
                   {t("text.open")}
                 </Menu.Item>
