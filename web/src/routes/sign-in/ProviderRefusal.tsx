@@ -1,6 +1,6 @@
-import { Alert } from "@mantine/core";
 import { IconAlertOctagonFilled } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import classes from "./SignInPage.module.css";
 
 const known = [
   "STATE_UNKNOWN",
@@ -24,13 +24,12 @@ export function ProviderRefusal({ error }: { error: string }) {
   const reason = known.find((one) => one === error);
   if (!reason) return null;
   return (
-    <Alert
-      role="alert"
-      color="danger"
-      icon={<IconAlertOctagonFilled size={16} aria-hidden />}
-      title={t("refused.title")}
-    >
-      {t(`refused.${reason}`)}
-    </Alert>
+    <div className={classes.refused} role="alert">
+      <IconAlertOctagonFilled size={16} aria-hidden />
+      <div>
+        <strong>{t("refused.title")}</strong>
+        <div>{t(`refused.${reason}`)}</div>
+      </div>
+    </div>
   );
 }
