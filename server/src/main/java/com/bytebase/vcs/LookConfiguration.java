@@ -21,6 +21,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class LookConfiguration {
     private static final Logger log = LoggerFactory.getLogger(LookConfiguration.class);
     private static final Duration SWEEP = Duration.ofMinutes(1);
+    /** Between looks at what could not be read: many servers that do not answer must not keep the workers from other jobs. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final Duration UNREAD = Duration.ofSeconds(2);
 
     @Bean
@@ -28,8 +31,10 @@ class LookConfiguration {
         return Tasks.custom("look-at-repository", Void.class).execute((job, _) -> {
             var project = job.getId();
             var started = Instant.now(clock);
-            quietly("look", project, () -> looks.look(project, false));
-            quietly("write", project, () -> write.write(project));
+            quietly("look", project, () -> {
+                looks.look(project, false);
+                write.write(project);
+            });
             return repositories
                     .find(project)
                     .<CompletionHandler<Void>>map(
@@ -41,7 +46,12 @@ class LookConfiguration {
     private static Instant next(PeerRepository peer, Instant started, Clock clock) {
         var wanted = peer.wantedAt();
         boolean again = wanted != null && wanted.isAfter(started);
-        return again ? Instant.now(clock) : started.plus(peer.settings().pollInterval());
+        if (again) {
+            return Instant.now(clock);
+        }
+        var interval = peer.settings().pollInterval();
+        boolean slower = !peer.problem().isEmpty() && interval.compareTo(PATIENCE) < 0;
+        return started.plus(slower ? PATIENCE : interval);
     }
 
     @Bean
