@@ -5,13 +5,17 @@ import com.bytebase.editor.Admission.Mode;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.Engine;
 import com.bytebase.engine.Engines;
+import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.Statement;
+import com.bytebase.engine.sql.StatementType;
 import com.bytebase.http.Access;
 import com.bytebase.http.AccessPolicy;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /**
@@ -26,6 +30,13 @@ class Admissions {
 
     /** Shows to each user of the server what that one may see anyway. */
     private static final String CATALOG = "information_schema";
+
+    private static final Set<StatementType> PLANNED = EnumSet.of(
+            StatementType.SELECT,
+            StatementType.INSERT,
+            StatementType.UPDATE,
+            StatementType.DELETE,
+            StatementType.MERGE);
 
     private final QueryTargetRepository targets;
     private final Engines engines;
@@ -61,10 +72,7 @@ class Admissions {
         var target = target(actor, name, SELECT);
         var engine = engines.of(target.engine());
         var judged = scripts.of(engine, statement);
-        var script = judged.script();
-        script.syntaxError().ifPresent(error -> {
-            throw Problem.of(ErrorCode.STATEMENT_FAILED, error.message()).with("error", StatementError.syntax(error));
-        });
+        var script = parsed(judged);
         if (script.statements().isEmpty()) {
             throw Problem.field("statement", "The statement holds nothing but comments.");
         }
@@ -73,6 +81,42 @@ class Admissions {
             return new Admission(target, engine, script, Mode.ADMIN);
         }
         return new Admission(target, engine, script, mode(actor, target, engine, judged));
+    }
+
+    /**
+     * A statement that is to be planned: one that the parser is certain of, and of a kind whose plan is made without running it. Else words that
+     * belong to EXPLAIN, such as ANALYZE, could stand before it and run it.
+     *
+     * @throws Problem where there is no such database, or this cannot be planned
+     */
+    Admission admitPlan(Actor actor, DatabaseName name, String text) {
+        var target = target(actor, name, "bb.sql.explain");
+        var engine = engines.of(target.engine());
+        var script = parsed(scripts.of(engine, text));
+        if (script.statements().size() != 1) {
+            throw Problem.field(
+                    "statement",
+                    "A plan is of one statement; these are %d."
+                            .formatted(script.statements().size()));
+        }
+        var statement = script.statements().getFirst();
+        if (!statement.analyzed() || !PLANNED.contains(statement.type())) {
+            throw Problem.field(
+                    "statement",
+                    "There is a plan for SELECT, INSERT, UPDATE, DELETE and MERGE; this is %s. Leave EXPLAIN out."
+                            .formatted(statement.analyzed() ? statement.type() : "not understood"));
+        }
+        if (!engine.capabilities().contains(Capability.SCHEMAS)) {
+            requireOthers(actor, target, statement);
+        }
+        return new Admission(target, engine, script, Mode.READING);
+    }
+
+    private static Script parsed(JudgedScripts.Judged judged) {
+        judged.script().syntaxError().ifPresent(error -> {
+            throw Problem.of(ErrorCode.STATEMENT_FAILED, error.message()).with("error", StatementError.syntax(error));
+        });
+        return judged.script();
     }
 
     Engine engine(QueryTarget target) {

@@ -1,7 +1,6 @@
 package com.bytebase.editor;
 
 import com.bytebase.database.DatabaseName;
-import com.bytebase.editor.Admission.Mode;
 import com.bytebase.engine.query.Plan;
 import com.bytebase.engine.query.UnsupportedPlanException;
 import com.bytebase.engine.sql.Statement;
@@ -41,22 +40,13 @@ class Explanations {
     /** @throws Problem where it is not one statement, or the server explains it not */
     Plan explain(Actor actor, DatabaseName database, QueryRequest request) {
         var text = request.checkedStatement();
-        var target = admissions.target(actor, database, "bb.sql.explain");
-        var engine = admissions.engine(target);
-        var script = engine.parser().parse(text);
-        if (script.statements().size() != 1) {
-            throw Problem.field(
-                    "statement",
-                    "A plan is of one statement; these are %d."
-                            .formatted(script.statements().size()));
-        }
-        var admission = new Admission(target, engine, script, Mode.READING);
+        var admission = admissions.admitPlan(actor, database, text);
         var startedAt = Instant.now(clock);
         var limits = new Limits(1, 1, TIME_LIMIT_SECONDS);
         var run = new Queries.Run(text, limits, request.checkedId(), QueryKind.EXPLAIN, request.dataSource(), false);
         try (var place = running.begin(actor, run.id());
                 var lease = sessions.open(admission, request.dataSource())) {
-            var answer = plan(lease, admission, script.statements().getFirst(), text);
+            var answer = plan(lease, admission, admission.script().statements().getFirst(), text);
             histories.record(
                     actor,
                     Queries.entry(

@@ -4,10 +4,14 @@ import com.bytebase.Api;
 import com.bytebase.Api.Answer;
 import com.bytebase.Targets;
 import com.bytebase.engine.mariadb.MariaDbServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 
 /** A project with a PostgreSQL database in test and one in prod, and a MariaDB database in test; its owner, and a developer who only reads. */
@@ -63,7 +67,11 @@ final class Desk {
                         + "`.seq_1_to_5000",
                 "CREATE SEQUENCE `" + database + "`.numbers",
                 "CREATE FUNCTION `" + database
-                        + "`.wipe() RETURNS int BEGIN DELETE FROM orders; RETURN ROW_COUNT(); END");
+                        + "`.wipe() RETURNS int BEGIN DELETE FROM orders; RETURN ROW_COUNT(); END",
+                "CREATE TABLE `" + database + "`.counted (n int) ENGINE = MyISAM",
+                "CREATE FUNCTION `" + database
+                        + "`.count_up() RETURNS int BEGIN INSERT INTO counted VALUES (1); RETURN 1; END",
+                "CREATE VIEW `" + database + "`.ups AS SELECT `" + database + "`.count_up() AS up");
         var spec = server.spec();
         var source = Map.of(
                 "id", "admin",
@@ -102,6 +110,18 @@ final class Desk {
         var body = new HashMap<String, Object>(members);
         body.put("statement", statement);
         return by.post("/v1/" + database + ":query", body);
+    }
+
+    /** The lines of a file beside the tests, but for comments and empty ones. */
+    static List<String> lines(String file) {
+        try (var in = Objects.requireNonNull(Desk.class.getResourceAsStream(file), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** How many orders there are, as its owner sees it. */

@@ -31,6 +31,7 @@ final class CodeReader {
         this.database = database;
     }
 
+    /** Asked for by the schema of their tables, which is theirs: by their own, MariaDB looks into all databases of the server. */
     Map<String, List<Trigger>> triggers() throws SQLException {
         var found = new LinkedHashMap<String, List<Trigger>>();
         Rows.list(
@@ -38,7 +39,7 @@ final class CodeReader {
                 """
                 SELECT trigger_name, action_timing, event_manipulation, event_object_table, action_statement, action_order
                   FROM information_schema.triggers
-                 WHERE trigger_schema = ?
+                 WHERE event_object_schema = ?
                  ORDER BY event_object_table, action_timing DESC, event_manipulation, action_order
                 """,
                 row -> {

@@ -204,7 +204,7 @@ public abstract class Family implements Engine {
 
     @Override
     public QuerySession querySession(Connection connection) {
-        return new FamilyQuerySession(connection);
+        return new FamilyQuerySession(connection, dialect);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.bytebase.engine.mysql.sql.Tokens;
 import com.bytebase.engine.query.Plan;
 import com.bytebase.engine.query.QuerySession;
 import com.bytebase.engine.query.Reading;
+import com.bytebase.engine.query.UnsupportedPlanException;
 import com.bytebase.engine.sql.Statement;
 import com.bytebase.engine.sql.StatementType.Category;
 import java.sql.Connection;
@@ -21,9 +22,11 @@ public final class FamilyQuerySession implements QuerySession {
     private static final int FETCH = 50;
 
     private final Connection connection;
+    private final Dialect dialect;
 
-    public FamilyQuerySession(Connection connection) {
+    public FamilyQuerySession(Connection connection, Dialect dialect) {
         this.connection = connection;
+        this.dialect = dialect;
     }
 
     /** See {@link com.bytebase.engine.Engine#refusedWhenReading}. */
@@ -83,7 +86,22 @@ public final class FamilyQuerySession implements QuerySession {
     }
 
     @Override
-    public Plan explain(Statement statement) throws SQLException {
+    public Plan explain(Statement statement) throws SQLException, UnsupportedPlanException {
+        if (!statement.writes().isEmpty()) {
+            beginPlanning(statement);
+        }
         return new Explain(connection).of(statement.text());
+    }
+
+    /** What writes is not even planned in a read-only transaction. */
+    private void beginPlanning(Statement statement) throws SQLException, UnsupportedPlanException {
+        var refused = new PlannedWrites(connection, dialect).refused(statement);
+        if (refused.isPresent()) {
+            throw new UnsupportedPlanException(refused.get());
+        }
+        connection.rollback();
+        try (var sent = connection.createStatement()) {
+            sent.execute("START TRANSACTION READ WRITE");
+        }
     }
 }

@@ -21,9 +21,11 @@ public final class Calls {
                 names.add(before);
             }
             before = switch (token.kind()) {
-                case WORD -> token.name(sql);
+                // the character of the escapes may be named between the name and what opens: U&"d!0061t" UESCAPE '!' (…
+                case WORD -> before.equals(ESCAPED) ? ESCAPED : token.name(sql);
                 case QUOTED_NAME -> sql.charAt(token.start()) == '"' ? token.name(sql) : ESCAPED;
-                case STRING, NUMBER, SEMICOLON, OPEN, CLOSE, COMMA, OTHER -> "";
+                case STRING -> before.equals(ESCAPED) ? ESCAPED : "";
+                case NUMBER, SEMICOLON, OPEN, CLOSE, COMMA, OTHER -> "";
             };
         }
         return names;

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * Functions whose effect no read-only transaction keeps back: they act on other sessions, on files, on the server itself, or by a connection
- * of their own. Names are those of the manual's chapter on system administration functions and of the contrib modules.
+ * of their own; and those that run SQL in a string, in which nothing is found here. Names are those of the manual's chapters on functions and
+ * of contrib and other common modules.
  */
 final class OutsideEffects {
     private static final List<String> FAMILIES = List.of(
@@ -15,7 +16,17 @@ final class OutsideEffects {
             "lo_",
             "pg_file_",
             "pg_read_",
+            "pg_ls_",
             "pg_stat_reset",
+            "pg_stat_statements_reset",
+            "pg_clear_",
+            "pg_restore_",
+            "pg_buffercache_evict",
+            "brin_",
+            "heap_force_",
+            "query_to_xml",
+            "crosstab",
+            "http_",
             "pg_replication_",
             "pg_wal_replay_",
             "pg_backup_",
@@ -28,6 +39,13 @@ final class OutsideEffects {
 
     private static final Set<String> SINGLE = Set.of(
             "lowrite",
+            "pg_stat_file",
+            "pg_truncate_visibility_map",
+            "gin_clean_pending_list",
+            "ts_stat",
+            "ts_rewrite",
+            "xpath_table",
+            "query_export_to_s3",
             "pg_terminate_backend",
             "pg_cancel_backend",
             "pg_reload_conf",
