@@ -5,6 +5,7 @@ import com.bytebase.engine.sql.Position;
 import com.bytebase.engine.sql.SqlParser;
 import com.bytebase.engine.sql.SqlToken;
 import com.bytebase.engine.sql.Statement;
+import com.bytebase.engine.sql.StatementBody;
 import com.bytebase.engine.sql.StatementType;
 import java.util.List;
 import java.util.Set;
@@ -111,11 +112,24 @@ public final class TableExpansion {
     private boolean means(Statement statement, String name) throws NotExpandedException {
         boolean written = isWritten(statement.text(), name);
         boolean inside = !written && isCode(statement) && isInStrings(statement.text(), name);
+        boolean table = Stream.concat(statement.reads().stream(), statement.writes().stream())
+                .anyMatch(ref -> naming.same(ref.name(), name));
+        if (table && !written) {
+            throw refused(
+                    statement, "It writes %s by escapes, which cannot be replaced. Write the name as it is.".formatted(name));
+        }
         if (!written && !inside) {
             return false;
         }
-        boolean table = Stream.concat(statement.reads().stream(), statement.writes().stream())
-                .anyMatch(ref -> naming.same(ref.name(), name));
+        if (statement.type() == StatementType.ALTER_TABLE && !isAltered(statement, name)) {
+            if (!table && !isReferred(statement.text(), name)) {
+                return false; // a column, a constraint
+            }
+            throw refused(
+                    statement,
+                    "It alters another table, once for each of the tables that %s stands for. Name the one that it is to refer to."
+                            .formatted(name));
+        }
         if (!inside && !table && statement.analyzed() && KNOWN.contains(statement.type())) {
             return false; // a column, an alias, a query of WITH
         }
@@ -124,13 +138,46 @@ public final class TableExpansion {
                     statement,
                     "It is not understood, so it cannot be told what %s means in it. Name the tables.".formatted(name));
         }
-        if (inside || !EXPANDED.contains(statement.type())) {
+        if (naming == Naming.FAMILY
+                && statement.type() == StatementType.ALTER_TABLE
+                && isReferred(statement.text(), name)) {
+            throw refused(
+                    statement,
+                    "A foreign key in it refers to %s, which is many tables. Name the one that it is to refer to.".formatted(name));
+        }
+        if (inside || !isExpanded(statement, table)) {
             throw refused(
                     statement,
                     "%s stands for many tables, and a statement of this kind (%s) is not made once for each. Name the tables, in a statement for each."
                             .formatted(name, statement.type().name().replace('_', ' ')));
         }
         return true;
+    }
+
+    /** An index that is the table's own goes with the table. */
+    private boolean isExpanded(Statement statement, boolean table) {
+        return EXPANDED.contains(statement.type())
+                || naming == Naming.FAMILY && statement.type() == StatementType.DROP_INDEX && table;
+    }
+
+    private boolean isAltered(Statement statement, String name) {
+        return statement.body() instanceof StatementBody.AlterTable(var altered, var _, var _)
+                ? naming.same(altered.name(), name)
+                : statement.writes().stream().anyMatch(ref -> naming.same(ref.name(), name));
+    }
+
+    /** Whether it is what a foreign key refers to; of that not every parser makes a table that is read. */
+    private boolean isReferred(String text, String name) {
+        var tokens = parser.tokens(text);
+        for (int i = 1; i < tokens.size(); i++) {
+            int qualified = i > 2 && tokens.get(i - 1).isSymbol(text, '.') ? i - 2 : i;
+            if (tokens.get(i).isName()
+                    && naming.same(tokens.get(i).name(), name)
+                    && tokens.get(qualified - 1).isWord(text, "REFERENCES")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether its strings, or all of it, are code. */
