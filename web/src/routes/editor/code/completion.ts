@@ -18,6 +18,8 @@ const types: Record<Schemas["CompletionKind"], string> = {
   FUNCTION: "function",
   KEYWORD: "keyword",
   ALIAS: "variable",
+  TYPE: "type",
+  CONDITION: "text",
 };
 
 /** What completion looks at when it is asked. */

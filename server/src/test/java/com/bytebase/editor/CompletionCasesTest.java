@@ -194,11 +194,31 @@ class CompletionCasesTest {
                 List.of(
                         table("customers", "id", "name", "order", "country_code"),
                         table("order_lines", "order_id", "product_id", "quantity"),
-                        table("orders", "id", "customer_id", "note", "Total Amount", "select")),
+                        referring(table("orders", "id", "customer_id", "note", "Total Amount", "select"), name)),
                 List.of(view),
                 List.of(routine),
                 List.of(),
-                List.of());
+                List.of(new Schema.UserType(
+                        "mood", Schema.UserType.Kind.ENUM, "", "", List.of("fine"), List.of(), List.of())));
+    }
+
+    /** With a foreign key to the customers. */
+    private static Table referring(Table orders, String schema) {
+        var key = new Table.ForeignKey(
+                "customer", List.of("customer_id"), schema, "customers", List.of("id"), "", "", "");
+        return new Table(
+                orders.name(),
+                orders.kind(),
+                orders.columns(),
+                List.of(),
+                List.of(key),
+                List.of(),
+                List.of(),
+                "",
+                "",
+                "",
+                "",
+                "");
     }
 
     private static Schema sales() {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
 /** What may be chosen, as far as it fits the word that is typed. */
@@ -47,6 +48,26 @@ final class Candidates {
         if (!caret.quoted()) {
             applied(group, Kind.KEYWORD, word, "", lower ? word.toLowerCase(Locale.ROOT) : word);
         }
+    }
+
+    void type(int group, String name) {
+        if (!caret.quoted()) {
+            applied(group, Kind.TYPE, name, "", name);
+        }
+    }
+
+    /** {@code left.a = right.x AND left.b = right.y}. */
+    void condition(String left, List<String> leftColumns, String right, List<String> rightColumns) {
+        if (caret.quoted()) {
+            return;
+        }
+        var parts = new StringJoiner(" AND ");
+        for (int i = 0; i < leftColumns.size(); i++) {
+            parts.add("%s.%s = %s.%s"
+                    .formatted(
+                            written(left), written(leftColumns.get(i)), written(right), written(rightColumns.get(i))));
+        }
+        applied(0, Kind.CONDITION, parts.toString(), "", parts.toString());
     }
 
     void function(int group, String name, String detail) {

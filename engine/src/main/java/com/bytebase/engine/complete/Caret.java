@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param quoted whether it began with a quote
  * @param qualifiers the names before it, with dots between
  * @param statement the statement around it, without word and qualifiers, a caret in their place
+ * @param type whether a type is to stand there: behind {@code ::}, or in a CAST
  * @param searchPath what an earlier statement set; empty for none
  */
 record Caret(
@@ -25,6 +26,7 @@ record Caret(
         boolean quoted,
         List<String> qualifiers,
         List<Lexeme> statement,
+        boolean type,
         List<String> searchPath) {
 
     /** Empty within strings, comments, numbers, and after a name that is complete. */
@@ -49,11 +51,13 @@ record Caret(
             qualifiers.addFirst(name(lexemes.get(end - 2), rules));
             end -= 2;
         }
-        if (end > 0
+        boolean type = isBehindColons(lexemes, end) || isInCast(lexemes, end);
+        if (!type
+                && end > 0
                 && (lexemes.get(end - 1).is("@")
                         || lexemes.get(end - 1).is(":")
                         || lexemes.get(end - 1).is("."))) {
-            return Optional.empty(); // a variable, a parameter, a type, or nothing that has a name
+            return Optional.empty(); // a variable, a parameter, or nothing that has a name
         }
         int from = typing && last != null ? last.start() : position;
         int to = typing ? endOfWord(text, position, text.charAt(from), quoted, rules) : position;
@@ -68,7 +72,30 @@ record Caret(
         }
         var typed = typing && last != null ? last.text() : "";
         return Optional.of(new Caret(
-                from, to, typed, quoted, qualifiers, statement, searchPath(lexemes.subList(0, start), rules)));
+                from, to, typed, quoted, qualifiers, statement, type, searchPath(lexemes.subList(0, start), rules)));
+    }
+
+    private static boolean isBehindColons(List<Lexeme> lexemes, int end) {
+        return end >= 2
+                && lexemes.get(end - 1).is(":")
+                && lexemes.get(end - 2).is(":")
+                && lexemes.get(end - 2).end() == lexemes.get(end - 1).start();
+    }
+
+    /** {@code CAST(… AS}. */
+    private static boolean isInCast(List<Lexeme> lexemes, int end) {
+        if (end == 0 || !lexemes.get(end - 1).upper().equals("AS")) {
+            return false;
+        }
+        int open = 0;
+        for (int i = end - 2; i > 0 && !lexemes.get(i).is(";"); i--) {
+            open += lexemes.get(i).is(")") ? -1 : lexemes.get(i).is("(") ? 1 : 0;
+            if (open > 0) {
+                var before = lexemes.get(i - 1).upper();
+                return before.equals("CAST") || before.equals("TRY_CAST");
+            }
+        }
+        return false;
     }
 
     static String name(Lexeme lexeme, CompletionRules rules) {

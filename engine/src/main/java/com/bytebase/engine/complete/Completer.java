@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -101,6 +102,10 @@ public final class Completer {
     }
 
     private Completion complete() {
+        if (caret.type()) {
+            types();
+            return candidates.completion();
+        }
         if (!caret.qualifiers().isEmpty()) {
             qualified();
             return candidates.completion();
@@ -111,7 +116,12 @@ public final class Completer {
         }
         switch (here.place()) {
             case START -> words(0, Words.START);
-            case SELECT_LIST, EXPRESSION -> expression();
+            case SELECT_LIST, EXPRESSION -> {
+                if (here.afterOn) {
+                    joins();
+                }
+                expression();
+            }
             case ORDERING -> {
                 resolver.named(here).forEach(output -> candidates.name(0, Kind.ALIAS, output.name(), ""));
                 expression();
@@ -132,6 +142,66 @@ public final class Completer {
             words(5, List.of("SELECT", "WITH"));
         }
         return candidates.completion();
+    }
+
+    /** Of the schema before the dot, or those that need no schema and the engine's own. */
+    private void types() {
+        if (!caret.qualifiers().isEmpty()) {
+            catalog.schema(caret.qualifiers().getLast()).ifPresent(namespace -> namespace
+                    .types()
+                    .forEach(one -> candidates.name(0, Kind.TYPE, one, namespace.name())));
+            return;
+        }
+        for (var namespace : resolver.searched()) {
+            namespace.types().forEach(one -> candidates.name(0, Kind.TYPE, one, namespace.name()));
+        }
+        rules.types().forEach(one -> candidates.type(1, one));
+    }
+
+    /** What the table joined last and those before it have to do with each other by their foreign keys. */
+    private void joins() {
+        var sources = here.sourcesAtFocus();
+        if (sources.size() < 2) {
+            return;
+        }
+        var joined = sources.getLast();
+        for (var before : sources.subList(0, sources.size() - 1)) {
+            joins(before, joined, before, joined);
+            if (!before.chain.equals(joined.chain)) {
+                joins(joined, before, before, joined);
+            }
+        }
+    }
+
+    /** By the keys of {@code from} that lead to {@code to}; {@code left} stands first. */
+    private void joins(Source from, Source to, Source left, Source right) {
+        var referring = table(from);
+        var referred = table(to);
+        if (referring.isEmpty() || referred.isEmpty()) {
+            return;
+        }
+        for (var key : referring.get().keys()) {
+            if (!resolver.same(key.referencedTable(), referred.get().name())
+                    || key.columns().size() != key.referencedColumns().size()) {
+                continue;
+            }
+            boolean turned = from != left;
+            candidates.condition(
+                    left.name(),
+                    turned ? key.referencedColumns() : key.columns(),
+                    right.name(),
+                    turned ? key.columns() : key.referencedColumns());
+        }
+    }
+
+    private Optional<Namespace.Relation> table(Source source) {
+        boolean common = source.query != null
+                || source.function
+                || source.chain.isEmpty()
+                || source.chain.size() == 1
+                        && this.common.stream()
+                                .anyMatch(one -> resolver.same(one.chain.getLast(), source.chain.getFirst()));
+        return common ? Optional.empty() : resolver.relation(source.chain);
     }
 
     private void words(int group, List<String> words) {

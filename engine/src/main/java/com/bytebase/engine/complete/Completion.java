@@ -35,6 +35,9 @@ public record Completion(int from, int to, List<Item> items, boolean truncated) 
         SCHEMA,
         FUNCTION,
         KEYWORD,
-        ALIAS
+        ALIAS,
+        TYPE,
+        /** What joins two tables, by a foreign key. */
+        CONDITION
     }
 }

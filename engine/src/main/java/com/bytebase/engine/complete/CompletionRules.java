@@ -14,44 +14,56 @@ import java.util.Set;
  * @param searchPath schemas whose objects need no qualifier, where the script says nothing else; empty: all of them
  * @param reserved words in lower case that are no names without quotes
  * @param functions its own, in lower case, beside those that all engines have
+ * @param types its own, as they are written in a cast
  */
 public record CompletionRules(
-        Folding folding, Set<Trait> traits, List<String> searchPath, Set<String> reserved, List<String> functions) {
+        Folding folding,
+        Set<Trait> traits,
+        List<String> searchPath,
+        Set<String> reserved,
+        List<String> functions,
+        List<String> types) {
 
     /** An engine of which nothing else is known. */
     public static final CompletionRules STANDARD =
-            new CompletionRules(Folding.KEEPS, Set.of(), List.of(), ReservedWords.COMMON, List.of());
+            new CompletionRules(Folding.KEEPS, Set.of(), List.of(), ReservedWords.COMMON, List.of(), List.of());
 
     public CompletionRules {
         traits = traits.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(traits));
         searchPath = List.copyOf(searchPath);
         reserved = Set.copyOf(reserved);
         functions = List.copyOf(functions);
+        types = List.copyOf(types);
     }
 
     /** The same, with these traits. */
     public CompletionRules with(Trait... more) {
-        return new CompletionRules(folding, Set.copyOf(Arrays.asList(more)), searchPath, reserved, functions);
+        return new CompletionRules(folding, Set.copyOf(Arrays.asList(more)), searchPath, reserved, functions, types);
     }
 
     /** The same, with names folded like this. */
     public CompletionRules with(Folding other) {
-        return new CompletionRules(other, traits, searchPath, reserved, functions);
+        return new CompletionRules(other, traits, searchPath, reserved, functions, types);
     }
 
     /** The same, with these schemas searched. */
     public CompletionRules searching(String... schemas) {
-        return new CompletionRules(folding, traits, List.of(schemas), reserved, functions);
+        return new CompletionRules(folding, traits, List.of(schemas), reserved, functions, types);
     }
 
     /** The same, with these words reserved. */
     public CompletionRules reserving(Set<String> words) {
-        return new CompletionRules(folding, traits, searchPath, words, functions);
+        return new CompletionRules(folding, traits, searchPath, words, functions, types);
     }
 
     /** The same, with functions of its own. */
     public CompletionRules offering(List<String> names) {
-        return new CompletionRules(folding, traits, searchPath, reserved, names);
+        return new CompletionRules(folding, traits, searchPath, reserved, names, types);
+    }
+
+    /** The same, with types of its own. */
+    public CompletionRules typing(List<String> names) {
+        return new CompletionRules(folding, traits, searchPath, reserved, functions, names);
     }
 
     /** What becomes of a name that is written without quotes. */

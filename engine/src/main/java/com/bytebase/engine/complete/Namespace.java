@@ -2,6 +2,7 @@ package com.bytebase.engine.complete;
 
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.Schema;
+import com.bytebase.engine.schema.Table.ForeignKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,35 +14,39 @@ public final class Namespace {
     private final String name;
     private final List<Relation> relations;
     private final List<String> functions;
+    private final List<String> types;
     private final Map<String, Relation> byKey = new HashMap<>();
 
-    private Namespace(String name, List<Relation> relations, List<String> functions, CompletionRules rules) {
+    private Namespace(String name, List<Relation> relations, List<String> functions, List<String> types, CompletionRules rules) {
         this.name = name;
         this.relations = List.copyOf(relations);
         this.functions = List.copyOf(functions);
+        this.types = List.copyOf(types);
         relations.forEach(relation -> byKey.putIfAbsent(rules.key(relation.name()), relation));
     }
 
     /** A table or view. */
-    record Relation(String name, Completion.Kind kind, List<Column> columns) {}
+    record Relation(String name, Completion.Kind kind, List<Column> columns, List<ForeignKey> keys) {}
 
     /** One that holds nothing. */
     public static Namespace none(String name) {
-        return new Namespace(name, List.of(), List.of(), CompletionRules.STANDARD);
+        return new Namespace(name, List.of(), List.of(), List.of(), CompletionRules.STANDARD);
     }
 
     /** The names of a schema, under a name of its own: that of its database where schemas have none. */
     public static Namespace of(String name, Schema schema, CompletionRules rules) {
         var relations = new ArrayList<Relation>();
         schema.tables()
-                .forEach(table -> relations.add(new Relation(table.name(), Completion.Kind.TABLE, table.columns())));
-        schema.views().forEach(view -> relations.add(new Relation(view.name(), Completion.Kind.VIEW, view.columns())));
+                .forEach(table -> relations.add(new Relation(
+                        table.name(), Completion.Kind.TABLE, table.columns(), table.foreignKeys())));
+        schema.views().forEach(view -> relations.add(new Relation(view.name(), Completion.Kind.VIEW, view.columns(), List.of())));
         var functions = schema.routines().stream()
                 .filter(routine -> routine.kind() != Schema.Routine.Kind.EVENT)
                 .map(Schema.Routine::name)
                 .distinct()
                 .toList();
-        return new Namespace(name, relations, functions, rules);
+        var types = schema.types().stream().map(Schema.UserType::name).toList();
+        return new Namespace(name, relations, functions, types, rules);
     }
 
     public String name() {
@@ -54,6 +59,11 @@ public final class Namespace {
 
     List<String> functions() {
         return functions;
+    }
+
+    /** Those that the schema defines. */
+    List<String> types() {
+        return types;
     }
 
     @Nullable

@@ -61,6 +61,9 @@ final class Walk {
     /** Whether nothing stands before the focus. */
     boolean first;
 
+    /** Whether the focus is where the condition of a join begins. */
+    boolean afterOn;
+
     /** Whether the focus sees its neighbors in FROM. */
     boolean lateral;
 
@@ -145,6 +148,7 @@ final class Walk {
         sourcesBefore = sources.size();
         first = i == 0;
         lateral = upper(i - 1).equals("LATERAL");
+        afterOn = upper(i - 1).equals("ON") && inFrom;
         afterOperand = isOperand(i - 1);
         verbAtFocus = verb;
         columnsOf = current != null ? current : target;

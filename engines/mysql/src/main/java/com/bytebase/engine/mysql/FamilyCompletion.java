@@ -53,7 +53,8 @@ final class FamilyCompletion {
                     reverse right row_count rpad rtrim sec_to_time second sha1 sha2 sleep soundex space std stddev str_to_date
                     strcmp subdate substr substring_index subtime sysdate time time_format time_to_sec timediff timestamp
                     timestampadd timestampdiff to_base64 to_days to_seconds truncate ucase unhex unix_timestamp user utc_date
-                    utc_time utc_timestamp uuid variance version week weekday weekofyear year yearweek""".split("\\s+")));
+                    utc_time utc_timestamp uuid variance version week weekday weekofyear year yearweek""".split("\\s+")))
+            .typing(List.of("BINARY", "CHAR", "DATE", "DATETIME", "DECIMAL", "DOUBLE", "FLOAT", "SIGNED", "TIME", "UNSIGNED"));
 
     private FamilyCompletion() {}
 }

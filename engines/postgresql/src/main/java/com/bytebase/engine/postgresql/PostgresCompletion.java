@@ -25,7 +25,11 @@ final class PostgresCompletion {
                     random regexp_match regexp_matches regexp_replace regexp_split_to_table repeat reverse right row_to_json rpad
                     rtrim setseed sha256 split_part starts_with stddev string_agg string_to_array strpos substr
                     statement_timestamp to_char to_date to_json to_jsonb to_number to_timestamp to_tsquery to_tsvector
-                    transaction_timestamp translate trunc ts_rank unnest uuidv7 var_pop variance version width_bucket""".split("\\s+")));
+                    transaction_timestamp translate trunc ts_rank unnest uuidv7 var_pop variance version width_bucket""".split("\\s+")))
+            .typing(List.of("""
+                    bigint,boolean,bytea,char,cidr,date,daterange,double precision,inet,int,int4range,int8range,integer,interval,json,
+                    jsonb,macaddr,money,name,numeric,numrange,oid,point,real,regclass,regproc,regtype,smallint,text,time,timestamp,
+                    timestamptz,timetz,tsquery,tsrange,tstzrange,tsvector,uuid,varchar,xml""".split(",\\s*")));
 
     private PostgresCompletion() {}
 }
