@@ -26,6 +26,8 @@ export function BlockerActs({ blocker, view }: { blocker: Blocker; view: IssueVi
       return <DraftActs view={view} />;
     case "REJECTED":
       return <RejectedActs view={view} />;
+    case "EMPTY":
+      return null;
   }
 }
 

@@ -16,6 +16,7 @@ const glyphs: Record<Blocker["kind"], PillState> = {
   UNKNOWN_OUTCOME: "SETTLING",
   DRAFT: "DRAFT",
   REJECTED: "FAILED",
+  EMPTY: "WAITING",
 };
 
 /** Who does what, why, and the act for those who may. */

@@ -40,7 +40,9 @@ record Blocker(
         FAILED,
         UNKNOWN_OUTCOME,
         DRAFT,
-        REJECTED
+        REJECTED,
+        /** No database is left that it would change. */
+        EMPTY
     }
 
     /** What can be done. Written to clients as they write it. */

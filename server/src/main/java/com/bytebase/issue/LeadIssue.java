@@ -109,6 +109,10 @@ class LeadIssue {
 
     private void askTheRule(Issue issue, CheckRun run) {
         var name = issue.name().toString();
+        var stages = pipelines.stages(name);
+        if (stages.isEmpty()) {
+            return; // with no member left there is nothing to agree to; the group is followed until there is
+        }
         if (approvals
                 .find(name)
                 .map(Approval::status)
@@ -120,7 +124,7 @@ class LeadIssue {
                 issue.name().project(),
                 run.risk().orElse(com.bytebase.engine.sql.StatementType.Risk.LOW),
                 run.analyzed(),
-                protectedEnvironments(pipelines.stages(name)));
+                protectedEnvironments(stages));
         approvals.rule(name, issue.version(), question).ifPresent(approval -> tell(issue, approval));
     }
 

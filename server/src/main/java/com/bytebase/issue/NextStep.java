@@ -26,6 +26,9 @@ final class NextStep {
     }
 
     private static String open(Situation situation, List<Blocker> blockers) {
+        if (situation.stages().isEmpty()) {
+            return "Waits for a database that belongs to its group";
+        }
         if (situation.checks().filter(run -> run.isDone()).isEmpty()) {
             return "Checks run";
         }
@@ -66,7 +69,7 @@ final class NextStep {
                                             .formatted(stage.environment().title())
                                     : "Waits for %s: run on %s"
                                             .formatted(who, stage.environment().title())));
-                case FAILED, UNKNOWN_OUTCOME, DRAFT -> Optional.empty();
+                case FAILED, UNKNOWN_OUTCOME, DRAFT, EMPTY -> Optional.empty();
             };
         });
     }

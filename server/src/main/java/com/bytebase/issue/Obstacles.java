@@ -34,6 +34,7 @@ final class Obstacles {
                 found.add(draft());
             }
             case OPEN -> {
+                empty().ifPresent(found::add);
                 checks().ifPresent(found::add);
                 approval().ifPresent(found::add);
                 failed(found);
@@ -48,6 +49,17 @@ final class Obstacles {
     private Blocker draft() {
         boolean me = situation.isMine();
         return blocker(Kind.DRAFT, situation.creator(), me, Words.verb(me, "submit") + " this draft", Action.SUBMIT);
+    }
+
+    /** Its groups have lost all members. It goes on by itself once they have some again: members are looked at until they are agreed to. */
+    private Optional<Blocker> empty() {
+        if (!situation.stages().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean me = situation.isMine();
+        var text = "%s the change, or %s until a database belongs to its group: none does now"
+                .formatted(Words.verb(me, "edit"), Words.verb(me, "wait"));
+        return Optional.of(blocker(Kind.EMPTY, situation.creator(), me, text, Action.EDIT));
     }
 
     private Optional<Blocker> checks() {

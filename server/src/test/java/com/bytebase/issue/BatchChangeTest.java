@@ -69,6 +69,36 @@ class BatchChangeTest {
     }
 
     @Test
+    void aGroupThatLosesAllMembersHoldsItsIssueUntilItHasSomeAgain() {
+        var shop = Shop.open(port);
+        var group = group(shop, "resource.environment_id == \"prod\"");
+        var issue = shop.issue(shop.developer, change(SLOT, group));
+        shop.checked(issue);
+        shop.owner
+                .patch("/v1/" + group + "?updateMask=condition", Map.of("condition", "false"))
+                .ok();
+
+        var empty = shop.when(
+                shop.developer, issue, answer -> answer.text("blockers/0/kind").equals("EMPTY"));
+        assertThat(empty.text("status")).isEqualTo("OPEN");
+        assertThat(empty.text("nextStep")).isEqualTo("Waits for a database that belongs to its group");
+        assertThat(shop.owner.post("/v1/" + issue + ":approve", Map.of()).status())
+                .isEqualTo(409);
+
+        shop.owner
+                .patch(
+                        "/v1/" + group + "?updateMask=condition",
+                        Map.of("condition", "resource.environment_id == \"prod\""))
+                .ok();
+        var again = shop.when(shop.developer, issue, answer -> answer.text("approval/status")
+                .equals("PENDING"));
+        assertThat(again.text("version")).isEqualTo("3");
+        shop.owner.post("/v1/" + issue + ":approve", Map.of("version", 3)).ok();
+        shop.owner.post("/v1/" + issue + "/pipeline/stages/prod:run", Map.of()).ok();
+        shop.when(shop.owner, issue, answer -> answer.text("status").equals("DONE"));
+    }
+
+    @Test
     void whoVanishesOrFailsDoesNotHoldTheOthersAndWhatFailedIsRetriedTogether() {
         var shop = Shop.open(port);
         var tenants = shop.more(3);
