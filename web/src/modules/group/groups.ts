@@ -74,16 +74,24 @@ export function listTableGroups(id: GroupId) {
 export const createTableGroup = (id: GroupId, tableGroupId: string, body: Schemas["TableGroupInput"]) =>
   take(api.POST(`${one}/tableGroups`, { params: { path: id, query: { tableGroupId } }, body }));
 
-export const deleteTableGroup = (id: GroupId, tableGroup: string) =>
-  take(api.POST(`${one}/tableGroups/{tableGroup}:delete`, { params: { path: { ...id, tableGroup } }, body: {} }));
+/** Which tables a condition would match in which members. */
+export function previewTableGroup(id: GroupId, condition: string) {
+  return queryOptions({
+    queryKey: ["groups", id.project, "previewTables", id.databaseGroup, condition],
+    queryFn: () => take(api.POST(`${one}/tableGroups:preview`, { params: { path: id }, body: { condition } })),
+    enabled: condition.trim() !== "",
+    retry: false,
+    placeholderData: keepPreviousData,
+  });
+}
 
-export const batchQuery = (project: string, targets: string[], statement: string, queryId: string) =>
+export const updateTableGroup = (id: GroupId, tableGroup: string, body: Schemas["TableGroupInput"]) =>
   take(
-    api.POST("/v1/projects/{project}:batchQuery", {
-      params: { path: { project } },
-      body: { targets, statement, limit: 200, queryId },
+    api.PATCH(`${one}/tableGroups/{tableGroup}`, {
+      params: { path: { ...id, tableGroup }, query: { updateMask: "placeholder,condition" } },
+      body,
     }),
   );
 
-export const cancelQuery = (query: string) =>
-  take(api.POST("/v1/queries/{query}:cancel", { params: { path: { query } } }));
+export const deleteTableGroup = (id: GroupId, tableGroup: string) =>
+  take(api.POST(`${one}/tableGroups/{tableGroup}:delete`, { params: { path: { ...id, tableGroup } }, body: {} }));

@@ -1,5 +1,5 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
-import { IconGitPullRequest } from "@tabler/icons-react";
+import { IconGitPullRequest, IconTerminal2 } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -112,6 +112,14 @@ export function GroupForm({ project, group }: { project: string; group?: Databas
               to={`${base}/issues/new?database=${encodeURIComponent(group.name)}`}
             >
               {t("group:change")}
+            </Button>
+            <Button
+              component={Link}
+              variant="default"
+              leftSection={<IconTerminal2 size={16} />}
+              to={`${base}/editor?database=${encodeURIComponent(group.name)}`}
+            >
+              {t("group:query")}
             </Button>
             <Button variant="default" c="var(--bb-fail)" onClick={() => setDeleting(true)}>
               {t("group:delete")}

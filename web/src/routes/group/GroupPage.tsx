@@ -6,11 +6,10 @@ import { useProjectTitle } from "../../modules/project/useProjectTitle";
 import { Page } from "../../ui/Page";
 import { Problem } from "../../ui/Problem";
 import { SkeletonRows } from "../../ui/Waiting";
-import { AskMembers } from "./AskMembers";
 import { GroupForm } from "./GroupForm";
 import { TableGroups } from "./TableGroups";
 
-/** One database group: its condition, who belongs to it, its table groups, and a question to all members. "new" is one that is not yet. */
+/** One database group: its condition, who belongs to it, and its table groups. "new" is one that is not yet. */
 export function GroupPage() {
   const { t } = useTranslation(["group", "shell"]);
   const { project = "", group = "new" } = useParams();
@@ -45,7 +44,6 @@ export function GroupPage() {
     <Page title={query.data.title} lead={t("group:lead")} crumbs={crumbs(query.data.title)}>
       <GroupForm key={query.data.etag} project={project} group={query.data} />
       <TableGroups id={{ project, databaseGroup: group }} />
-      <AskMembers project={project} group={query.data} />
     </Page>
   );
 }

@@ -10,7 +10,8 @@ export function Causes({ tasks, onSelect }: { tasks: Task[]; onSelect: (tasks: T
   const causes = new Map<string, Task[]>();
   for (const task of tasks) {
     const error = task.latestRun?.error;
-    const key = `${error?.code ?? ""} ${error?.message ?? ""}`;
+    // Many errors name their database, and are the same but for that.
+    const key = `${error?.code ?? ""} ${(error?.message ?? "").replaceAll(task.databaseName, "…")}`;
     causes.set(key, [...(causes.get(key) ?? []), task]);
   }
   return (

@@ -5,6 +5,7 @@ import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.UpdateMask;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,23 @@ class TableGroupController {
             @RequestBody TableGroupInput body) {
         return TableGroupResource.of(
                 groups.create(actor, ResourceNames.unescape(project), databaseGroup, tableGroupId, body));
+    }
+
+    record PreviewTablesRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "CEL, as of a table group.") @Nullable
+            String condition) {}
+
+    @Requires("bb.tableGroups.get")
+    @Operation(
+            operationId = "previewTableGroup",
+            summary = "Which tables a condition matches, in each of the first 200 members, without keeping it",
+            description = "By the tables as they were last read. Where the condition is wrong, the problem says where, as start.")
+    @PostMapping(ALL + ":preview")
+    TablePreview preview(
+            @PathVariable String project,
+            @PathVariable String databaseGroup,
+            @RequestBody PreviewTablesRequest body) {
+        return groups.preview(ResourceNames.unescape(project), databaseGroup, body.condition());
     }
 
     @Requires("bb.tableGroups.update")

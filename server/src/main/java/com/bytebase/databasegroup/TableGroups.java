@@ -1,16 +1,20 @@
 package com.bytebase.databasegroup;
 
 import com.bytebase.audit.AuditLog;
+import com.bytebase.condition.Expression;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Etag;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.UpdateMask;
+import com.bytebase.schema.TableNames;
+import com.bytebase.schema.TableNames.TableName;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -21,8 +25,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class TableGroups {
     private static final int MOST = 100;
 
+    /** Members that a preview looks into, and tables that it names of each. */
+    private static final int PREVIEWED = 200;
+
+    private static final int TABLES = 100;
+
     private final TableGroupRepository tables;
     private final DatabaseGroups groups;
+    private final TableNames names;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -30,11 +40,13 @@ public class TableGroups {
     TableGroups(
             TableGroupRepository tables,
             DatabaseGroups groups,
+            TableNames names,
             AuditLog audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.tables = tables;
         this.groups = groups;
+        this.names = names;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -59,6 +71,38 @@ public class TableGroups {
     TableGroup get(String project, String databaseGroup, String id) {
         return tables.find(project, databaseGroup, id)
                 .orElseThrow(() -> Problem.notFound(TableGroup.name(project, databaseGroup, id)));
+    }
+
+    /** Which tables a condition that is not kept would match, in the first members. @throws Problem where it is none */
+    @Transactional(readOnly = true)
+    TablePreview preview(String project, String databaseGroup, @Nullable String condition) {
+        var checked = Conditions.ofTables(condition);
+        var members = groups.members(project, databaseGroup);
+        var shown = members.stream().limit(PREVIEWED).toList();
+        var tables = names.of(shown.stream().map(Candidate::name).toList());
+        return new TablePreview(
+                members.size(),
+                shown.stream()
+                        .map(member -> matched(member, tables.get(member.name()), checked))
+                        .toList());
+    }
+
+    private static TablePreview.InDatabase matched(
+            Candidate member, @Nullable List<TableName> tables, Expression condition) {
+        var matched = Objects.requireNonNullElse(tables, List.<TableName>of()).stream()
+                .filter(table -> condition.holds(Conditions.values(member, table.schema(), table.name())))
+                .map(table -> table.schema().isEmpty() || table.schema().equals("public")
+                        ? table.name()
+                        : table.schema() + "." + table.name())
+                .toList();
+        return new TablePreview.InDatabase(
+                member.name().toString(),
+                member.name().database(),
+                "environments/" + member.environment(),
+                member.engine(),
+                tables != null,
+                matched.size(),
+                matched.stream().limit(TABLES).toList());
     }
 
     @Transactional
