@@ -74,12 +74,12 @@ class TableGroupController {
     @Operation(
             operationId = "previewTableGroup",
             summary = "Which tables a condition matches, in each of the first 200 members, without keeping it",
-            description = "By the tables as they were last read. Where the condition is wrong, the problem says where, as start.")
+            description =
+                    "By the tables as they were last read. Where the condition is wrong, the problem says where, as"
+                            + " start.")
     @PostMapping(ALL + ":preview")
     TablePreview preview(
-            @PathVariable String project,
-            @PathVariable String databaseGroup,
-            @RequestBody PreviewTablesRequest body) {
+            @PathVariable String project, @PathVariable String databaseGroup, @RequestBody PreviewTablesRequest body) {
         return groups.preview(ResourceNames.unescape(project), databaseGroup, body.condition());
     }
 

@@ -5,7 +5,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /** Which tables a condition matches in the members of a database group. */
-@Schema(name = "TableGroupPreview", description = "Which tables a condition matches in the members of a database group.")
+@Schema(
+        name = "TableGroupPreview",
+        description = "Which tables a condition matches in the members of a database group.")
 record TablePreview(
         @Schema(description = "How many members the database group has now.")
         int memberCount,
@@ -28,6 +30,7 @@ record TablePreview(
 
             @Schema(
                     description =
-                            "The first 100 of them, by name: name, or schema.name where the schema is not the one that a name alone means.")
+                            "The first 100 of them, by name: name, or schema.name where the schema is not the one that"
+                                    + " a name alone means.")
             List<String> tables) {}
 }

@@ -26,7 +26,7 @@ final class NextStep {
     }
 
     private static String open(Situation situation, List<Blocker> blockers) {
-        if (situation.stages().isEmpty()) {
+        if (situation.isEmpty()) {
             return "Waits for a database that belongs to its group";
         }
         if (situation.checks().filter(run -> run.isDone()).isEmpty()) {

@@ -53,7 +53,7 @@ final class Obstacles {
 
     /** Its groups have lost all members. It goes on by itself once they have some again: members are looked at until they are agreed to. */
     private Optional<Blocker> empty() {
-        if (!situation.stages().isEmpty()) {
+        if (!situation.isEmpty()) {
             return Optional.empty();
         }
         boolean me = situation.isMine();

@@ -51,6 +51,11 @@ record Situation(
         return title(issue.creator());
     }
 
+    /** Whether it changes databases, and none is left. */
+    boolean isEmpty() {
+        return issue.type() == IssueType.DATABASE_CHANGE && stages.isEmpty();
+    }
+
     boolean isMine() {
         return issue.creator() == viewer.principal();
     }

@@ -53,7 +53,8 @@ final class Desk {
                 "CREATE TABLE orders (id int PRIMARY KEY, note text)",
                 "INSERT INTO orders SELECT n, 'note ' || n FROM generate_series(1, 5000) n",
                 "CREATE SEQUENCE numbers",
-                "CREATE FUNCTION wipe() RETURNS bigint LANGUAGE sql AS 'WITH gone AS (DELETE FROM orders RETURNING 1) SELECT count(*) FROM gone'");
+                "CREATE FUNCTION wipe() RETURNS bigint LANGUAGE sql AS 'WITH gone AS (DELETE FROM orders RETURNING 1)"
+                        + " SELECT count(*) FROM gone'");
         return database;
     }
 

@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 @ServerTest
 class ExportTest {
     private static final String VALUES =
-            "SELECT 9007199254740993::int8 a, 1.10::numeric b, NULL::text c, '' d, E'q\"\\'\\\\,\\n' e, true f, '=1+1' g, '\\x00ff'::bytea h, 7 a";
+            "SELECT 9007199254740993::int8 a, 1.10::numeric b, NULL::text c, '' d, E'q\"\\'\\\\,\\n"
+                    + "' e, true f, '=1+1' g, '\\x00ff'::bytea h, 7 a";
 
     @LocalServerPort
     int port;
@@ -46,8 +47,10 @@ class ExportTest {
         assertThat(text(csv))
                 .isEqualTo("a,b,c,d,e,f,g,h,a\n9007199254740993,1.10,,\"\",\"q\"\"'\\,\n\",true,=1+1,\\x00ff,7\n");
         assertThat(text(export(desk.developer, desk.test, VALUES, "JSON", Map.of())))
-                .isEqualTo(
-                        "[\n{\"a\":\"9007199254740993\",\"b\":\"1.10\",\"c\":null,\"d\":\"\",\"e\":\"q\\\"'\\\\,\\n\",\"f\":true,\"g\":\"=1+1\",\"h\":\"\\\\x00ff\",\"a_2\":7}\n]\n");
+                .isEqualTo("[\n"
+                        + "{\"a\":\"9007199254740993\",\"b\":\"1.10\",\"c\":null,\"d\":\"\",\"e\":\"q\\\"'\\\\,\\n"
+                        + "\",\"f\":true,\"g\":\"=1+1\",\"h\":\"\\\\x00ff\",\"a_2\":7}\n"
+                        + "]\n");
         assertThat(text(export(desk.developer, desk.test, "SELECT * FROM orders WHERE false", "CSV", Map.of())))
                 .isEqualTo("id,note\n");
         assertThat(text(export(desk.developer, desk.test, "SELECT * FROM orders", "JSON", Map.of("limit", 2)))
@@ -79,12 +82,14 @@ class ExportTest {
         Desk.query(
                         desk.owner,
                         mariaDb,
-                        "CREATE TABLE copied (a bigint unsigned, b decimal(5,2), c text, d text, e varbinary(9), f bit(3), g datetime(3))")
+                        "CREATE TABLE copied (a bigint unsigned, b decimal(5,2), c text, d text, e varbinary(9), f"
+                                + " bit(3), g datetime(3))")
                 .ok();
         Desk.query(
                         desk.owner,
                         mariaDb,
-                        "INSERT INTO copied VALUES (18446744073709551615, 1.10, NULL, 'it''s \\\\ \"', x'00ff', b'101', '2026-01-02 03:04:05.678'), (1, 2, '', '', x'', b'0', NULL)")
+                        "INSERT INTO copied VALUES (18446744073709551615, 1.10, NULL, 'it''s \\\\ \"', x'00ff',"
+                                + " b'101', '2026-01-02 03:04:05.678'), (1, 2, '', '', x'', b'0', NULL)")
                 .ok();
         var again = text(export(desk.developer, mariaDb, "SELECT * FROM copied", "SQL", Map.of()));
         Desk.query(desk.owner, mariaDb, again).ok();

@@ -25,7 +25,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class QueryFilesTest {
     private static final String[] MAKE = {
         "CREATE TABLE orders (id integer PRIMARY KEY, note text)",
-        "INSERT INTO orders SELECT n, 'note ' || n FROM (WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 5000) SELECT n FROM s)",
+        "INSERT INTO orders SELECT n, 'note ' || n FROM (WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM"
+                + " s WHERE n < 5000) SELECT n FROM s)",
     };
 
     private static final List<String> WRITES = List.of(
@@ -123,11 +124,16 @@ class QueryFilesTest {
         var values = Desk.query(
                         developer,
                         database,
-                        "SELECT 9007199254740993::bigint a, 7 b, 1.10::decimal(5,2) c, NULL d, '' e, true f, timestamp '2026-01-02 03:04:05.5' g, time '03:04:00' h, '\\x00\\xFF'::blob i, [1, 2] j, date '2026-01-02' k, 170141183460469231731687303715884105727::hugeint l, timestamptz '2026-01-02 03:04:05+02' m")
+                        "SELECT 9007199254740993::bigint a, 7 b, 1.10::decimal(5,2) c, NULL d, '' e, true f, timestamp"
+                                + " '2026-01-02 03:04:05.5' g, time '03:04:00' h, '\\x00\\xFF'::blob i, [1, 2] j, date"
+                                + " '2026-01-02' k, 170141183460469231731687303715884105727::hugeint l, timestamptz"
+                                + " '2026-01-02 03:04:05+02' m")
                 .ok();
         assertThat(values.json().at("/results/0/rows/0").toString())
-                .isEqualTo(
-                        "[\"9007199254740993\",7,\"1.10\",null,\"\",true,\"2026-01-02 03:04:05.5\",\"03:04:00\",\"0x00FF\",\"[1, 2]\",\"2026-01-02\",\"170141183460469231731687303715884105727\",\"2026-01-02 01:04:05+00\"]");
+                .isEqualTo("[\"9007199254740993\",7,\"1.10\",null,\"\",true,\"2026-01-02"
+                        + " 03:04:05.5\",\"03:04:00\",\"0x00FF\",\"[1,"
+                        + " 2]\",\"2026-01-02\",\"170141183460469231731687303715884105727\",\"2026-01-02"
+                        + " 01:04:05+00\"]");
         limitsAndCancel(
                 database, "SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range * b.range = 3");
     }

@@ -22,7 +22,8 @@ class QueryMariaDbTest {
         var answer = Desk.query(
                         desk.developer,
                         database,
-                        "SELECT 18446744073709551615 a, CAST(1.10 AS DECIMAL(5,2)) b, CAST(5 AS SIGNED) c, NULL d, '' e, x'00FF' f, b'101' g, DATE '2026-01-02' h; SELECT * FROM orders ORDER BY id",
+                        "SELECT 18446744073709551615 a, CAST(1.10 AS DECIMAL(5,2)) b, CAST(5 AS SIGNED) c, NULL d, ''"
+                                + " e, x'00FF' f, b'101' g, DATE '2026-01-02' h; SELECT * FROM orders ORDER BY id",
                         Map.of("limit", 2))
                 .ok();
         assertThat(answer.json().at("/results/0/rows/0").toString())

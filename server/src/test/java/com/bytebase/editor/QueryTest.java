@@ -31,12 +31,15 @@ class QueryTest {
         var answer = Desk.query(
                         desk.developer,
                         desk.test,
-                        "SELECT 9007199254740993::int8 a, 12345678901234567890.1234567890 b, 7::int4 c, NULL d, '' e, true f, 0.1::float8 g, 'NaN'::float8 h, '{\"k\": 1}'::jsonb i, '\\x00ff'::bytea j, timestamp '2026-01-02 03:04:05.123456' k")
+                        "SELECT 9007199254740993::int8 a, 12345678901234567890.1234567890 b, 7::int4 c, NULL d, '' e,"
+                                + " true f, 0.1::float8 g, 'NaN'::float8 h, '{\"k\": 1}'::jsonb i, '\\x00ff'::bytea j,"
+                                + " timestamp '2026-01-02 03:04:05.123456' k")
                 .ok();
 
         assertThat(answer.json().at("/results/0/rows/0").toString())
                 .isEqualTo(
-                        "[\"9007199254740993\",\"12345678901234567890.1234567890\",7,null,\"\",true,0.1,\"NaN\",\"{\\\"k\\\": 1}\",\"\\\\x00ff\",\"2026-01-02 03:04:05.123456\"]");
+                        "[\"9007199254740993\",\"12345678901234567890.1234567890\",7,null,\"\",true,0.1,\"NaN\",\"{\\\"k\\\":"
+                            + " 1}\",\"\\\\x00ff\",\"2026-01-02 03:04:05.123456\"]");
         assertThat(answer.text("results/0/columns/1/type")).isEqualTo("numeric");
         assertThat(answer.text("results/0/columns/1/kind")).isEqualTo("NUMBER");
         assertThat(answer.text("mode")).isEqualTo("READING");
@@ -81,7 +84,8 @@ class QueryTest {
                     .as("%s: %s", script, answer.response().body())
                     .isTrue();
             all.assertThat(answer.status()).as(script).isLessThan(500);
-            var state = "SELECT count(*) || ' ' || max(note), (SELECT last_value || ' ' || is_called FROM numbers) FROM orders";
+            var state = "SELECT count(*) || ' ' || max(note), (SELECT last_value || ' ' || is_called FROM numbers) FROM"
+                    + " orders";
             all.assertThat(Desk.query(desk.owner, desk.test, state)
                             .json()
                             .at("/results/0/rows/0")
@@ -104,7 +108,9 @@ class QueryTest {
             var answer = Desk.query(
                             desk.owner,
                             desk.test,
-                            "SELECT current_setting('statement_timeout'), count(*)::int FROM orders; SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND pid = pg_backend_pid()")
+                            "SELECT current_setting('statement_timeout'), count(*)::int FROM orders; SELECT"
+                                + " count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND pid ="
+                                + " pg_backend_pid()")
                     .ok();
             assertThat(answer.json().at("/results/0/rows/0").toString()).isEqualTo("[\"0\",5000]");
             assertThat(answer.json().at("/results/1/rows/0").toString()).isEqualTo("[0]");
@@ -186,7 +192,8 @@ class QueryTest {
                 .until(() -> Desk.query(
                                         desk.owner,
                                         desk.test,
-                                        "SELECT count(*)::int FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(60)' AND state = 'active'")
+                                        "SELECT count(*)::int FROM pg_stat_activity WHERE query = 'SELECT"
+                                                + " pg_sleep(60)' AND state = 'active'")
                                 .json()
                                 .at("/results/0/rows/0/0")
                                 .asInt()
@@ -203,7 +210,8 @@ class QueryTest {
         assertThat(Desk.query(
                                 desk.owner,
                                 desk.test,
-                                "SELECT count(*)::int FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(60)' AND state = 'active'")
+                                "SELECT count(*)::int FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(60)' AND"
+                                        + " state = 'active'")
                         .json()
                         .at("/results/0/rows/0/0")
                         .asInt())

@@ -90,8 +90,8 @@ class BatchChangeTest {
                         "/v1/" + group + "?updateMask=condition",
                         Map.of("condition", "resource.environment_id == \"prod\""))
                 .ok();
-        var again = shop.when(shop.developer, issue, answer -> answer.text("approval/status")
-                .equals("PENDING"));
+        var again = shop.when(
+                shop.developer, issue, answer -> answer.text("approval/status").equals("PENDING"));
         assertThat(again.text("version")).isEqualTo("3");
         shop.owner.post("/v1/" + issue + ":approve", Map.of("version", 3)).ok();
         shop.owner.post("/v1/" + issue + "/pipeline/stages/prod:run", Map.of()).ok();

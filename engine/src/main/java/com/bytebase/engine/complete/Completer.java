@@ -147,9 +147,9 @@ public final class Completer {
     /** Of the schema before the dot, or those that need no schema and the engine's own. */
     private void types() {
         if (!caret.qualifiers().isEmpty()) {
-            catalog.schema(caret.qualifiers().getLast()).ifPresent(namespace -> namespace
-                    .types()
-                    .forEach(one -> candidates.name(0, Kind.TYPE, one, namespace.name())));
+            catalog.schema(caret.qualifiers().getLast())
+                    .ifPresent(namespace ->
+                            namespace.types().forEach(one -> candidates.name(0, Kind.TYPE, one, namespace.name())));
             return;
         }
         for (var namespace : resolver.searched()) {

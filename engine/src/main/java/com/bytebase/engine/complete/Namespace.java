@@ -17,7 +17,8 @@ public final class Namespace {
     private final List<String> types;
     private final Map<String, Relation> byKey = new HashMap<>();
 
-    private Namespace(String name, List<Relation> relations, List<String> functions, List<String> types, CompletionRules rules) {
+    private Namespace(
+            String name, List<Relation> relations, List<String> functions, List<String> types, CompletionRules rules) {
         this.name = name;
         this.relations = List.copyOf(relations);
         this.functions = List.copyOf(functions);
@@ -37,9 +38,11 @@ public final class Namespace {
     public static Namespace of(String name, Schema schema, CompletionRules rules) {
         var relations = new ArrayList<Relation>();
         schema.tables()
-                .forEach(table -> relations.add(new Relation(
-                        table.name(), Completion.Kind.TABLE, table.columns(), table.foreignKeys())));
-        schema.views().forEach(view -> relations.add(new Relation(view.name(), Completion.Kind.VIEW, view.columns(), List.of())));
+                .forEach(table -> relations.add(
+                        new Relation(table.name(), Completion.Kind.TABLE, table.columns(), table.foreignKeys())));
+        schema.views()
+                .forEach(view ->
+                        relations.add(new Relation(view.name(), Completion.Kind.VIEW, view.columns(), List.of())));
         var functions = schema.routines().stream()
                 .filter(routine -> routine.kind() != Schema.Routine.Kind.EVENT)
                 .map(Schema.Routine::name)

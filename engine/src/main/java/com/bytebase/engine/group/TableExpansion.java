@@ -116,7 +116,8 @@ public final class TableExpansion {
                 .anyMatch(ref -> naming.same(ref.name(), name));
         if (table && !written) {
             throw refused(
-                    statement, "It writes %s by escapes, which cannot be replaced. Write the name as it is.".formatted(name));
+                    statement,
+                    "It writes %s by escapes, which cannot be replaced. Write the name as it is.".formatted(name));
         }
         if (!written && !inside) {
             return false;
@@ -143,7 +144,8 @@ public final class TableExpansion {
                 && isReferred(statement.text(), name)) {
             throw refused(
                     statement,
-                    "A foreign key in it refers to %s, which is many tables. Name the one that it is to refer to.".formatted(name));
+                    "A foreign key in it refers to %s, which is many tables. Name the one that it is to refer to."
+                            .formatted(name));
         }
         if (inside || !isExpanded(statement, table)) {
             throw refused(
@@ -211,7 +213,8 @@ public final class TableExpansion {
         if (changed) {
             throw refused(
                     statement,
-                    "The script sets a DELIMITER, so statements cannot be added to it. Put what mentions the placeholder into a change of its own.");
+                    "The script sets a DELIMITER, so statements cannot be added to it. Put what mentions the"
+                            + " placeholder into a change of its own.");
         }
     }
 

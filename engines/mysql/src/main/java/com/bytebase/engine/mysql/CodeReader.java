@@ -71,11 +71,11 @@ final class CodeReader {
         var parameters = parameters();
         var written = written();
         var routines = new ArrayList<>(Rows.list(connection, """
-                SELECT specific_name, routine_name, routine_type, dtd_identifier, routine_definition, is_deterministic, sql_data_access,
-                       security_type, routine_comment, sql_mode
-                  FROM information_schema.routines
-                 WHERE routine_schema = ? AND routine_type IN ('FUNCTION', 'PROCEDURE')
-                """, row -> routine(row, parameters, written), database));
+            SELECT specific_name, routine_name, routine_type, dtd_identifier, routine_definition, is_deterministic, sql_data_access,
+                   security_type, routine_comment, sql_mode
+              FROM information_schema.routines
+             WHERE routine_schema = ? AND routine_type IN ('FUNCTION', 'PROCEDURE')
+            """, row -> routine(row, parameters, written), database));
         routines.addAll(events());
         return routines;
     }
@@ -214,11 +214,11 @@ final class CodeReader {
 
     private List<Routine> events() throws SQLException {
         return Rows.list(connection, """
-                SELECT event_name, event_definition, event_type, execute_at, interval_value, interval_field, starts, ends, status,
-                       on_completion, event_comment
-                  FROM information_schema.events
-                 WHERE event_schema = ?
-                """, CodeReader::event, database);
+            SELECT event_name, event_definition, event_type, execute_at, interval_value, interval_field, starts, ends, status,
+                   on_completion, event_comment
+              FROM information_schema.events
+             WHERE event_schema = ?
+            """, CodeReader::event, database);
     }
 
     private static Routine event(ResultSet row) throws SQLException {

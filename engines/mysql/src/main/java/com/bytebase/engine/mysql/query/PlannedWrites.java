@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a statement that writes may be planned outside a read-only transaction, in which the server refuses to plan it. The server runs
@@ -21,9 +22,11 @@ import java.util.stream.Stream;
  */
 final class PlannedWrites {
     private static final String FUNCTIONS =
-            "SELECT routine_name FROM information_schema.routines WHERE routine_type = 'FUNCTION' AND LOWER(routine_name) = ? LIMIT 1";
+            "SELECT routine_name FROM information_schema.routines WHERE routine_type = 'FUNCTION' AND"
+                    + " LOWER(routine_name) = ? LIMIT 1";
     private static final String VIEWS =
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ? AND table_type <> 'BASE TABLE' LIMIT 1";
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = COALESCE(?, DATABASE()) AND"
+                    + " table_name = ? AND table_type <> 'BASE TABLE' LIMIT 1";
 
     private final Connection connection;
     private final Dialect dialect;
@@ -68,7 +71,7 @@ final class PlannedWrites {
         return new ArrayList<>(names);
     }
 
-    private boolean exists(String sql, String... parameters) throws SQLException {
+    private boolean exists(String sql, @Nullable String... parameters) throws SQLException {
         try (var sent = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 sent.setString(i + 1, parameters[i]);

@@ -54,8 +54,7 @@ public final class PostgresQuerySession implements QuerySession {
     public boolean reset() throws SQLException {
         try (var statement = connection.createStatement()) {
             var rollback = connection.getAutoCommit() ? "" : "ROLLBACK; ";
-            statement.execute(
-                    rollback + "CLOSE ALL; UNLISTEN *; DISCARD SEQUENCES; SELECT pg_advisory_unlock_all()");
+            statement.execute(rollback + "CLOSE ALL; UNLISTEN *; DISCARD SEQUENCES; SELECT pg_advisory_unlock_all()");
         }
         connection.setAutoCommit(true);
         return connection.unwrap(PGConnection.class).getBackendPID() != 0;
