@@ -68,7 +68,7 @@ class Home {
             case APPROVAL -> Optional.of(Kind.TO_APPROVE);
             case RUN -> Optional.of(Kind.TO_RUN);
             case CHECKS, REJECTED -> Optional.of(Kind.TO_ANSWER);
-            case DRAFT -> Optional.empty();
+            case DRAFT, EMPTY -> Optional.empty();
         };
     }
 

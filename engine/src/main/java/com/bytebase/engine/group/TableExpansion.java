@@ -114,7 +114,7 @@ public final class TableExpansion {
         boolean inside = !written && isCode(statement) && isInStrings(statement.text(), name);
         boolean table = Stream.concat(statement.reads().stream(), statement.writes().stream())
                 .anyMatch(ref -> naming.same(ref.name(), name));
-        if (table && !written) {
+        if (table && !written && !isCode(statement)) {
             throw refused(
                     statement,
                     "It writes %s by escapes, which cannot be replaced. Write the name as it is.".formatted(name));
