@@ -70,7 +70,7 @@ class Accounts {
     private Principal link(IdentityProvider provider, Claims claims) {
         var email = email(provider, claims);
         var principal = principals
-                .withEmail(email)
+                .evenArchivedWithEmail(email)
                 .map(Accounts::active)
                 .orElseGet(() -> create(provider, claims, email));
         if (!links.link(provider.issuer(), claims.subject(), principal.id(), clock.instant())) {

@@ -85,7 +85,7 @@ public class Principals {
 
     /** The user with this email, archived or not. */
     @Transactional(readOnly = true)
-    public Optional<Principal> withEmail(String email) {
+    public Optional<Principal> evenArchivedWithEmail(String email) {
         return repository.secretOfEmail(email.toLowerCase(Locale.ROOT)).map(PrincipalRepository.WithSecret::principal);
     }
 

@@ -16,6 +16,7 @@ import com.bytebase.principal.UserGroup.GroupMember;
 import com.bytebase.principal.UserGroup.GroupRole;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
