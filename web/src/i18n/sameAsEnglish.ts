@@ -2,7 +2,6 @@
 export const sameAsEnglish: Record<string, string[]> = {
   de: [
     "API",
-    "Webhooks",
     "Repository",
     "Push",
     "GitLab",
