@@ -107,11 +107,11 @@ class TellNews {
             case EDITED -> Kind.EDITED;
             case TASK_DONE -> Kind.TASK_DONE;
             case TASK_FAILED -> Kind.TASK_FAILED;
-            case DONE -> Kind.DONE;
+            case DONE, ROLE_GRANTED -> Kind.DONE;
             case CANCELED -> Kind.CANCELED;
             case REOPENED -> Kind.REOPENED;
             case CHECKED, APPROVAL_SKIPPED, CHECKS_REQUESTED, OVERRIDDEN -> Kind.OTHER;
-            case STAGE_RUN, STAGE_STOPPED, TASK_RUN, TASK_CANCELED, TASK_SKIPPED, ROLE_GRANTED -> Kind.OTHER;
+            case STAGE_RUN, STAGE_STOPPED, TASK_RUN, TASK_CANCELED, TASK_SKIPPED -> Kind.OTHER;
         };
     }
 }
