@@ -75,8 +75,7 @@ public class PushedIssues {
      * @param origin what it is for, as the end of "created this issue for …"
      */
     @Transactional
-    public IssueName open(
-            String project, String title, String description, String origin, List<NewChange> changes) {
+    public IssueName open(String project, String title, String description, String origin, List<NewChange> changes) {
         var now = Instant.now(clock);
         var name = new IssueName(project, repository.nextNumber(project));
         var issue = repository.insert(new Issue(
@@ -170,7 +169,10 @@ public class PushedIssues {
                         .orElse(change))
                 .toList();
         var next = repository.update(
-                versions.renew(issue, Actor.ROBOT.principal(), new Content(changes, content.createDatabase(), content.roleGrant())),
+                versions.renew(
+                        issue,
+                        Actor.ROBOT.principal(),
+                        new Content(changes, content.createDatabase(), content.roleGrant())),
                 Instant.now(clock));
         audit.record(Actor.ROBOT, "issues.update", name.toString(), Map.of("origin", origin));
         timeline.tell(

@@ -21,7 +21,8 @@ final class ParameterWords {
             Map.entry(
                     "database",
                     new Word(
-                            "The database's own name. In it / \\ % ; ~ : and the whole names . .. - are written ~XX, the hexadecimal of the byte; as they are in its resource name.",
+                            "The database's own name. In it / \\ % ; ~ : and the whole names . .. - are written ~XX,"
+                                    + " the hexadecimal of the byte; as they are in its resource name.",
                             "^[^/]+$", "shop")),
             Map.entry("identityProvider", new Word("Id of the identity provider.", ID, "okta")),
             Map.entry("session", new Word("Number of the session.", NUMBER, "17")),
@@ -32,8 +33,15 @@ final class ParameterWords {
             Map.entry("version", new Word("Number of the version of the sheet.", SMALL_NUMBER, "2")),
             Map.entry("editorTab", new Word("Number of the tab.", NUMBER, "5")),
             Map.entry("issue", new Word("Number of the issue within its project.", NUMBER, "7")),
-            Map.entry("commit", new Word("Id of the commit, in full.", "^[0-9a-f]{40,64}$", "0123456789abcdef0123456789abcdef01234567")),
-            Map.entry("hook", new Word("The secret part of the address.", "^[0-9a-f]{32}$", "0123456789abcdef0123456789abcdef")),
+            Map.entry(
+                    "commit",
+                    new Word(
+                            "Id of the commit, in full.",
+                            "^[0-9a-f]{40,64}$",
+                            "0123456789abcdef0123456789abcdef01234567")),
+            Map.entry(
+                    "hook",
+                    new Word("The secret part of the address.", "^[0-9a-f]{32}$", "0123456789abcdef0123456789abcdef")),
             Map.entry("comment", new Word("Number of the comment.", NUMBER, "12")),
             Map.entry("stage", new Word("Id of the stage's environment.", ID, "test")),
             Map.entry("task", new Word("Number of the task within its issue.", SMALL_NUMBER, "1")),
@@ -54,7 +62,9 @@ final class ParameterWords {
     private static final Map<String, String> QUERY = Map.ofEntries(
             Map.entry(
                     "requestId",
-                    "Chosen by the client, such as a UUID; 100 characters at most. Sent again within a day by the same principal, the request is not carried out again but gets the first answer; another request with it is refused as REQUEST_ID_REUSED. What was refused can be asked for again."),
+                    "Chosen by the client, such as a UUID; 100 characters at most. Sent again within a day by the same"
+                        + " principal, the request is not carried out again but gets the first answer; another request"
+                        + " with it is refused as REQUEST_ID_REUSED. What was refused can be asked for again."),
             Map.entry("pageSize", "How many at most: 50 where it is left out or 0; what is above 1000 means 1000."),
             Map.entry("pageToken", "The nextPageToken of the page before, with the same filter and orderBy."),
             Map.entry("updateMask", "The fields to change, separated by commas."),
@@ -64,7 +74,9 @@ final class ParameterWords {
             Map.entry("validateOnly", "Whether to check everything but keep nothing."),
             Map.entry("format", "The form of the file."),
             Map.entry("afterLine", "Only entries after the line with this number."),
-            Map.entry("topics", "What to follow: home, inbox, or issue:projects/{project}/issues/{number}; 1 to 20 of them."),
+            Map.entry(
+                    "topics",
+                    "What to follow: home, inbox, or issue:projects/{project}/issues/{number}; 1 to 20 of them."),
             Map.entry(
                     "query", "A part of a name, whatever its case; schema.name and table.column can be meant as well."),
             Map.entry("kind", "Kinds of objects; repeated for several, all where it is left out."),
@@ -116,7 +128,8 @@ final class ParameterWords {
         parameter.setSchema(schema);
         if (name.endsWith("Id") && !name.equals("requestId")) {
             parameter.description(
-                    "The id of the new resource, the last part of its name: lower-case letters, digits and hyphens; it starts with a letter.");
+                    "The id of the new resource, the last part of its name: lower-case letters, digits and hyphens; it"
+                            + " starts with a letter.");
             schema.pattern(ID);
             return;
         }

@@ -32,7 +32,8 @@ class StatementRepository {
                         .map(text -> database.insertInto(STATEMENT_TEXT)
                                 .set(STATEMENT_TEXT.HASH, text.getKey())
                                 .set(STATEMENT_TEXT.CONTENT, text.getValue())
-                                .set(STATEMENT_TEXT.SIZE, (long) text.getValue().getBytes(StandardCharsets.UTF_8).length)
+                                .set(STATEMENT_TEXT.SIZE, (long)
+                                        text.getValue().getBytes(StandardCharsets.UTF_8).length)
                                 .onConflictDoNothing())
                         .toList())
                 .execute();

@@ -6,6 +6,10 @@ import java.time.Instant;
 record CommitInfo(String sha, String authorName, String authorEmail, String message, Instant at) {
     /** The first line of the message. */
     String subject() {
-        return message.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 }

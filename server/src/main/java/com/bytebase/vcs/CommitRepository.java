@@ -22,7 +22,8 @@ import org.springframework.stereotype.Repository;
 /** The pushes, and what became of their files. */
 @Repository
 class CommitRepository {
-    private static final Ordering ORDER = new Ordering("seenTime desc", VCS_COMMIT.ID).by("seenTime", VCS_COMMIT.SEEN_AT);
+    private static final Ordering ORDER =
+            new Ordering("seenTime desc", VCS_COMMIT.ID).by("seenTime", VCS_COMMIT.SEEN_AT);
     private static final ListFields FIELDS = new ListFields()
             .number("issue", VCS_COMMIT.ISSUE)
             .text("sha", VCS_COMMIT.SHA)

@@ -44,7 +44,8 @@ record CommitResource(
         @Schema(description = "The issue that it made; left out where it made none.") @Nullable
         String issue,
 
-        @Schema(description = "How many files came to what.") Map<String, Integer> outcomes,
+        @Schema(description = "How many files came to what.")
+        Map<String, Integer> outcomes,
 
         @Schema(description = "Lists leave them out.") @Nullable
         List<FileResource> files) {

@@ -88,10 +88,10 @@ final class GitAccess {
     }
 
     private static Repository repository(Path place, String url) throws IOException {
-        var wanted = place.resolve(
-                UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8)) + ".git");
+        var wanted = place.resolve(UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8)) + ".git");
         try (var others = Files.list(place)) {
-            for (var other : others.filter(path -> path.toString().endsWith(".git")).toList()) {
+            for (var other :
+                    others.filter(path -> path.toString().endsWith(".git")).toList()) {
                 if (!other.equals(wanted) || isWornOut(other)) {
                     FileSystemUtils.deleteRecursively(other);
                 }
@@ -156,8 +156,11 @@ final class GitAccess {
             }
             var said = Words.line(deepest(trouble), Text.TITLE * 2);
             var lower = (trouble.getMessage() + " " + said).toLowerCase(java.util.Locale.ROOT);
-            if (lower.contains("not authorized") || lower.contains("authentication is required") || lower.contains("not permitted")
-                    || lower.contains("no more authentication methods") || lower.contains("403")) {
+            if (lower.contains("not authorized")
+                    || lower.contains("authentication is required")
+                    || lower.contains("not permitted")
+                    || lower.contains("no more authentication methods")
+                    || lower.contains("403")) {
                 return Problem.of(
                         ErrorCode.CONNECTION_FAILED,
                         "The repository %s refuses the credential. Give a user and a token that may read%s."

@@ -86,7 +86,8 @@ record GitHttp(OutgoingCalls calls, GitLimits limits) implements HttpConnectionF
         public int getResponseCode() throws IOException {
             int code = answer().getCode();
             if (code >= HTTP_MOVED_PERM && getHeaderField("Location") != null && code < 400) {
-                throw new IOException("the server sends on to %s: use that address".formatted(getHeaderField("Location")));
+                throw new IOException(
+                        "the server sends on to %s: use that address".formatted(getHeaderField("Location")));
             }
             return code;
         }
@@ -108,7 +109,8 @@ record GitHttp(OutgoingCalls calls, GitLimits limits) implements HttpConnectionF
             var from = answerOrNone();
             if (from != null) {
                 for (var header : from.getHeaders()) {
-                    fields.computeIfAbsent(header.getName(), _ -> new ArrayList<>()).add(header.getValue());
+                    fields.computeIfAbsent(header.getName(), _ -> new ArrayList<>())
+                            .add(header.getValue());
                 }
             }
             return fields;

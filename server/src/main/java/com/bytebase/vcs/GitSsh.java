@@ -71,7 +71,8 @@ final class GitSsh {
         }
         throw Problem.field(
                 "privateKey",
-                "privateKey is no private key in OpenSSH or PEM form without a passphrase. ssh-keygen -t ed25519 -N '' makes one.");
+                "privateKey is no private key in OpenSSH or PEM form without a passphrase. ssh-keygen -t ed25519 -N ''"
+                        + " makes one.");
     }
 
     /** @throws Problem where a line is none of a known_hosts file */
@@ -167,7 +168,8 @@ final class GitSsh {
                 PublicKey offered,
                 Configuration configuration,
                 @Nullable CredentialsProvider provider) {
-            if (lookup(address, remote, configuration).stream().anyMatch(known -> KeyUtils.compareKeys(known, offered))) {
+            if (lookup(address, remote, configuration).stream()
+                    .anyMatch(known -> KeyUtils.compareKeys(known, offered))) {
                 return true;
             }
             throw Problem.of(

@@ -32,14 +32,17 @@ class HookController {
 
     @Schema(name = "HookAnswer", description = "What comes of a webhook.")
     record HookResponse(
-            @Schema(description = "Whether the branch is looked at.") boolean looking) {}
+            @Schema(description = "Whether the branch is looked at.")
+            boolean looking) {}
 
     @Open("The address holds a secret, and the body is signed with another.")
     @Operation(
             operationId = "receiveRepositoryHook",
             summary = "Takes a webhook of the provider of a repository",
             description =
-                    "Signed as GitHub (X-Hub-Signature-256), GitLab (X-Gitlab-Token) or Gitea (X-Gitea-Signature) do it. Any event has the branch looked at, one about a pull request has that reviewed; nothing else in the body is believed.")
+                    "Signed as GitHub (X-Hub-Signature-256), GitLab (X-Gitlab-Token) or Gitea (X-Gitea-Signature) do"
+                            + " it. Any event has the branch looked at, one about a pull request has that reviewed;"
+                            + " nothing else in the body is believed.")
     @Refuses({ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND})
     @PostMapping("/v1/hooks/{hook}")
     HookResponse receive(@PathVariable String hook, HttpServletRequest request) throws IOException {
@@ -48,7 +51,8 @@ class HookController {
         if (!isSigned(peer, body, request)) {
             throw Problem.of(
                     ErrorCode.PERMISSION_DENIED,
-                    "The webhook is not signed with the secret of this repository. Copy the secret into the provider's settings, or make a new one.");
+                    "The webhook is not signed with the secret of this repository. Copy the secret into the provider's"
+                            + " settings, or make a new one.");
         }
         jobs.soon(peer.project());
         pullRequest(body).ifPresent(number -> jobs.reviewSoon(peer.project(), number));

@@ -215,8 +215,8 @@ final class LocalCopy implements AutoCloseable {
                 builder.finish();
                 var editor = index.editor();
                 for (var file : files.entrySet()) {
-                    var blob = inserter.insert(
-                            Constants.OBJ_BLOB, file.getValue().getBytes(StandardCharsets.UTF_8));
+                    var blob =
+                            inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes(StandardCharsets.UTF_8));
                     editor.add(new PathEdit(file.getKey()) {
                         @Override
                         public void apply(DirCacheEntry entry) {

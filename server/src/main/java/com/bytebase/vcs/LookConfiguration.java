@@ -65,7 +65,8 @@ class LookConfiguration {
             boolean[] unread = {false};
             quietly("write", job.getId(), () -> unread[0] = write.write(job.getId()));
             return unread[0]
-                    ? (done, operations) -> operations.reschedule(done, Instant.now(clock).plus(UNREAD))
+                    ? (done, operations) ->
+                            operations.reschedule(done, Instant.now(clock).plus(UNREAD))
                     : (_, operations) -> operations.stop();
         });
     }
@@ -109,7 +110,8 @@ class LookConfiguration {
         @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
         public void moved(PipelineMoved news) {
             if (news.ended()) {
-                jobs.writeSoon(com.bytebase.kernel.ResourceNames.unescape(news.issue().split("/")[1]));
+                jobs.writeSoon(
+                        com.bytebase.kernel.ResourceNames.unescape(news.issue().split("/")[1]));
             }
         }
     }

@@ -7,8 +7,8 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Puts looks at repositories and the writing of schemas in line. */
@@ -48,7 +48,9 @@ class LookJobs {
 
     /** Sees to it that every repository is looked at. */
     void all() {
-        repositories.projects().forEach(project -> jobs.enqueue(look.getObject().instance(project), Instant.now(clock)));
+        repositories
+                .projects()
+                .forEach(project -> jobs.enqueue(look.getObject().instance(project), Instant.now(clock)));
     }
 
     /** Has the schemas of a project's databases written back in a moment. */

@@ -67,9 +67,7 @@ class Looks {
     }
 
     private boolean isArchived(String project) {
-        return projects.find(project)
-                .filter(one -> one.state() == State.ACTIVE)
-                .isEmpty();
+        return projects.find(project).filter(one -> one.state() == State.ACTIVE).isEmpty();
     }
 
     private boolean look(PeerRepository peer, boolean again) {
@@ -91,8 +89,7 @@ class Looks {
     }
 
     /** Reads files' contents, by blob, and what is wrong with those that cannot be taken. */
-    static void read(
-            LocalCopy copy, List<TreeFile> fresh, Map<String, String> contents, Map<String, Unfit> unfit) {
+    static void read(LocalCopy copy, List<TreeFile> fresh, Map<String, String> contents, Map<String, Unfit> unfit) {
         long all = 0;
         for (var file : fresh) {
             if (contents.containsKey(file.blob()) || unfit.containsKey(file.blob())) {
@@ -105,8 +102,7 @@ class Looks {
                         new Unfit(
                                 FileOutcome.TOO_LARGE,
                                 "The file is larger than %,d MB, or those of the push together than %,d MB. Split it."
-                                        .formatted(
-                                                GitLimits.FILE / 1024 / 1024, GitLimits.FILES / 1024 / 1024)));
+                                        .formatted(GitLimits.FILE / 1024 / 1024, GitLimits.FILES / 1024 / 1024)));
                 continue;
             }
             all += bytes.get().length;
@@ -118,7 +114,9 @@ class Looks {
             } else if (text.get().isBlank()) {
                 unfit.put(
                         file.blob(),
-                        new Unfit(FileOutcome.EMPTY, "The file is empty, so there is nothing to run. Fill it, or delete it."));
+                        new Unfit(
+                                FileOutcome.EMPTY,
+                                "The file is empty, so there is nothing to run. Fill it, or delete it."));
             } else {
                 contents.put(file.blob(), text.get());
             }
@@ -128,8 +126,13 @@ class Looks {
     /** Text without a byte order mark; empty where the bytes are none. */
     private static Optional<String> text(byte[] bytes) {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.indexOf('\0') >= 0
+                    ? Optional.empty()
+                    : Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

@@ -102,14 +102,16 @@ final class PathTemplate {
         if (!template.placeholders.contains(Placeholder.DB_NAME)) {
             throw Problem.field(
                     field,
-                    "The template has no {{DB_NAME}}, so the schemas of all databases would be one file. Write it like {{ENV_ID}}/{{DB_NAME}}.schema.sql.");
+                    "The template has no {{DB_NAME}}, so the schemas of all databases would be one file. Write it like"
+                            + " {{ENV_ID}}/{{DB_NAME}}.schema.sql.");
         }
         return template;
     }
 
     private static PathTemplate parse(String text, String field, Set<Placeholder> known) {
         if (text.length() > LONGEST) {
-            throw Problem.field(field, "The template has %d characters; %d is the most.".formatted(text.length(), LONGEST));
+            throw Problem.field(
+                    field, "The template has %d characters; %d is the most.".formatted(text.length(), LONGEST));
         }
         checkPath(text, field);
         var reluctant = new StringBuilder();
@@ -133,7 +135,10 @@ final class PathTemplate {
         }
         var rest = Pattern.quote(literal(text.substring(end), field));
         return new PathTemplate(
-                text, Set.copyOf(seen), Pattern.compile(reluctant.append(rest).toString()), Pattern.compile(greedy.append(rest).toString()));
+                text,
+                Set.copyOf(seen),
+                Pattern.compile(reluctant.append(rest).toString()),
+                Pattern.compile(greedy.append(rest).toString()));
     }
 
     private static void checkPath(String text, String field) {
@@ -144,7 +149,8 @@ final class PathTemplate {
             if (part.isBlank() || part.equals(".") || part.equals("..")) {
                 throw Problem.field(
                         field,
-                        "\"%s\" is no path below the base folder: it has an empty part, or . or .. in it.".formatted(text));
+                        "\"%s\" is no path below the base folder: it has an empty part, or . or .. in it."
+                                .formatted(text));
             }
         }
     }
@@ -168,7 +174,10 @@ final class PathTemplate {
                 "There is no placeholder {{%s}} here; there are %s."
                         .formatted(
                                 name,
-                                known.stream().map(Placeholder::written).sorted().toList()));
+                                known.stream()
+                                        .map(Placeholder::written)
+                                        .sorted()
+                                        .toList()));
     }
 
     private static String group(Placeholder placeholder, boolean again, boolean reluctant) {
@@ -217,7 +226,8 @@ final class PathTemplate {
         int end = 0;
         while (found.find()) {
             out.append(text, end, found.start());
-            out.append(Objects.requireNonNull(values.get(Placeholder.valueOf(found.group(1).strip()))));
+            out.append(Objects.requireNonNull(
+                    values.get(Placeholder.valueOf(found.group(1).strip()))));
             end = found.end();
         }
         return out.append(text.substring(end)).toString();

@@ -57,9 +57,7 @@ class PeerRepositories {
 
     /** @throws Problem where the project has none */
     PeerRepository get(String project) {
-        return repositories
-                .find(project)
-                .orElseThrow(() -> Problem.notFound(PeerRepository.name(project)));
+        return repositories.find(project).orElseThrow(() -> Problem.notFound(PeerRepository.name(project)));
     }
 
     /** What the branch holds. @param head empty where there is no commit yet */
@@ -87,7 +85,8 @@ class PeerRepositories {
         var settings = input.settings();
         if (repositories.find(project).isPresent()) {
             throw Problem.precondition(
-                    "The project has a repository already; it has one at most. Change that one, or disconnect it first.");
+                    "The project has a repository already; it has one at most. Change that one, or disconnect it"
+                            + " first.");
         }
         var branch = read(project, settings);
         boolean existing = Boolean.TRUE.equals(input.takeExisting());
@@ -151,7 +150,8 @@ class PeerRepositories {
             if (moved) {
                 repositories.forgetPaths(project);
             }
-            boolean read = moved || !settings.pathTemplate().equals(current.settings().pathTemplate());
+            boolean read =
+                    moved || !settings.pathTemplate().equals(current.settings().pathTemplate());
             if (read && !existing) {
                 take.takeAsApplied(next, branch.files());
             }

@@ -101,11 +101,11 @@ final class Planner {
         boolean isNewChange() {
             return outcome == FileOutcome.PLANNED || outcome == FileOutcome.OUT_OF_ORDER;
         }
-
     }
 
     /** What a file's path says. */
-    private record Named(TreeFile file, FileVersion version, FileType type, String description, List<DatabaseName> targets) {}
+    private record Named(
+            TreeFile file, FileVersion version, FileType type, String description, List<DatabaseName> targets) {}
 
     private void add(KnownVersion known) {
         versions.computeIfAbsent(known.database(), _ -> new TreeMap<>()).put(known.version(), known);
@@ -114,7 +114,8 @@ final class Planner {
     /** Whether the file is looked at at all. */
     boolean concerns(String path) {
         return template.concerns(path)
-                && schemas.map(schema -> !(schema.read(path) instanceof Reading.Matched)).orElse(true);
+                && schemas.map(schema -> !(schema.read(path) instanceof Reading.Matched))
+                        .orElse(true);
     }
 
     /** What is wrong with a file's content. */
@@ -173,18 +174,15 @@ final class Planner {
         for (var file : fresh) {
             read(file).ifPresentOrElse(named::add, () -> verdicts.add(unnamed(file)));
         }
-        named.sort(Comparator.comparing(Named::version).thenComparing(one -> one.file().path()));
+        named.sort(Comparator.comparing(Named::version)
+                .thenComparing(one -> one.file().path()));
         var goneBlobs = gone.stream().map(KnownPath::blob).collect(Collectors.toSet());
         for (var one : named) {
             var wrong = unfit.get(one.file().blob());
             verdicts.add(
-                    wrong == null
-                            ? judge(one, present, goneBlobs)
-                            : verdict(one, wrong.outcome(), wrong.reason()));
+                    wrong == null ? judge(one, present, goneBlobs) : verdict(one, wrong.outcome(), wrong.reason()));
         }
-        var renamed = verdicts.stream()
-                .map(verdict -> verdict.file().blob())
-                .collect(Collectors.toSet());
+        var renamed = verdicts.stream().map(verdict -> verdict.file().blob()).collect(Collectors.toSet());
         gone.stream()
                 .filter(known -> !renamed.contains(known.blob()))
                 .sorted(Comparator.comparing(KnownPath::path))
@@ -197,14 +195,17 @@ final class Planner {
     }
 
     private Optional<Named> read(TreeFile file) {
-        if (!(template.read(file.path()) instanceof Reading.Matched(var values)) || type(values).isEmpty()) {
+        if (!(template.read(file.path()) instanceof Reading.Matched(var values))
+                || type(values).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Named(
                 file,
                 FileVersion.parse(Objects.requireNonNull(values.get(Placeholder.VERSION))),
                 type(values).get(),
-                values.getOrDefault(Placeholder.DESCRIPTION, "").replace('_', ' ').strip(),
+                values.getOrDefault(Placeholder.DESCRIPTION, "")
+                        .replace('_', ' ')
+                        .strip(),
                 targets(values, true)));
     }
 
@@ -216,7 +217,8 @@ final class Planner {
     private List<DatabaseName> targets(Map<Placeholder, String> values, boolean usable) {
         var environment = values.get(Placeholder.ENV_ID);
         return candidates.getOrDefault(values.get(Placeholder.DB_NAME), List.of()).stream()
-                .filter(one -> (environment == null || one.environment().equals(environment)) && (one.usable() || !usable))
+                .filter(one ->
+                        (environment == null || one.environment().equals(environment)) && (one.usable() || !usable))
                 .map(Candidate::name)
                 .toList();
     }
@@ -269,7 +271,9 @@ final class Planner {
     }
 
     private String whyUnknown(Named named) {
-        var values = template.read(named.file().path()) instanceof Reading.Matched(var read) ? read : Map.<Placeholder, String>of();
+        var values = template.read(named.file().path()) instanceof Reading.Matched(var read)
+                ? read
+                : Map.<Placeholder, String>of();
         if (!targets(values, false).isEmpty()) {
             return "Database %s is missing on its server, or its instance is archived. Bring it back, then take the file again."
                     .formatted(values.get(Placeholder.DB_NAME));
@@ -283,10 +287,12 @@ final class Planner {
 
     /** The version is planned or applied already, from this file or one that it was renamed from. */
     private Verdict again(Named named, List<KnownVersion> known) {
-        boolean same = known.stream().allMatch(version -> version.blob().equals(named.file().blob()));
+        boolean same = known.stream()
+                .allMatch(version -> version.blob().equals(named.file().blob()));
         if (same && known.size() == named.targets().size()) {
             keep(named, known);
-            boolean moved = known.stream().anyMatch(version -> !version.path().equals(named.file().path()));
+            boolean moved = known.stream()
+                    .anyMatch(version -> !version.path().equals(named.file().path()));
             return moved
                     ? verdict(
                             named,
@@ -301,11 +307,15 @@ final class Planner {
         if (same) {
             // a database that came later: the file is for it alone
             var have = known.stream().map(KnownVersion::database).collect(Collectors.toSet());
-            var rest = named.targets().stream().filter(target -> !have.contains(target)).toList();
+            var rest = named.targets().stream()
+                    .filter(target -> !have.contains(target))
+                    .toList();
             return first(new Named(named.file(), named.version(), named.type(), named.description(), rest), Set.of());
         }
         var places = known.stream().map(KnownVersion::place).collect(Collectors.toSet());
-        var applied = known.stream().filter(version -> of(version) == Progress.APPLIED).findFirst();
+        var applied = known.stream()
+                .filter(version -> of(version) == Progress.APPLIED)
+                .findFirst();
         if (applied.isPresent()) {
             return verdict(
                     named,
@@ -368,7 +378,8 @@ final class Planner {
             return verdict(
                     named,
                     FileOutcome.BASELINE,
-                    "Nothing is run: %s counts as being at version %s.".formatted(told(named.targets()), named.version()));
+                    "Nothing is run: %s counts as being at version %s."
+                            .formatted(told(named.targets()), named.version()));
         }
         for (var target : named.targets()) {
             var baseline = baseline(target).filter(version -> version.version().compareTo(named.version()) >= 0);
@@ -402,7 +413,13 @@ final class Planner {
     private void remember(Named named) {
         named.targets()
                 .forEach(target -> add(new KnownVersion(
-                        target, named.version(), named.type(), named.file().path(), named.file().blob(), -1, "")));
+                        target,
+                        named.version(),
+                        named.type(),
+                        named.file().path(),
+                        named.file().blob(),
+                        -1,
+                        "")));
     }
 
     private Optional<KnownVersion> ofContent(Named named) {
@@ -416,7 +433,8 @@ final class Planner {
         return new Verdict(
                 new TreeFile(known.path(), ""),
                 FileOutcome.DELETED,
-                "What was planned or done for the file stays. Cancel its issue, or skip its tasks, if it is not to be run.",
+                "What was planned or done for the file stays. Cancel its issue, or skip its tasks, if it is not to be"
+                        + " run.",
                 null,
                 null,
                 "",
@@ -473,7 +491,13 @@ final class Planner {
         var type = Objects.requireNonNull(verdict.type());
         return verdict.targets().stream()
                 .map(target -> new KnownVersion(
-                        target, version, type, verdict.file().path(), verdict.file().blob(), issue, change))
+                        target,
+                        version,
+                        type,
+                        verdict.file().path(),
+                        verdict.file().blob(),
+                        issue,
+                        change))
                 .toList();
     }
 
@@ -494,7 +518,8 @@ final class Planner {
                                     named.type(),
                                     named.description(),
                                     named.targets().stream()
-                                            .filter(target -> seen.add(new DatabaseNameVersion(target, named.version())))
+                                            .filter(target ->
+                                                    seen.add(new DatabaseNameVersion(target, named.version())))
                                             .toList()))
                             .map(named -> verdict(named, FileOutcome.EXISTING, ""))
                             .orElseGet(() -> unnamed(file)));

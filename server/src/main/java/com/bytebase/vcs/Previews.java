@@ -29,7 +29,8 @@ class Previews {
     PreviewResponse preview(String project, PreviewRequest request) {
         var settings = settings(project, request);
         var files = request.paths() == null ? repositories.files(project, settings) : files(request.paths());
-        var verdicts = Planner.of(settings, store.candidates(project), List.of(), Map.of()).existing(files);
+        var verdicts = Planner.of(settings, store.candidates(project), List.of(), Map.of())
+                .existing(files);
         var shown = verdicts.stream()
                 .map(Previews::told)
                 .sorted(Comparator.comparing(FilePreview::matches).thenComparing(FilePreview::path))
@@ -59,7 +60,8 @@ class Previews {
             files.add(new TreeFile(path, path));
         }
         if (files.size() > GitLimits.MOST_FILES) {
-            throw Problem.field("paths", "There are %,d paths; %,d is the most.".formatted(files.size(), GitLimits.MOST_FILES));
+            throw Problem.field(
+                    "paths", "There are %,d paths; %,d is the most.".formatted(files.size(), GitLimits.MOST_FILES));
         }
         return files;
     }
@@ -72,7 +74,8 @@ class Previews {
                 verdict.file().path(),
                 matches,
                 matches && verdict.targets().isEmpty()
-                        ? "The project has no such database that is in use. Rename the file, or bring the database into the project."
+                        ? "The project has no such database that is in use. Rename the file, or bring the database"
+                                + " into the project."
                         : verdict.reason(),
                 version == null ? null : version.toString(),
                 type == null ? null : type.word(),

@@ -86,12 +86,14 @@ sealed interface Provider permits Provider.GitHub, Provider.GitLab, Provider.Git
 
         @Override
         public Request comments(String repository, long number) {
-            return new Request("GET", "/repos/%s/issues/%d/comments?per_page=100".formatted(repository, number), Map.of());
+            return new Request(
+                    "GET", "/repos/%s/issues/%d/comments?per_page=100".formatted(repository, number), Map.of());
         }
 
         @Override
         public Request comment(String repository, long number, String body) {
-            return new Request("POST", "/repos/%s/issues/%d/comments".formatted(repository, number), Map.of("body", body));
+            return new Request(
+                    "POST", "/repos/%s/issues/%d/comments".formatted(repository, number), Map.of("body", body));
         }
 
         @Override
@@ -179,9 +181,7 @@ sealed interface Provider permits Provider.GitHub, Provider.GitLab, Provider.Git
         @Override
         public Request comments(String repository, long number) {
             return new Request(
-                    "GET",
-                    "%s/merge_requests/%d/notes?per_page=100".formatted(project(repository), number),
-                    Map.of());
+                    "GET", "%s/merge_requests/%d/notes?per_page=100".formatted(project(repository), number), Map.of());
         }
 
         @Override

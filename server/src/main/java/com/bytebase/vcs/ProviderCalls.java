@@ -44,7 +44,10 @@ class ProviderCalls {
         var comments = send(settings, provider, provider.comments(repository, number));
         for (var comment : comments) {
             if (comment.path("body").asString("").startsWith(MARKER)) {
-                send(settings, provider, provider.edit(repository, number, comment.path("id").asLong(), body));
+                send(
+                        settings,
+                        provider,
+                        provider.edit(repository, number, comment.path("id").asLong(), body));
                 return;
             }
         }

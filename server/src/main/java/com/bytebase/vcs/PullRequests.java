@@ -58,11 +58,11 @@ class PullRequests {
         var lines = lines(request);
         int errors = count(lines, Level.ERROR);
         int warnings = count(lines, Level.WARNING);
-        var sum = "%d errors, %d warnings in %d files".formatted(errors, warnings, request.verdicts().size());
+        var sum = "%d errors, %d warnings in %d files"
+                .formatted(errors, warnings, request.verdicts().size());
         var external = workspaces.get().externalUrl();
         var link = external.isEmpty() ? "" : "%s/projects/%s/repository".formatted(external, project);
-        provider.status(
-                peer.settings(), shape, request.sha(), errors > 0 ? Mark.FAILURE : Mark.SUCCESS, sum, link);
+        provider.status(peer.settings(), shape, request.sha(), errors > 0 ? Mark.FAILURE : Mark.SUCCESS, sum, link);
         provider.comment(peer.settings(), shape, number, text(sum, lines));
         log.info("pull-request project={} number={} errors={} warnings={}", project, number, errors, warnings);
     }
@@ -80,11 +80,7 @@ class PullRequests {
             var verdicts = Planner.of(settings, repositories.candidates(peer.project()), List.of(), Map.of())
                     .existing(changed);
             var contents = new LinkedHashMap<String, String>();
-            Looks.read(
-                    copy,
-                    verdicts.stream().map(Verdict::file).toList(),
-                    contents,
-                    new java.util.HashMap<>());
+            Looks.read(copy, verdicts.stream().map(Verdict::file).toList(), contents, new java.util.HashMap<>());
             return new Request(head, verdicts, contents);
         }
     }
@@ -108,8 +104,8 @@ class PullRequests {
             }
         }
         var found = new LinkedHashSet<Line>(); // what is found in several databases is said once
-        scripts.forEach((target, those) -> reviews.review(target.instance(), target.database(), those)
-                .forEach(result -> found.add(line(result))));
+        scripts.forEach((target, those) ->
+                reviews.review(target.instance(), target.database(), those).forEach(result -> found.add(line(result))));
         lines.addAll(found);
         lines.sort(java.util.Comparator.comparing(Line::level));
         return lines;
@@ -121,7 +117,9 @@ class PullRequests {
                 result.level(),
                 "`%s`%s: %s"
                         .formatted(
-                                result.change(), start == null ? "" : " line " + start.line(), Words.line(result.content(), 500)));
+                                result.change(),
+                                start == null ? "" : " line " + start.line(),
+                                Words.line(result.content(), 500)));
     }
 
     private static int count(List<Line> lines, Level level) {
@@ -130,10 +128,10 @@ class PullRequests {
 
     private static String text(String sum, List<Line> lines) {
         var out = new StringBuilder("**Bytebase SQL review**: ").append(sum).append(".\n");
-        lines.stream().limit(SHOWN).forEach(line -> out.append("\n- ")
-                .append(line.level())
-                .append(": ")
-                .append(line.text()));
+        lines.stream()
+                .limit(SHOWN)
+                .forEach(line ->
+                        out.append("\n- ").append(line.level()).append(": ").append(line.text()));
         if (lines.size() > SHOWN) {
             out.append("\n- and %d more".formatted(lines.size() - SHOWN));
         }

@@ -38,8 +38,7 @@ class RepositoryController {
     private final Previews previews;
     private final CommitRepository commits;
 
-    RepositoryController(
-            PeerRepositories repositories, Looks looks, Previews previews, CommitRepository commits) {
+    RepositoryController(PeerRepositories repositories, Looks looks, Previews previews, CommitRepository commits) {
         this.repositories = repositories;
         this.looks = looks;
         this.previews = previews;
@@ -50,7 +49,8 @@ class RepositoryController {
     record SyncRequest(
             @Schema(
                     description =
-                            "Whether files that were refused are taken again as they are: after a database has come, say. Unless given, false.")
+                            "Whether files that were refused are taken again as they are: after a database has come,"
+                                    + " say. Unless given, false.")
             @Nullable
             Boolean takeRefused) {}
 
@@ -61,7 +61,8 @@ class RepositoryController {
 
             @Schema(
                     description =
-                            "Paths below the base folder to be read by the template; where it is left out, those of the branch are.")
+                            "Paths below the base folder to be read by the template; where it is left out, those of"
+                                    + " the branch are.")
             @Nullable
             List<String> paths) {}
 
@@ -91,8 +92,9 @@ class RepositoryController {
     @Operation(
             operationId = "connectRepository",
             summary = "Connects a project with its peer repository",
-            description =
-                    "The branch is read first: what keeps it from being read is a 400 that says so. Files that it holds already count as applied, unless takeExisting is true. With validateOnly nothing is kept. The answer, and no other, holds the secret of the webhooks.")
+            description = "The branch is read first: what keeps it from being read is a 400 that says so. Files that it"
+                    + " holds already count as applied, unless takeExisting is true. With validateOnly nothing is"
+                    + " kept. The answer, and no other, holds the secret of the webhooks.")
     @Refuses({ErrorCode.CONNECTION_FAILED, ErrorCode.FAILED_PRECONDITION})
     @PostMapping(ONE)
     RepositoryResource connect(
@@ -109,7 +111,9 @@ class RepositoryController {
             operationId = "updateRepository",
             summary = "Changes how a project's repository is read and written",
             description =
-                    "updateMask: kind, url, branch, baseFolder, pathTemplate, schemaPathTemplate, username, secret, privateKey, knownHosts, pollSeconds. Where it is looked at another place, files that are there already count as applied, unless takeExisting is true.")
+                    "updateMask: kind, url, branch, baseFolder, pathTemplate, schemaPathTemplate, username, secret,"
+                        + " privateKey, knownHosts, pollSeconds. Where it is looked at another place, files that are"
+                        + " there already count as applied, unless takeExisting is true.")
     @Refuses(ErrorCode.CONNECTION_FAILED)
     @PatchMapping(ONE)
     RepositoryResource update(
@@ -171,13 +175,12 @@ class RepositoryController {
     @Operation(
             operationId = "listRepositoryCommits",
             summary = "The pushes that held files for the project, and the commits of schemas",
-            description =
-                    "filter: issue (its number), sha, authorEmail, message, own, seenTime. orderBy: seenTime desc unless given.")
+            description = "filter: issue (its number), sha, authorEmail, message, own, seenTime. orderBy: seenTime desc"
+                    + " unless given.")
     @GetMapping(ONE + "/commits")
     ListCommitsResponse list(@PathVariable String project, @ParameterObject ListRequest request) {
         var page = commits.list(ResourceNames.unescape(project), request);
-        var counts =
-                commits.counts(page.items().stream().map(PushedCommit::id).toList());
+        var counts = commits.counts(page.items().stream().map(PushedCommit::id).toList());
         return new ListCommitsResponse(
                 page.items().stream()
                         .map(commit -> CommitResource.of(commit, counts.getOrDefault(commit.id(), Map.of()), null))

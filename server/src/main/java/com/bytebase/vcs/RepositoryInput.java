@@ -25,7 +25,8 @@ record RepositoryInput(
 
         @Schema(
                 description =
-                        "Required to connect one. https://…, or ssh://user@host/path or user@host:path with privateKey and knownHosts.",
+                        "Required to connect one. https://…, or ssh://user@host/path or user@host:path with privateKey"
+                                + " and knownHosts.",
                 example = "https://git.example.com/shop/migrations.git")
         @Nullable
         String url,
@@ -38,14 +39,16 @@ record RepositoryInput(
 
         @Schema(
                 description =
-                        "How paths below the base folder are read. Placeholders: {{DB_NAME}} and {{VERSION}}, which it must have, {{ENV_ID}}, {{TYPE}}, {{DESCRIPTION}}. Unless given, {{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{TYPE}}##{{DESCRIPTION}}.sql.",
+                        "How paths below the base folder are read. Placeholders: {{DB_NAME}} and {{VERSION}}, which it"
+                                + " must have, {{ENV_ID}}, {{TYPE}}, {{DESCRIPTION}}. Unless given,"
+                                + " {{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{TYPE}}##{{DESCRIPTION}}.sql.",
                 example = "{{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{TYPE}}##{{DESCRIPTION}}.sql")
         @Nullable
         String pathTemplate,
 
         @Schema(
-                description =
-                        "Where the schema of a database is written after a rollout, below the base folder; with {{DB_NAME}}, and {{ENV_ID}} if it likes. Unless given, nowhere.",
+                description = "Where the schema of a database is written after a rollout, below the base folder; with"
+                        + " {{DB_NAME}}, and {{ENV_ID}} if it likes. Unless given, nowhere.",
                 example = "{{ENV_ID}}/{{DB_NAME}}.schema.sql")
         @Nullable
         String schemaPathTemplate,
@@ -58,7 +61,8 @@ record RepositoryInput(
 
         @Schema(
                 description =
-                        "Of SSH: a private key in OpenSSH or PEM form, without a passphrase. It is kept encrypted and never given back.")
+                        "Of SSH: a private key in OpenSSH or PEM form, without a passphrase. It is kept encrypted and"
+                                + " never given back.")
         @Nullable
         String privateKey,
 
@@ -73,8 +77,8 @@ record RepositoryInput(
         Integer pollSeconds,
 
         @Schema(
-                description =
-                        "Whether files that are in the branch already are taken as new. Unless given, false: they count as applied.")
+                description = "Whether files that are in the branch already are taken as new. Unless given, false: they"
+                        + " count as applied.")
         @Nullable
         Boolean takeExisting,
 
@@ -92,8 +96,7 @@ record RepositoryInput(
         "knownHosts",
         "pollSeconds"
     };
-    private static final String PATH_TEMPLATE =
-            "{{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{TYPE}}##{{DESCRIPTION}}.sql";
+    private static final String PATH_TEMPLATE = "{{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{TYPE}}##{{DESCRIPTION}}.sql";
     private static final int LONG = 1_000;
     private static final int KEYS = 20_000;
     private static final int MINUTE = 60;
@@ -102,19 +105,18 @@ record RepositoryInput(
 
     /** Of a repository that is connected now. */
     Settings settings() {
-        return checked(
-                new Settings(
-                        needed(kind, "kind"),
-                        Text.required(url, "url", LONG).strip(),
-                        or(branch, "main"),
-                        or(baseFolder, ""),
-                        or(pathTemplate, PATH_TEMPLATE),
-                        or(schemaPathTemplate, ""),
-                        or(username, ""),
-                        or(secret, ""),
-                        or(privateKey, ""),
-                        or(knownHosts, ""),
-                        Duration.ofSeconds(pollSeconds == null ? MINUTE : pollSeconds)));
+        return checked(new Settings(
+                needed(kind, "kind"),
+                Text.required(url, "url", LONG).strip(),
+                or(branch, "main"),
+                or(baseFolder, ""),
+                or(pathTemplate, PATH_TEMPLATE),
+                or(schemaPathTemplate, ""),
+                or(username, ""),
+                or(secret, ""),
+                or(privateKey, ""),
+                or(knownHosts, ""),
+                Duration.ofSeconds(pollSeconds == null ? MINUTE : pollSeconds)));
     }
 
     /** Of one that there is. Where it moves to another server, its secrets have to be given again: they are not sent to just anybody. */
@@ -130,13 +132,12 @@ record RepositoryInput(
                 mask.pick("secret", secret, now::secret),
                 mask.pick("privateKey", privateKey, now::privateKey),
                 mask.pick("knownHosts", knownHosts, now::knownHosts),
-                mask.has("pollSeconds")
-                        ? Duration.ofSeconds(needed(pollSeconds, "pollSeconds"))
-                        : now.pollInterval()));
+                mask.has("pollSeconds") ? Duration.ofSeconds(needed(pollSeconds, "pollSeconds")) : now.pollInterval()));
         if (!place(next.url()).equals(place(now.url())) && !now.secret().isEmpty() && !mask.has("secret")) {
             throw Problem.field(
                     "secret",
-                    "The repository moves to another server, and its secret is not sent there by itself. Give the secret as well, or an empty one.");
+                    "The repository moves to another server, and its secret is not sent there by itself. Give the"
+                            + " secret as well, or an empty one.");
         }
         return next;
     }
@@ -175,7 +176,8 @@ record RepositoryInput(
         boolean ssh = !"https".equals(uri.getScheme()) && !"http".equals(uri.getScheme());
         if (ssh && given.privateKey().isBlank()) {
             throw Problem.field(
-                    "privateKey", "privateKey is missing. SSH takes a key that the server knows, and its lines of knownHosts.");
+                    "privateKey",
+                    "privateKey is missing. SSH takes a key that the server knows, and its lines of knownHosts.");
         }
         if (ssh) {
             GitSsh.keys(given.privateKey());
@@ -191,8 +193,7 @@ record RepositoryInput(
         }
         long seconds = given.pollInterval().toSeconds();
         if (seconds < SHORTEST || seconds > DAY) {
-            throw Problem.field(
-                    "pollSeconds", "pollSeconds is %d; it is %d to %d.".formatted(seconds, SHORTEST, DAY));
+            throw Problem.field("pollSeconds", "pollSeconds is %d; it is %d to %d.".formatted(seconds, SHORTEST, DAY));
         }
         return new Settings(
                 given.kind(),
@@ -230,7 +231,9 @@ record RepositoryInput(
             }
             default -> throw noUrl(url);
         }
-        if (uri.getHost() == null || uri.getPath() == null || uri.getPath().replace("/", "").isEmpty()) {
+        if (uri.getHost() == null
+                || uri.getPath() == null
+                || uri.getPath().replace("/", "").isEmpty()) {
             throw noUrl(url);
         }
         return uri;

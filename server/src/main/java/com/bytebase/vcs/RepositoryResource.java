@@ -25,9 +25,11 @@ record RepositoryResource(
         String schemaPathTemplate,
         String username,
 
-        @Schema(description = "Whether a password or token is kept.") boolean hasSecret,
+        @Schema(description = "Whether a password or token is kept.")
+        boolean hasSecret,
 
-        @Schema(description = "Whether a private key is kept.") boolean hasPrivateKey,
+        @Schema(description = "Whether a private key is kept.")
+        boolean hasPrivateKey,
 
         String knownHosts,
         int pollSeconds,
@@ -48,8 +50,8 @@ record RepositoryResource(
         String hookPath,
 
         @Schema(
-                description =
-                        "What webhooks are signed with. Only in the answer that makes it: when the repository is connected, or the secret is made anew.")
+                description = "What webhooks are signed with. Only in the answer that makes it: when the repository is"
+                        + " connected, or the secret is made anew.")
         @Nullable
         String hookSecret,
 
@@ -92,7 +94,9 @@ record RepositoryResource(
     }
 
     /** How the path of a file is read. */
-    @Schema(name = "RepositoryFilePreview", description = "How the path of a file is read, and for which databases it is.")
+    @Schema(
+            name = "RepositoryFilePreview",
+            description = "How the path of a file is read, and for which databases it is.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FilePreview(
             @Schema(description = "Below the base folder.") String path,
@@ -109,5 +113,4 @@ record RepositoryResource(
 
             @Schema(description = "Names of the databases that it is for.")
             List<String> targets) {}
-
 }

@@ -91,7 +91,9 @@ class TakeFiles {
     boolean take(Tip tip) {
         var project = tip.from().project();
         var peer = repositories.hold(project).orElse(null);
-        if (peer == null || peer.revision() != tip.from().revision() || !peer.head().equals(tip.from().head())) {
+        if (peer == null
+                || peer.revision() != tip.from().revision()
+                || !peer.head().equals(tip.from().head())) {
             return false;
         }
         var before = repositories.paths(project);
@@ -149,7 +151,9 @@ class TakeFiles {
 
     private Map<Place, Progress> progress(String project, Set<Long> numbers) {
         var progress = new HashMap<Place, Progress>();
-        issues.hold(numbers.stream().map(number -> new IssueName(project, number)).toList())
+        issues.hold(numbers.stream()
+                        .map(number -> new IssueName(project, number))
+                        .toList())
                 .forEach((name, changes) -> changes.forEach((change, how) -> progress.put(
                         new Place(name.number(), change),
                         switch (how) {
@@ -170,7 +174,8 @@ class TakeFiles {
         var texts = texts(wanted, tip);
         var changes = wanted.stream()
                 .map(verdict -> new NewChange(
-                        verdict.targets(), Objects.requireNonNull(texts.get(verdict.file().blob()))))
+                        verdict.targets(),
+                        Objects.requireNonNull(texts.get(verdict.file().blob()))))
                 .toList();
         var subject = origin.subject();
         var title = Words.line(subject.isBlank() ? "Push of " + shortened(origin.sha()) : subject, TITLE);
@@ -178,15 +183,16 @@ class TakeFiles {
     }
 
     private void revise(String project, Tip tip, String told, List<Verdict> verdicts) {
-        var revised = verdicts.stream()
-                .filter(verdict -> verdict.revises() != null)
-                .toList();
+        var revised =
+                verdicts.stream().filter(verdict -> verdict.revises() != null).toList();
         var texts = texts(revised, tip);
         var byIssue = new LinkedHashMap<Long, Map<String, Text>>();
         for (var verdict : revised) {
             var place = Objects.requireNonNull(verdict.revises());
             byIssue.computeIfAbsent(place.issue(), _ -> new LinkedHashMap<>())
-                    .put(place.change(), Objects.requireNonNull(texts.get(verdict.file().blob())));
+                    .put(
+                            place.change(),
+                            Objects.requireNonNull(texts.get(verdict.file().blob())));
         }
         byIssue.forEach((issue, changes) -> issues.revise(new IssueName(project, issue), changes, told));
     }
@@ -202,9 +208,7 @@ class TakeFiles {
         var hashes = statements.keepAll(contents);
         var texts = new HashMap<String, Text>();
         for (int i = 0; i < blobs.size(); i++) {
-            texts.put(
-                    blobs.get(i),
-                    new Text(hashes.get(i), contents.get(i).getBytes(StandardCharsets.UTF_8).length));
+            texts.put(blobs.get(i), new Text(hashes.get(i), contents.get(i).getBytes(StandardCharsets.UTF_8).length));
         }
         return texts;
     }
@@ -265,7 +269,11 @@ class TakeFiles {
     }
 
     private static String description(PeerRepository peer, CommitInfo origin) {
-        var rest = origin.message().lines().skip(1).collect(Collectors.joining("\n")).strip();
+        var rest = origin.message()
+                .lines()
+                .skip(1)
+                .collect(Collectors.joining("\n"))
+                .strip();
         var first = "Pushed to %s of %s by %s, commit %s."
                 .formatted(peer.settings().branch(), peer.settings().url(), name(origin), shortened(origin.sha()));
         return Words.cut(rest.isEmpty() ? first : first + "\n\n" + rest, DESCRIPTION);

@@ -69,8 +69,7 @@ class VcsRepository {
     /** Whether schemas are written back to the project's repository. */
     boolean writesSchemas(String project) {
         return database.fetchExists(
-                PEER_REPOSITORY,
-                PEER_REPOSITORY.PROJECT.eq(project).and(PEER_REPOSITORY.SCHEMA_PATH_TEMPLATE.ne("")));
+                PEER_REPOSITORY, PEER_REPOSITORY.PROJECT.eq(project).and(PEER_REPOSITORY.SCHEMA_PATH_TEMPLATE.ne("")));
     }
 
     boolean insert(PeerRepository peer) {
@@ -82,7 +81,11 @@ class VcsRepository {
         row.setCreator(peer.creator());
         row.setCreatedAt(peer.createdAt());
         row.setLookedAt(peer.lookedAt());
-        return database.insertInto(PEER_REPOSITORY).set(row).onConflictDoNothing().execute() == 1;
+        return database.insertInto(PEER_REPOSITORY)
+                        .set(row)
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
     }
 
     /** Writes the settings and what belongs to them. @return false where somebody else was faster */
@@ -160,9 +163,7 @@ class VcsRepository {
     Map<String, KnownPath> paths(String project) {
         return database.selectFrom(VCS_PATH)
                 .where(VCS_PATH.PROJECT.eq(project))
-                .fetchMap(
-                        VcsPathRecord::getPath,
-                        row -> new KnownPath(row.getPath(), row.getBlob(), row.getRefused()));
+                .fetchMap(VcsPathRecord::getPath, row -> new KnownPath(row.getPath(), row.getBlob(), row.getRefused()));
     }
 
     /** Takes note of files, and forgets those that are gone. */
@@ -240,7 +241,8 @@ class VcsRepository {
 
     /** The databases of a project that changes can be for, by environment and name. */
     List<Candidate> candidates(String project) {
-        return database.select(DATABASE.INSTANCE, DATABASE.NAME, INSTANCE.ENVIRONMENT, DATABASE.PRESENCE, INSTANCE.STATE)
+        return database.select(
+                        DATABASE.INSTANCE, DATABASE.NAME, INSTANCE.ENVIRONMENT, DATABASE.PRESENCE, INSTANCE.STATE)
                 .from(DATABASE)
                 .join(INSTANCE)
                 .on(INSTANCE.ID.eq(DATABASE.INSTANCE))

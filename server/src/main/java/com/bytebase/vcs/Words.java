@@ -6,7 +6,12 @@ final class Words {
 
     /** One line, without what cannot be kept or would move the cursor. */
     static String line(String text, int maximum) {
-        return text(text, maximum * 4).lines().findFirst().map(String::strip).map(line -> cut(line, maximum)).orElse("");
+        return text(text, maximum * 4)
+                .lines()
+                .findFirst()
+                .map(String::strip)
+                .map(line -> cut(line, maximum))
+                .orElse("");
     }
 
     /** Lines, without what cannot be kept or would move the cursor. */

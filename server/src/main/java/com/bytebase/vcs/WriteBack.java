@@ -90,8 +90,8 @@ class WriteBack {
                 .map(Planner.Candidate::name)
                 .filter(touched::contains)
                 .toList();
-        var byName = databases.all(order).stream()
-                .collect(Collectors.toMap(Database::databaseName, Function.identity()));
+        var byName =
+                databases.all(order).stream().collect(Collectors.toMap(Database::databaseName, Function.identity()));
         return order.stream()
                 .map(byName::get)
                 .filter(database -> database != null && database.lastChange() != null)
@@ -113,8 +113,8 @@ class WriteBack {
                 continue;
             }
             wanted.put(
-                    template.fill(Map.of(
-                            Placeholder.ENV_ID, database.environment(), Placeholder.DB_NAME, database.name())),
+                    template.fill(
+                            Map.of(Placeholder.ENV_ID, database.environment(), Placeholder.DB_NAME, database.name())),
                     new Wanted(database, hash));
         }
         return wanted;
@@ -154,8 +154,8 @@ class WriteBack {
                 : "Write back %d schemas".formatted(changed.size());
         var message = "%s\n\n%s%s\n".formatted(subject, TRAILER, "projects/" + peer.project());
         var inRepository = new LinkedHashMap<String, String>();
-        changed.forEach((path, text) -> inRepository.put(
-                settings.baseFolder().isEmpty() ? path : settings.baseFolder() + "/" + path, text));
+        changed.forEach((path, text) ->
+                inRepository.put(settings.baseFolder().isEmpty() ? path : settings.baseFolder() + "/" + path, text));
         var sha = copy.commit(tip, inRepository, message, now);
         // It is known as ours before anybody can see it.
         long id = commits.insert(new PushedCommit(
@@ -190,8 +190,7 @@ class WriteBack {
 
     private static List<PushedCommit.File> written(Map<String, String> changed) {
         return changed.keySet().stream()
-                .map(path -> new PushedCommit.File(
-                        path, "", FileOutcome.WRITTEN, "", "", "", "", List.of(), 0, ""))
+                .map(path -> new PushedCommit.File(path, "", FileOutcome.WRITTEN, "", "", "", "", List.of(), 0, ""))
                 .toList();
     }
 
@@ -205,8 +204,7 @@ class WriteBack {
         return texts;
     }
 
-    private static Map<String, String> differing(
-            LocalCopy copy, String tip, String folder, Map<String, String> texts) {
+    private static Map<String, String> differing(LocalCopy copy, String tip, String folder, Map<String, String> texts) {
         var blobs = copy.files(tip, folder).stream().collect(Collectors.toMap(TreeFile::path, TreeFile::blob));
         var changed = new LinkedHashMap<String, String>();
         texts.forEach((path, text) -> {

@@ -112,7 +112,8 @@ public final class GitServer implements AutoCloseable {
 
     private void play(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            var request =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             bodies.put(request, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             var answer = answers.get(request);
             boolean known = answer != null
@@ -153,7 +154,8 @@ public final class GitServer implements AutoCloseable {
     }
 
     /** A commit upon a branch, as if pushed by Jane. @param files by path; null deletes @return its id */
-    public String push(String branch, String message, Map<String, ? extends @Nullable Object> files) throws IOException {
+    public String push(String branch, String message, Map<String, ? extends @Nullable Object> files)
+            throws IOException {
         return push(branch, "jane@example.com", message, files);
     }
 
@@ -176,9 +178,8 @@ public final class GitServer implements AutoCloseable {
                     editor.add(new DeletePath(file.getKey()));
                     continue;
                 }
-                byte[] bytes = content instanceof byte[] raw
-                        ? raw
-                        : content.toString().getBytes(StandardCharsets.UTF_8);
+                byte[] bytes =
+                        content instanceof byte[] raw ? raw : content.toString().getBytes(StandardCharsets.UTF_8);
                 var blob = inserter.insert(Constants.OBJ_BLOB, bytes);
                 editor.add(new PathEdit(file.getKey()) {
                     @Override
@@ -214,7 +215,9 @@ public final class GitServer implements AutoCloseable {
     }
 
     public String head(String branch) throws IOException {
-        return Objects.requireNonNull(repository.exactRef(Constants.R_HEADS + branch)).getObjectId().name();
+        return Objects.requireNonNull(repository.exactRef(Constants.R_HEADS + branch))
+                .getObjectId()
+                .name();
     }
 
     /** A file at the tip; empty where there is none. */

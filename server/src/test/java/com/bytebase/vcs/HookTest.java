@@ -48,11 +48,16 @@ class HookTest {
                 .post(
                         "/v1/projects/%s/repository".formatted(shop.project),
                         Map.of(
-                                "kind", kind,
-                                "url", git.url(),
-                                "username", GitServer.USER,
-                                "secret", GitServer.TOKEN,
-                                "pollSeconds", 3600))
+                                "kind",
+                                kind,
+                                "url",
+                                git.url(),
+                                "username",
+                                GitServer.USER,
+                                "secret",
+                                GitServer.TOKEN,
+                                "pollSeconds",
+                                3600))
                 .ok();
     }
 
@@ -75,17 +80,26 @@ class HookTest {
         var connected = connect("GITHUB");
         var hook = connected.text("hookPath");
         var secret = connected.text("hookSecret");
-        assertThat(shop.owner.get("/v1/projects/%s/repository".formatted(shop.project)).response().body())
+        assertThat(shop.owner
+                        .get("/v1/projects/%s/repository".formatted(shop.project))
+                        .response()
+                        .body())
                 .doesNotContain(secret);
         git.push("main", "Slots", Map.of(file("1"), "CREATE TABLE slot (id int PRIMARY KEY);"));
 
-        assertThat(send(hook, PUSHED, "X-Hub-Signature-256", "sha256=" + signed(PUSHED, "guess")).status())
+        assertThat(send(hook, PUSHED, "X-Hub-Signature-256", "sha256=" + signed(PUSHED, "guess"))
+                        .status())
                 .isEqualTo(403);
         assertThat(send(hook, PUSHED, "X-Gitlab-Token", secret).status()).isEqualTo(403);
         assertThat(send(hook + "0", PUSHED, "X-Gitlab-Token", secret).status()).isEqualTo(404);
         assertThat(Api.nobody(port).post(hook, PUSHED).status()).isEqualTo(403);
-        assertThat(shop.owner.get("/v1/projects/%s/issues".formatted(shop.project)).json().get("issues")).isEmpty();
-        assertThat(send(hook, "not json", "X-Hub-Signature-256", "sha256=" + signed("not json", secret)).status())
+        assertThat(shop.owner
+                        .get("/v1/projects/%s/issues".formatted(shop.project))
+                        .json()
+                        .get("issues"))
+                .isEmpty();
+        assertThat(send(hook, "not json", "X-Hub-Signature-256", "sha256=" + signed("not json", secret))
+                        .status())
                 .isEqualTo(200);
 
         Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> !shop.owner
@@ -98,7 +112,8 @@ class HookTest {
     @Test
     void gitLabAndGiteaHaveTheirOwnWays() throws Exception {
         var lab = connect("GITLAB");
-        assertThat(send(lab.text("hookPath"), PUSHED, "X-Gitlab-Token", lab.text("hookSecret")).status())
+        assertThat(send(lab.text("hookPath"), PUSHED, "X-Gitlab-Token", lab.text("hookSecret"))
+                        .status())
                 .isEqualTo(200);
         shop.owner
                 .patch("/v1/projects/%s/repository?updateMask=kind".formatted(shop.project), Map.of("kind", "GITEA"))
@@ -107,10 +122,12 @@ class HookTest {
                 .post("/v1/projects/%s/repository:renewHookSecret".formatted(shop.project), Map.of())
                 .ok()
                 .text("hookSecret");
-        assertThat(send(lab.text("hookPath"), PUSHED, "X-Gitea-Signature", signed(PUSHED, lab.text("hookSecret"))).status())
+        assertThat(send(lab.text("hookPath"), PUSHED, "X-Gitea-Signature", signed(PUSHED, lab.text("hookSecret")))
+                        .status())
                 .as("the old secret")
                 .isEqualTo(403);
-        assertThat(send(lab.text("hookPath"), PUSHED, "X-Gitea-Signature", signed(PUSHED, secret)).status())
+        assertThat(send(lab.text("hookPath"), PUSHED, "X-Gitea-Signature", signed(PUSHED, secret))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -124,12 +141,16 @@ class HookTest {
         git.answer("GET /api/v3/repos/shop/issues/7/comments", "[{\"id\":1,\"body\":\"Looks good\"}]");
         git.answer("POST /api/v3/repos/shop/statuses/" + sha, "{\"id\":1,\"state\":\"failure\"}");
         git.answer("POST /api/v3/repos/shop/issues/7/comments", "{\"id\":2}");
-        var event = "{\"action\":\"opened\",\"number\":7,\"pull_request\":{\"head\":{\"sha\":\"%s\"}}}".formatted("f".repeat(40));
+        var event = "{\"action\":\"opened\",\"number\":7,\"pull_request\":{\"head\":{\"sha\":\"%s\"}}}"
+                .formatted("f".repeat(40));
         var signature = "sha256=" + signed(event, connected.text("hookSecret"));
 
-        send(connected.text("hookPath"), event, "X-Hub-Signature-256", signature).response();
+        send(connected.text("hookPath"), event, "X-Hub-Signature-256", signature)
+                .response();
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> git.asked("POST /api/v3/repos/shop/issues/7/comments"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> git.asked("POST /api/v3/repos/shop/issues/7/comments"));
         assertThat(git.body("POST /api/v3/repos/shop/statuses/" + sha))
                 .contains("\"state\":\"failure\"", "\"context\":\"bytebase\"", "2 errors");
         assertThat(git.body("POST /api/v3/repos/shop/issues/7/comments"))
@@ -139,9 +160,15 @@ class HookTest {
                 "GET /api/v3/repos/shop/issues/7/comments",
                 "[{\"id\":1,\"body\":\"Looks good\"},{\"id\":2,\"body\":\"%s old\"}]".formatted(ProviderCalls.MARKER));
         git.answer("PATCH /api/v3/repos/shop/issues/comments/2", "{\"id\":2}");
-        send(connected.text("hookPath"), event, "X-Hub-Signature-256", signature).response();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> git.asked("PATCH /api/v3/repos/shop/issues/comments/2"));
-        assertThat(shop.owner.get("/v1/projects/%s/issues".formatted(shop.project)).json().get("issues"))
+        send(connected.text("hookPath"), event, "X-Hub-Signature-256", signature)
+                .response();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> git.asked("PATCH /api/v3/repos/shop/issues/comments/2"));
+        assertThat(shop.owner
+                        .get("/v1/projects/%s/issues".formatted(shop.project))
+                        .json()
+                        .get("issues"))
                 .as("nothing is planned")
                 .isEmpty();
     }

@@ -15,20 +15,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PathTemplateTest {
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, quoteCharacter = '"', textBlock = """
-            template                                                | path                                | comes to
-            {{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{DESCRIPTION}}.sql | test/shop##1.2##add_slot.sql        | ENV_ID=test, DB_NAME=shop, VERSION=1.2, DESCRIPTION=add_slot
-            {{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{DESCRIPTION}}.sql | Test/shop##1##x.sql                 | no
-            {{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{DESCRIPTION}}.sql | test/a/shop##1##x.sql               | no
-            {{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{DESCRIPTION}}.sql | test/shop##one##x.sql               | no
-            {{DB_NAME}}/V{{VERSION}}__{{DESCRIPTION}}.sql           | my shop/V20260101__a.sql            | DB_NAME=my shop, VERSION=20260101, DESCRIPTION=a
-            {{DB_NAME}}/{{VERSION}}.sql                             | shop/v003.sql                       | DB_NAME=shop, VERSION=v003
-            {{DB_NAME}}_{{VERSION}}_{{DESCRIPTION}}.sql             | shop_2_x.sql                        | DB_NAME=shop, VERSION=2, DESCRIPTION=x
-            {{DB_NAME}}_{{VERSION}}_{{DESCRIPTION}}.sql             | shop_2_1_x.sql                      | ambiguous
-            {{DB_NAME}}/{{DB_NAME}}.{{VERSION}}.sql                 | shop/shop.1.sql                     | DB_NAME=shop, VERSION=1
-            {{DB_NAME}}/{{DB_NAME}}.{{VERSION}}.sql                 | shop/crm.1.sql                      | no
-            a.b+(c)/{{DB_NAME}}/{{VERSION}}.sql                     | a.b+(c)/shop/1.sql                  | DB_NAME=shop, VERSION=1
-            a.b+(c)/{{DB_NAME}}/{{VERSION}}.sql                     | axb+(c)/shop/1.sql                  | no
-            """, delimiter = '|')
+        template                                                | path                                | comes to
+        {{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{DESCRIPTION}}.sql | test/shop##1.2##add_slot.sql        | ENV_ID=test, DB_NAME=shop, VERSION=1.2, DESCRIPTION=add_slot
+        {{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{DESCRIPTION}}.sql | Test/shop##1##x.sql                 | no
+        {{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{DESCRIPTION}}.sql | test/a/shop##1##x.sql               | no
+        {{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{DESCRIPTION}}.sql | test/shop##one##x.sql               | no
+        {{DB_NAME}}/V{{VERSION}}__{{DESCRIPTION}}.sql           | my shop/V20260101__a.sql            | DB_NAME=my shop, VERSION=20260101, DESCRIPTION=a
+        {{DB_NAME}}/{{VERSION}}.sql                             | shop/v003.sql                       | DB_NAME=shop, VERSION=v003
+        {{DB_NAME}}_{{VERSION}}_{{DESCRIPTION}}.sql             | shop_2_x.sql                        | DB_NAME=shop, VERSION=2, DESCRIPTION=x
+        {{DB_NAME}}_{{VERSION}}_{{DESCRIPTION}}.sql             | shop_2_1_x.sql                      | ambiguous
+        {{DB_NAME}}/{{DB_NAME}}.{{VERSION}}.sql                 | shop/shop.1.sql                     | DB_NAME=shop, VERSION=1
+        {{DB_NAME}}/{{DB_NAME}}.{{VERSION}}.sql                 | shop/crm.1.sql                      | no
+        a.b+(c)/{{DB_NAME}}/{{VERSION}}.sql                     | a.b+(c)/shop/1.sql                  | DB_NAME=shop, VERSION=1
+        a.b+(c)/{{DB_NAME}}/{{VERSION}}.sql                     | axb+(c)/shop/1.sql                  | no
+        """, delimiter = '|')
     void aPathIsReadInOneWayOrNot(String template, String path, String comesTo) {
         var reading = PathTemplate.ofChanges(template, "pathTemplate").read(path);
         var told =
@@ -42,16 +42,16 @@ class PathTemplateTest {
 
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, quoteCharacter = '"', textBlock = """
-            template                       | says
-            all.sql                        | has no {{DB_NAME}}
-            {{DB_NAME}}.sql                | has no {{VERSION}}
-            {{DB_NAME}}/{{VERSION}}        | Let it end with .sql
-            {{DB_NAME}}{{VERSION}}.sql     | tells it from the placeholder before it
-            {{DB_NAME}}/{{VERSON}}.sql     | no placeholder {{VERSON}}
-            {{DB_NAME}}/{{VERSION}.sql     | without its other half
-            /{{DB_NAME}}/{{VERSION}}.sql   | no path below the base folder
-            ../{{DB_NAME}}/{{VERSION}}.sql | no path below the base folder
-            """, delimiter = '|')
+        template                       | says
+        all.sql                        | has no {{DB_NAME}}
+        {{DB_NAME}}.sql                | has no {{VERSION}}
+        {{DB_NAME}}/{{VERSION}}        | Let it end with .sql
+        {{DB_NAME}}{{VERSION}}.sql     | tells it from the placeholder before it
+        {{DB_NAME}}/{{VERSON}}.sql     | no placeholder {{VERSON}}
+        {{DB_NAME}}/{{VERSION}.sql     | without its other half
+        /{{DB_NAME}}/{{VERSION}}.sql   | no path below the base folder
+        ../{{DB_NAME}}/{{VERSION}}.sql | no path below the base folder
+        """, delimiter = '|')
     void aTemplateThatCannotBeMeantIsRefused(String template, String says) {
         assertThatThrownBy(() -> PathTemplate.ofChanges(template, "pathTemplate"))
                 .isInstanceOf(Problem.class)

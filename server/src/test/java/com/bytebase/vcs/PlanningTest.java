@@ -29,7 +29,8 @@ class PlanningTest {
         var instance = Targets.unique("many");
         // The instance is there by name alone: nothing is run, so nothing need be reached.
         database.execute(
-                "INSERT INTO instance (id, title, engine, engine_version, server_id, environment) VALUES (?, 'Many', 'POSTGRES', '18', ?, 'prod')",
+                "INSERT INTO instance (id, title, engine, engine_version, server_id, environment) VALUES (?, 'Many',"
+                        + " 'POSTGRES', '18', ?, 'prod')",
                 instance,
                 instance);
         for (int i = 0; i < 50; i++) {
@@ -52,11 +53,16 @@ class PlanningTest {
                     .post(
                             path,
                             Map.of(
-                                    "kind", "GIT",
-                                    "url", git.url(),
-                                    "username", GitServer.USER,
-                                    "secret", GitServer.TOKEN,
-                                    "pollSeconds", 86_400))
+                                    "kind",
+                                    "GIT",
+                                    "url",
+                                    git.url(),
+                                    "username",
+                                    GitServer.USER,
+                                    "secret",
+                                    GitServer.TOKEN,
+                                    "pollSeconds",
+                                    86_400))
                     .ok();
             var sha = git.push("main", "A thousand", files);
             long from = System.nanoTime();
@@ -68,7 +74,8 @@ class PlanningTest {
             assertThat(took).isLessThan(Duration.ofSeconds(20)); // 5 s on a quiet machine
             var commit = shop.owner.get(path + "/commits/" + sha).ok();
             assertThat(commit.text("outcomes/PLANNED")).isEqualTo("1000");
-            var stages = shop.owner.get("/v1/" + commit.text("issue") + "/pipeline").ok();
+            var stages =
+                    shop.owner.get("/v1/" + commit.text("issue") + "/pipeline").ok();
             assertThat(stages.json().get("stages").get(0).get("tasks").size()).isEqualTo(1_000);
             shop.owner.post("/v1/" + commit.text("issue") + ":cancel", Map.of()).ok();
         }

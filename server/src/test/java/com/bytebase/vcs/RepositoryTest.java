@@ -6,7 +6,6 @@ import com.bytebase.Api.Answer;
 import com.bytebase.ServerTest;
 import com.bytebase.issue.Shop;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,13 +44,20 @@ class RepositoryTest {
 
     private Map<String, Object> body() {
         return new HashMap<>(Map.of(
-                "kind", "GIT",
-                "url", git.url(),
-                "username", GitServer.USER,
-                "secret", GitServer.TOKEN,
-                "baseFolder", "migrations",
-                "schemaPathTemplate", "{{ENV_ID}}/{{DB_NAME}}.schema.sql",
-                "pollSeconds", 3600));
+                "kind",
+                "GIT",
+                "url",
+                git.url(),
+                "username",
+                GitServer.USER,
+                "secret",
+                GitServer.TOKEN,
+                "baseFolder",
+                "migrations",
+                "schemaPathTemplate",
+                "{{ENV_ID}}/{{DB_NAME}}.schema.sql",
+                "pollSeconds",
+                3600));
     }
 
     private Answer connect() {
@@ -123,19 +129,22 @@ class RepositoryTest {
         sync();
         assertThat(git.head("main")).as("no loop").isEqualTo(written);
         assertThat(commit(written).text("own")).isEqualTo("true");
-        assertThat(outcome(written, "test/%s.schema.sql".formatted(shop.testDatabase))).isEqualTo("WRITTEN");
+        assertThat(outcome(written, "test/%s.schema.sql".formatted(shop.testDatabase)))
+                .isEqualTo("WRITTEN");
         assertThat(issues()).isEqualTo(1);
     }
 
     private int issues() {
-        return shop.owner.get("/v1/projects/%s/issues".formatted(shop.project)).json().get("issues").size();
+        return shop.owner
+                .get("/v1/projects/%s/issues".formatted(shop.project))
+                .json()
+                .get("issues")
+                .size();
     }
 
     private void approve(String issue) {
         var checked = shop.when(
-                shop.owner,
-                issue,
-                answer -> !answer.text("approval/status").equals("CHECKING"));
+                shop.owner, issue, answer -> !answer.text("approval/status").equals("CHECKING"));
         if (checked.text("approval/status").equals("PENDING")) {
             shop.owner.post("/v1/" + issue + ":approve", Map.of()).ok();
         }
@@ -171,7 +180,8 @@ class RepositoryTest {
 
         assertThat(outcome(sha, path("test", "5"))).isEqualTo("PLANNED");
         assertThat(outcome(sha, path("test", "5").replace("add_slot", "again"))).isEqualTo("DUPLICATE_VERSION");
-        assertThat(file(commit(sha), path("prod", "v2.0")).get("version").asString()).isEqualTo("2");
+        assertThat(file(commit(sha), path("prod", "v2.0")).get("version").asString())
+                .isEqualTo("2");
         assertThat(outcome(sha, "prod/nowhere##1##migrate##x.sql")).isEqualTo("UNKNOWN_DATABASE");
         assertThat(outcome(sha, "test/odd.sql")).isEqualTo("MALFORMED_NAME");
         assertThat(outcome(sha, path("test", "6").replace("migrate", "mend"))).isEqualTo("MALFORMED_NAME");
@@ -179,17 +189,21 @@ class RepositoryTest {
         assertThat(outcome(sha, path("test", "8"))).isEqualTo("EMPTY");
         assertThat(commit(sha).json().get("files").size()).isEqualTo(8);
         for (var file : commit(sha).json().get("files")) {
-            assertThat(file.get("refused").asBoolean()).isEqualTo(!file.get("reason").asString().isEmpty());
+            assertThat(file.get("refused").asBoolean())
+                    .isEqualTo(!file.get("reason").asString().isEmpty());
         }
 
         var late = push("Late", path("test", "3"), "SELECT 3;");
         sync();
         assertThat(outcome(late, path("test", "3"))).isEqualTo("OUT_OF_ORDER");
-        assertThat(file(commit(late), path("test", "3")).get("reason").asString()).contains("Version 5");
+        assertThat(file(commit(late), path("test", "3")).get("reason").asString())
+                .contains("Version 5");
 
         var edited = push("Edit", path("test", "1"), "SELECT 1, 2;");
         sync();
-        assertThat(outcome(edited, path("test", "1"))).as("it counts as applied").isEqualTo("EDITED_AFTER_APPLIED");
+        assertThat(outcome(edited, path("test", "1")))
+                .as("it counts as applied")
+                .isEqualTo("EDITED_AFTER_APPLIED");
     }
 
     @Test
@@ -220,13 +234,15 @@ class RepositoryTest {
         moved.put("migrations/" + path("prod", "1").replace("add_slot", "slots"), TABLE);
         var renamed = git.push("main", "Rename", moved);
         sync();
-        assertThat(outcome(renamed, path("prod", "1").replace("add_slot", "slots"))).isEqualTo("RENAMED");
+        assertThat(outcome(renamed, path("prod", "1").replace("add_slot", "slots")))
+                .isEqualTo("RENAMED");
 
         var gone = new HashMap<String, Object>();
         gone.put("migrations/" + path("prod", "1").replace("add_slot", "slots"), null);
         var deleted = git.push("main", "Delete", gone);
         sync();
-        assertThat(outcome(deleted, path("prod", "1").replace("add_slot", "slots"))).isEqualTo("DELETED");
+        assertThat(outcome(deleted, path("prod", "1").replace("add_slot", "slots")))
+                .isEqualTo("DELETED");
         assertThat(issues()).isEqualTo(1);
     }
 
@@ -261,8 +277,8 @@ class RepositoryTest {
 
         connect();
         assertThat(shop.owner.post(repository(), body()).code()).isEqualTo("FAILED_PRECONDITION");
-        var elsewhere = shop.owner.patch(
-                repository() + "?updateMask=url", Map.of("url", "https://git.example.com/shop.git"));
+        var elsewhere =
+                shop.owner.patch(repository() + "?updateMask=url", Map.of("url", "https://git.example.com/shop.git"));
         assertThat(elsewhere.text("detail")).contains("Give the secret as well");
         shop.owner.post(repository() + ":disconnect", Map.of()).ok();
         assertThat(shop.owner.get(repository()).status()).isEqualTo(404);

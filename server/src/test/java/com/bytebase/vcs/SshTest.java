@@ -106,7 +106,9 @@ class SshTest {
 
     private void assertRefused(Settings settings, String said) {
         try (var copy = access.open("ssh", settings)) {
-            assertThatThrownBy(() -> copy.head("main")).isInstanceOf(Problem.class).hasMessageContaining(said);
+            assertThatThrownBy(() -> copy.head("main"))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining(said);
         }
     }
 
