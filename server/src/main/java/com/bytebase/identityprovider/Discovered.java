@@ -39,7 +39,7 @@ final class Discovered {
     private final Instant readAt;
     private final JWKSource<SecurityContext> keys;
 
-    Discovered(OIDCProviderMetadata metadata, Instant readAt, ProviderCalls calls) {
+    Discovered(OIDCProviderMetadata metadata, Instant readAt, IdentityCalls calls) {
         this.metadata = metadata;
         this.readAt = readAt;
         try {
@@ -49,7 +49,7 @@ final class Discovered {
                                 if (!answer.isSuccess()) {
                                     throw new IOException("%s answered %d".formatted(url, answer.status()));
                                 }
-                                return new Resource(ProviderCalls.text(answer), "application/json");
+                                return new Resource(IdentityCalls.text(answer), "application/json");
                             })
                     .cache(KEYS_KEPT.toMillis(), KEYS_WAIT.toMillis())
                     .refreshAheadCache(false)

@@ -27,9 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 class OidcClient {
     private final ProviderDiscovery discovery;
-    private final ProviderCalls calls;
+    private final IdentityCalls calls;
 
-    OidcClient(ProviderDiscovery discovery, ProviderCalls calls) {
+    OidcClient(ProviderDiscovery discovery, IdentityCalls calls) {
         this.discovery = discovery;
         this.calls = calls;
     }
@@ -167,7 +167,7 @@ class OidcClient {
 
     private static Map<String, Object> json(Answer answer, Refusal refusal) {
         try {
-            return JSONObjectUtils.parse(ProviderCalls.text(answer));
+            return JSONObjectUtils.parse(IdentityCalls.text(answer));
         } catch (ParseException e) {
             throw new RefusedException(refusal, "The provider's answer is no JSON object.", e);
         }
@@ -185,7 +185,7 @@ class OidcClient {
     /** Status and error of a refusal, as OAuth 2.0 has it. */
     static String said(Answer answer) {
         try {
-            var body = JSONObjectUtils.parse(ProviderCalls.text(answer));
+            var body = JSONObjectUtils.parse(IdentityCalls.text(answer));
             return "%d, %s: %s"
                     .formatted(
                             answer.status(),

@@ -17,11 +17,11 @@ class ProviderDiscovery {
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final String PATH = "/.well-known/openid-configuration";
 
-    private final ProviderCalls calls;
+    private final IdentityCalls calls;
     private final Clock clock;
     private final Map<String, Discovered> known = new ConcurrentHashMap<>();
 
-    ProviderDiscovery(ProviderCalls calls, Clock clock) {
+    ProviderDiscovery(IdentityCalls calls, Clock clock) {
         this.calls = calls;
         this.clock = clock;
     }
@@ -50,7 +50,7 @@ class ProviderDiscovery {
         }
         OIDCProviderMetadata metadata;
         try {
-            metadata = OIDCProviderMetadata.parse(ProviderCalls.text(answer));
+            metadata = OIDCProviderMetadata.parse(IdentityCalls.text(answer));
         } catch (ParseException e) {
             throw broken("%s is no description of an OpenID provider: %s.".formatted(uri, e.getMessage()));
         }

@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 
 /** Calls to providers: short, bounded, and to no address that the operator has not allowed. */
 @Component
-class ProviderCalls {
+class IdentityCalls {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LARGEST = 1024 * 1024;
 
     private final OutgoingCalls calls;
 
-    ProviderCalls(OutgoingCalls calls) {
+    IdentityCalls(OutgoingCalls calls) {
         this.calls = calls;
     }
 
