@@ -141,7 +141,7 @@ final class BindingCondition {
     private static BindingCondition compiled(String text, String field) {
         try {
             return new BindingCondition(Expression.of(text, field, TIMES), false);
-        } catch (Problem notOfTime) {
+        } catch (Problem _) {
             return ofDatabases(text, field);
         }
     }
@@ -149,7 +149,7 @@ final class BindingCondition {
     private static BindingCondition ofDatabases(String text, String field) {
         try {
             return new BindingCondition(Expression.of(text, field, DATABASES), true);
-        } catch (Problem notOfDatabases) {
+        } catch (Problem _) {
             Expression.of(text, field, ALL);
             throw Problem.field(
                     field,

@@ -155,7 +155,7 @@ public class UserGroups {
         events.publishEvent(new UserGroupDeleted(actor, id));
         try {
             repository.delete(id);
-        } catch (DataIntegrityViolationException granted) {
+        } catch (DataIntegrityViolationException _) {
             throw Problem.precondition("%s was granted a role meanwhile. Try again.".formatted(read.name()));
         }
         audit.record(actor, "groups.delete", read.name(), Map.of("members", words(read.members())));
