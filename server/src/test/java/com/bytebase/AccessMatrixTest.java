@@ -129,10 +129,28 @@ class AccessMatrixTest {
         var issue = "";
         // The foreign one has a number that none of ours has.
         for (int i = 0; i < (project.equals(OWN) ? 1 : 3); i++) {
-            issue = owner.post(at + "/issues", Map.of("title", word, "type", "DATABASE_CHANGE", "changes", List.of(Map.of("targets", List.of("instances/matrix/databases/" + word), "statement", "SELECT '" + word + "'")))).ok().text("name");
+            issue = owner.post(
+                            at + "/issues",
+                            Map.of(
+                                    "title",
+                                    word,
+                                    "type",
+                                    "DATABASE_CHANGE",
+                                    "changes",
+                                    List.of(Map.of(
+                                            "targets",
+                                            List.of("instances/matrix/databases/" + word),
+                                            "statement",
+                                            "SELECT '" + word + "'"))))
+                    .ok()
+                    .text("name");
         }
-        var comment = owner.post("/v1/" + issue + "/comments", Map.of("content", word)).ok().text("name");
-        var sheet = owner.post(at + "/sheets", Map.of("title", word, "content", "SELECT '" + word + "'", "visibility", "PROJECT"))
+        var comment = owner.post("/v1/" + issue + "/comments", Map.of("content", word))
+                .ok()
+                .text("name");
+        var sheet = owner.post(
+                        at + "/sheets",
+                        Map.of("title", word, "content", "SELECT '" + word + "'", "visibility", "PROJECT"))
                 .ok()
                 .text("name");
         owner.post(
@@ -142,14 +160,22 @@ class AccessMatrixTest {
         children.put(
                 project,
                 Map.of(
-                        "database", word,
-                        "issue", last(issue),
-                        "comment", last(comment),
-                        "sheet", last(sheet),
-                        "version", "1",
-                        "databaseGroup", word,
-                        "stage", "test",
-                        "task", "1"));
+                        "database",
+                        word,
+                        "issue",
+                        last(issue),
+                        "comment",
+                        last(comment),
+                        "sheet",
+                        last(sheet),
+                        "version",
+                        "1",
+                        "databaseGroup",
+                        word,
+                        "stage",
+                        "test",
+                        "task",
+                        "1"));
     }
 
     private static String last(String name) {
@@ -185,7 +211,8 @@ class AccessMatrixTest {
         for (var call : calls()) {
             strangers.forEach((name, who) -> {
                 if (!call.isOpen()) {
-                    all.assertThat(send(who, call, call.path(OWN, children.get(OWN))).status())
+                    all.assertThat(send(who, call, call.path(OWN, children(OWN)))
+                                    .status())
                             .as("%s: %s %s", name, call.verb(), call.pattern())
                             .isEqualTo(401);
                 }
@@ -198,12 +225,11 @@ class AccessMatrixTest {
     @Test
     void whatIsOfAnotherProjectIsNotFoundUnderOnesOwn() {
         var all = new SoftAssertions();
-        var foreign = new HashMap<>(children.get(FOREIGN));
+        var foreign = children(FOREIGN);
         for (var call : calls()) {
             boolean names = call.verb() == RequestMethod.GET
                     && call.pattern().contains("{project}")
-                    && List.of("{issue", "{sheet", "{databaseGroup").stream()
-                            .anyMatch(call.pattern()::contains);
+                    && List.of("{issue", "{sheet", "{databaseGroup").stream().anyMatch(call.pattern()::contains);
             if (names) {
                 var path = call.path(OWN, foreign);
                 all.assertThat(owner.get(path).status()).as(path).isEqualTo(404);
@@ -212,13 +238,19 @@ class AccessMatrixTest {
         all.assertAll();
     }
 
+    private Map<String, String> children(String project) {
+        return Objects.requireNonNull(children.get(project));
+    }
+
     private void check(SoftAssertions all, PredefinedRole role, Api member, Call call, String project) {
-        var path = call.path(project, children.get(project));
+        var path = call.path(project, children(project));
         var answer = send(member, call, path);
         var as = "%s: %s %s".formatted(role.id(), call.verb(), path);
         all.assertThat(answer.status()).as(as).isNotEqualTo(401).isLessThan(500);
         if (answer.status() < 300 && !seesAll(role)) {
-            all.assertThat(answer.response().body()).as(as + " tells of another project").doesNotContain(SECRET);
+            all.assertThat(answer.response().body())
+                    .as(as + " tells of another project")
+                    .doesNotContain(SECRET);
         }
         var requires = call.method().getMethodAnnotation(Requires.class);
         if (requires == null) {
@@ -227,7 +259,8 @@ class AccessMatrixTest {
         boolean held = role.isOfWorkspace() || call.inProject() && project.equals(OWN);
         if (held && role.permissions().contains(requires.value())) {
             // Behind the declaration a service may ask for more, by another permission.
-            all.assertThat(answer.status() == 403 && answer.text("requiredPermission").equals(requires.value()))
+            all.assertThat(answer.status() == 403
+                            && answer.text("requiredPermission").equals(requires.value()))
                     .as(as + " is let through")
                     .isFalse();
         } else if (!call.inProject() || held && role.permissions().contains("bb.projects.get")) {
@@ -258,14 +291,14 @@ class AccessMatrixTest {
             Files.writeString(COMMITTED, document);
         }
         assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
-                .as("docs/reference/access.md; if the change is meant, run this test with -Daccess.update=true and commit it")
+                .as(
+                        "docs/reference/access.md; if the change is meant, run this test with -Daccess.update=true and commit it")
                 .isEqualTo(document);
     }
 
     private String document() {
         var roles = List.of(PredefinedRole.values());
-        var text = new StringBuilder(
-                """
+        var text = new StringBuilder("""
                 # Who may do what
 
                 Generated from the declarations of the API's methods and from `permissions.txt`; a test compares. A project role counts in its project, a
@@ -283,10 +316,14 @@ class AccessMatrixTest {
             var open = call.method().getMethodAnnotation(Open.class);
             if (requires != null) {
                 text.append(" `").append(requires.value()).append("` |");
-                roles.forEach(role ->
-                        text.append(role.permissions().contains(requires.value()) && (role.isOfWorkspace() || call.inProject()) ? " ✓ |" : " – |"));
+                roles.forEach(role -> text.append(
+                        role.permissions().contains(requires.value()) && (role.isOfWorkspace() || call.inProject())
+                                ? " ✓ |"
+                                : " – |"));
             } else {
-                var words = signedIn != null ? "signed in: " + signedIn.value() : "nothing: " + Objects.requireNonNull(open).value();
+                var words = signedIn != null
+                        ? "signed in: " + signedIn.value()
+                        : "nothing: " + Objects.requireNonNull(open).value();
                 text.append(' ').append(words).append(" |").append("  |".repeat(roles.size()));
             }
             text.append('\n');
@@ -315,7 +352,8 @@ class AccessMatrixTest {
             }
         });
         assertThat(calls).hasSizeGreaterThan(20);
-        calls.sort(Comparator.comparing(Call::shown).thenComparing(call -> call.verb().name()));
+        calls.sort(Comparator.comparing(Call::shown)
+                .thenComparing(call -> call.verb().name()));
         return calls;
     }
 }

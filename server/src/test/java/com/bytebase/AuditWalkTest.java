@@ -47,7 +47,8 @@ class AuditWalkTest {
             var answer = call.verb() == RequestMethod.GET
                     ? nobody.get(call.path())
                     : nobody.send(call.verb().name(), call.path(), "x", "Content-Type", "application/x-nothing");
-            boolean ofNothing = call.pattern().contains("{instance}") && call.pattern().contains("{database}");
+            boolean ofNothing =
+                    call.pattern().contains("{instance}") && call.pattern().contains("{database}");
             if (ofNothing || answer.status() != 403 && answer.status() != 404) {
                 continue;
             }
@@ -86,7 +87,10 @@ class AuditWalkTest {
         check(all, "projects.create", owner.post("/v1/projects?projectId=" + project, Map.of("title", "Walk")));
         var path = "/v1/projects/" + project;
         check(all, "projects.update", owner.patch(path + "?updateMask=title", Map.of("title", "Walks")));
-        check(all, "environments.create", owner.post("/v1/environments?environmentId=" + place, Map.of("title", place)));
+        check(
+                all,
+                "environments.create",
+                owner.post("/v1/environments?environmentId=" + place, Map.of("title", place)));
         check(
                 all,
                 "environments.update",
@@ -112,7 +116,9 @@ class AuditWalkTest {
     }
 
     private void check(SoftAssertions all, String method, Api.Answer answer) {
-        all.assertThat(answer.status()).as("%s: %s", method, answer.response().body()).isEqualTo(200);
+        all.assertThat(answer.status())
+                .as("%s: %s", method, answer.response().body())
+                .isEqualTo(200);
         var records = records(answer);
         all.assertThat(records).as(method).isNotEmpty();
         all.assertThat(records).as(method).anyMatch(line -> line.getMethod().contains(method));

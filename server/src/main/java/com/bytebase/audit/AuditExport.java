@@ -70,10 +70,11 @@ class AuditExport {
         try (var out = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8))) {
             switch (request.format()) {
                 case CSV -> csv(request, out);
-                case JSON -> each(request, entry -> {
-                    out.write(json.writeValueAsString(entry));
-                    out.write('\n');
-                });
+                case JSON ->
+                    each(request, entry -> {
+                        out.write(json.writeValueAsString(entry));
+                        out.write('\n');
+                    });
             }
         }
     }
@@ -81,20 +82,22 @@ class AuditExport {
     private void csv(Request request, Writer out) throws IOException {
         var csv = CsvWriter.builder().build(out);
         csv.writeRecord(COLUMNS);
-        each(request, entry -> csv.writeRecord(List.of(
-                entry.name(),
-                entry.time().toString(),
-                entry.user(),
-                harmless(entry.userTitle()),
-                entry.method(),
-                harmless(entry.resource()),
-                entry.project(),
-                entry.status().name(),
-                Integer.toString(entry.httpStatus()),
-                entry.requestId(),
-                entry.ip(),
-                harmless(entry.userAgent()),
-                json.writeValueAsString(entry.payload()))));
+        each(
+                request,
+                entry -> csv.writeRecord(List.of(
+                        entry.name(),
+                        entry.time().toString(),
+                        entry.user(),
+                        harmless(entry.userTitle()),
+                        entry.method(),
+                        harmless(entry.resource()),
+                        entry.project(),
+                        entry.status().name(),
+                        Integer.toString(entry.httpStatus()),
+                        entry.requestId(),
+                        entry.ip(),
+                        harmless(entry.userAgent()),
+                        json.writeValueAsString(entry.payload()))));
         csv.flush();
     }
 

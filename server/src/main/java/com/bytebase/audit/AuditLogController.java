@@ -84,7 +84,10 @@ class AuditLogController {
             })
     @GetMapping("/auditLogs:export")
     void export(
-            Actor actor, @RequestParam Format format, @RequestParam(required = false) @Nullable String filter, HttpServletResponse response)
+            Actor actor,
+            @RequestParam Format format,
+            @RequestParam(required = false) @Nullable String filter,
+            HttpServletResponse response)
             throws IOException {
         write(actor, new AuditExport.Request(format, Optional.empty(), filter == null ? "" : filter), response);
     }

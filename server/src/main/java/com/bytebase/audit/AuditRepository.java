@@ -61,7 +61,8 @@ class AuditRepository {
                 .fetch(AuditRepository::entry);
     }
 
-    private SelectConditionStep<Record> where(Optional<String> project, @org.jspecify.annotations.Nullable String filter) {
+    private SelectConditionStep<Record> where(
+            Optional<String> project, @org.jspecify.annotations.Nullable String filter) {
         return database.select(AUDIT_LOG.fields())
                 .select(PRINCIPAL.TITLE)
                 .from(AUDIT_LOG)

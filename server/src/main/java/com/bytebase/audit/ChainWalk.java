@@ -96,10 +96,11 @@ final class ChainWalk {
                     .formatted(number + 1, number, seal.getNumber()));
         }
         if (!marks.isRight(Chain.content(seal), seal.getSeal())) {
-            return Optional.of(
-                    "Seal %d was changed, or made by somebody who does not have the key file.".formatted(seal.getNumber()));
+            return Optional.of("Seal %d was changed, or made by somebody who does not have the key file."
+                    .formatted(seal.getNumber()));
         }
-        if (seal.getFirstSequence() != chain.head().sequence() + 1 || !chain.head().isOf(seal.getPrevious())) {
+        if (seal.getFirstSequence() != chain.head().sequence() + 1
+                || !chain.head().isOf(seal.getPrevious())) {
             return Optional.of("Seal %d does not continue seal %d: what was between them was exchanged."
                     .formatted(seal.getNumber(), number));
         }
@@ -118,12 +119,14 @@ final class ChainWalk {
             var mark = Arrays.copyOfRange(seal.getMarks(), i * Long.BYTES, (i + 1) * Long.BYTES);
             boolean old = seal.getAdopted() && row.getMark().length == 0;
             if (!Arrays.equals(mark, Marks.shortened(row.getMark()))) {
-                return Optional.of("The record auditLogs/%d, number %d of the chain, was exchanged for another: it says %s of %s."
-                        .formatted(id, sequence, row.getMethod(), row.getResource()));
+                return Optional.of(
+                        "The record auditLogs/%d, number %d of the chain, was exchanged for another: it says %s of %s."
+                                .formatted(id, sequence, row.getMethod(), row.getResource()));
             }
             if (!old && !marks.isRight(row)) {
-                return Optional.of("The record auditLogs/%d, number %d of the chain, was changed: it says %s of %s at %s."
-                        .formatted(id, sequence, row.getMethod(), row.getResource(), row.getAt()));
+                return Optional.of(
+                        "The record auditLogs/%d, number %d of the chain, was changed: it says %s of %s at %s."
+                                .formatted(id, sequence, row.getMethod(), row.getResource(), row.getAt()));
             }
             chain.add(row);
             adopted += old ? 1 : 0;
@@ -140,8 +143,9 @@ final class ChainWalk {
             if (head.sequence() == chain.head().sequence()) {
                 passed.add(head);
                 if (!head.equals(chain.head())) {
-                    return Optional.of("The chain is not the one that was published: the head %s was published, here it is %s."
-                            .formatted(head, chain.head()));
+                    return Optional.of(
+                            "The chain is not the one that was published: the head %s was published, here it is %s."
+                                    .formatted(head, chain.head()));
                 }
             }
         }
@@ -150,8 +154,12 @@ final class ChainWalk {
 
     private Optional<String> end(AuditSealRecord seal) {
         if (!chain.head().isOf(seal.getHash())) {
-            return Optional.of("The records of seal %d are not those that it was made for: one from before there were marks was changed, between auditLogs/%d and auditLogs/%d."
-                    .formatted(seal.getNumber(), seal.getRecords()[0], seal.getRecords()[seal.getRecords().length - 1]));
+            return Optional.of(
+                    "The records of seal %d are not those that it was made for: one from before there were marks was changed, between auditLogs/%d and auditLogs/%d."
+                            .formatted(
+                                    seal.getNumber(),
+                                    seal.getRecords()[0],
+                                    seal.getRecords()[seal.getRecords().length - 1]));
         }
         number = seal.getNumber();
         seals++;
@@ -172,8 +180,9 @@ final class ChainWalk {
     Optional<String> unsealed(Map<Long, String> witnessed) {
         for (var row : repository.inNoSeal()) {
             if (!marks.isRight(row)) {
-                return Optional.of("The record auditLogs/%d was inserted, or changed before it was sealed, by somebody who does not have the key file: it says %s of %s at %s."
-                        .formatted(row.getId(), row.getMethod(), row.getResource(), row.getAt()));
+                return Optional.of(
+                        "The record auditLogs/%d was inserted, or changed before it was sealed, by somebody who does not have the key file: it says %s of %s at %s."
+                                .formatted(row.getId(), row.getMethod(), row.getResource(), row.getAt()));
             }
             unsealed++;
         }
@@ -181,7 +190,9 @@ final class ChainWalk {
                 .gone()
                 .or(() -> witnessedAndGone(witnessed))
                 .map("The record auditLogs/%d was removed before it was sealed."::formatted)
-                .or(() -> repository.copy().map("The record auditLogs/%d was inserted: it is a copy of another."::formatted));
+                .or(() -> repository
+                        .copy()
+                        .map("The record auditLogs/%d was inserted: it is a copy of another."::formatted));
     }
 
     private Optional<Long> witnessedAndGone(Map<Long, String> witnessed) {
@@ -190,7 +201,9 @@ final class ChainWalk {
                 .filter(one -> {
                     var row = rows.get(one.getKey());
                     return row == null
-                            || !HexFormat.of().formatHex(Marks.shortened(row.getMark())).equals(one.getValue());
+                            || !HexFormat.of()
+                                    .formatHex(Marks.shortened(row.getMark()))
+                                    .equals(one.getValue());
                 })
                 .map(Map.Entry::getKey)
                 .min(Long::compare);

@@ -42,8 +42,7 @@ final class Marks {
     boolean isRight(AuditLogRecord row) {
         var mark = row.getMark();
         return mark.length == LENGTH
-                && keys.verify(
-                        content(Arrays.copyOf(mark, NONCE), row), Arrays.copyOfRange(mark, NONCE, mark.length));
+                && keys.verify(content(Arrays.copyOf(mark, NONCE), row), Arrays.copyOfRange(mark, NONCE, mark.length));
     }
 
     boolean isRight(byte[] content, byte[] seal) {

@@ -58,15 +58,14 @@ class PublishHeads {
                 .POST(BodyPublishers.ofString(body))
                 .build();
         try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            client.sendAsync(request, BodyHandlers.discarding())
-                    .whenComplete((answer, failure) -> {
-                        if (failure != null || answer.statusCode() >= 300) {
-                            log.warn(
-                                    "audit head={} published=no cause={}",
-                                    head,
-                                    failure == null ? answer.statusCode() : failure.toString());
-                        }
-                    });
+            client.sendAsync(request, BodyHandlers.discarding()).whenComplete((answer, failure) -> {
+                if (failure != null || answer.statusCode() >= 300) {
+                    log.warn(
+                            "audit head={} published=no cause={}",
+                            head,
+                            failure == null ? answer.statusCode() : failure.toString());
+                }
+            });
         }
     }
 }

@@ -27,10 +27,10 @@ class SealRepository {
 
     /** Until the transaction ends, this server is the one that seals; false where another is. */
     boolean tryLock() {
-        return Boolean.TRUE.equals(database.select(
-                        DSL.function("pg_try_advisory_xact_lock", Boolean.class, DSL.val(LOCK)))
-                .fetchSingle()
-                .value1());
+        return Boolean.TRUE.equals(
+                database.select(DSL.function("pg_try_advisory_xact_lock", Boolean.class, DSL.val(LOCK)))
+                        .fetchSingle()
+                        .value1());
     }
 
     Optional<AuditSealRecord> last() {

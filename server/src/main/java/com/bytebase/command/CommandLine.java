@@ -132,7 +132,7 @@ final class CommandLine {
             case "backup" -> new Backup(file(), !options.containsKey("without-key"), options(false));
             case "restore" -> new Restore(file(), options(false));
             case "audit" -> audit();
-            case "reset-password" -> 
+            case "reset-password" ->
                 new ResetPassword(
                         about("the email address of a user"), options.containsKey("clear-two-factor"), options(false));
             case "analyze" ->

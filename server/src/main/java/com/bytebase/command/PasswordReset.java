@@ -29,10 +29,7 @@ final class PasswordReset {
                     new Passwords().hash(password, "password").value(),
                     clears,
                     (connection, user) -> records.write(
-                            connection,
-                            "users.resetPassword",
-                            user,
-                            "{\"twoFactorCleared\":%b}".formatted(clears)));
+                            connection, "users.resetPassword", user, "{\"twoFactorCleared\":%b}".formatted(clears)));
         } catch (Problem e) {
             throw new UsageException(e.getMessage());
         }

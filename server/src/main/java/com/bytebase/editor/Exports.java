@@ -55,8 +55,7 @@ class Exports {
         var id = request.checkedId();
         var admission = queries.admitted(actor, database, statement, QueryKind.EXPORT);
         var query = query(admission.script().statements());
-        var leaving = new Leaving(
-                () -> queries.begins(actor, admission.target(), QueryKind.EXPORT, statement), output);
+        var leaving = new Leaving(() -> queries.begins(actor, admission.target(), QueryKind.EXPORT, statement), output);
         var held = new HeldOutput(leaving);
         var sink = sink(format, admission, query, held);
         var run = new Run(statement, limits, id, QueryKind.EXPORT, request.dataSource(), request.limit() == null);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,9 @@ class Queries {
             var why = "The answer could not be written.";
             try {
                 var error = computesHere(admission)
-                        ? OwnThread.<@Nullable StatementError, IOException>call(() -> execution.run(lease))
+                        ? OwnThread.<Optional<StatementError>, IOException>call(
+                                        () -> Optional.ofNullable(execution.run(lease)))
+                                .orElse(null)
                         : execution.run(lease);
                 why = error == null ? "" : error.message();
                 return error;

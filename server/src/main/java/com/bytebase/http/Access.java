@@ -54,7 +54,7 @@ public class Access {
         return switch (scope) {
             case Scope.Workspace() -> "workspace";
             case Scope.Project(var id) -> "projects/" + id;
-            case Scope.Database(_, var instance, var database, _) ->
+            case Scope.Database(var _, var instance, var database, var _) ->
                 "instances/%s/databases/%s".formatted(ResourceNames.escape(instance), ResourceNames.escape(database));
         };
     }

@@ -11,7 +11,9 @@ final class ApiMethod {
 
     static String name(HttpServletRequest request) {
         var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        return pattern instanceof String known ? name(request.getMethod(), known) : name(request.getMethod(), guess(request));
+        return pattern instanceof String known
+                ? name(request.getMethod(), known)
+                : name(request.getMethod(), guess(request));
     }
 
     /** The name of the resource that the request is about; of a collection, its path. */

@@ -5,9 +5,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
@@ -26,8 +26,7 @@ class OnceConfiguration {
                     @Override
                     protected ServletInvocableHandlerMethod createInvocableHandlerMethod(HandlerMethod method) {
                         if (method.hasMethodAnnotation(Once.class)) {
-                            return new OnceInvocation(
-                                    method, acts.getObject(), requests.getObject(), json.getObject());
+                            return new OnceInvocation(method, acts.getObject(), requests.getObject(), json.getObject());
                         }
                         return mayWrite(method)
                                 ? new ActInvocation(method, acts.getObject())

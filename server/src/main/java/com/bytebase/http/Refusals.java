@@ -23,14 +23,13 @@ class Refusals {
         if (context.isRefusalRecorded() || !problem.isRefusal() && problem.code() != ErrorCode.UNAUTHENTICATED) {
             return;
         }
-        who(context, request)
-                .ifPresent(actor -> acts.getObject()
-                        .refused(new Outcome(
-                                actor,
-                                ApiMethod.name(request),
-                                ApiMethod.resource(request),
-                                problem.code().status(),
-                                problem.getMessage())));
+        who(context, request).ifPresent(actor -> acts.getObject()
+                .refused(new Outcome(
+                        actor,
+                        ApiMethod.name(request),
+                        ApiMethod.resource(request),
+                        problem.code().status(),
+                        problem.getMessage())));
     }
 
     /** Nobody who is unknown is written about: whoever finds the server could fill the log. */

@@ -55,7 +55,7 @@ class Holders {
         return switch (scope) {
             case Scope.Workspace() -> Set.of("");
             case Scope.Project(var id) -> Set.of("", id);
-            case Scope.Database(var id, _, _, _) -> Set.of("", id);
+            case Scope.Database(var id, var _, var _, var _) -> Set.of("", id);
         };
     }
 

@@ -41,10 +41,9 @@ final class Holdings {
                     (one, other) -> other.lasts().isAfter(one.lasts()) ? other : one);
         }
         var byRole = new LinkedHashMap<String, Map<String, List<Grant>>>();
-        longest.values()
-                .forEach(grant -> byRole.computeIfAbsent(grant.project(), _ -> new LinkedHashMap<>())
-                        .computeIfAbsent(grant.role().id(), _ -> new ArrayList<>())
-                        .add(grant));
+        longest.values().forEach(grant -> byRole.computeIfAbsent(grant.project(), _ -> new LinkedHashMap<>())
+                .computeIfAbsent(grant.role().id(), _ -> new ArrayList<>())
+                .add(grant));
         var byProject = new HashMap<String, List<OfRole>>();
         byRole.forEach((project, roles) -> byProject.put(
                 project,
@@ -59,7 +58,7 @@ final class Holdings {
                 || switch (scope) {
                     case Scope.Workspace() -> false;
                     case Scope.Project(var id) -> permits(id, permission, scope, now);
-                    case Scope.Database(var id, _, _, _) -> permits(id, permission, scope, now);
+                    case Scope.Database(var id, var _, var _, var _) -> permits(id, permission, scope, now);
                 };
     }
 
@@ -84,8 +83,8 @@ final class Holdings {
     Set<String> projectsWith(String permission, Instant now) {
         return byProject.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(WORKSPACE))
-                .filter(entry -> entry.getValue().stream()
-                        .anyMatch(held -> held.role().has(permission) && held.isInForce(now)))
+                .filter(entry ->
+                        entry.getValue().stream().anyMatch(held -> held.role().has(permission) && held.isInForce(now)))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -96,7 +95,7 @@ final class Holdings {
                 switch (scope) {
                     case Scope.Workspace() -> List.of(WORKSPACE);
                     case Scope.Project(var id) -> List.of(WORKSPACE, id);
-                    case Scope.Database(var id, _, _, _) -> List.of(WORKSPACE, id);
+                    case Scope.Database(var id, var _, var _, var _) -> List.of(WORKSPACE, id);
                 };
         return places.stream()
                 .flatMap(place -> byProject.getOrDefault(place, List.of()).stream())

@@ -70,9 +70,7 @@ public class IamPolicies implements AccessPolicy {
     /** All that the actor may do there. */
     public Set<String> permissions(Actor actor, Scope scope) {
         var all = new TreeSet<String>();
-        grants.of(actor.principal())
-                .roles(scope, clock.instant())
-                .forEach(role -> all.addAll(role.permissions()));
+        grants.of(actor.principal()).roles(scope, clock.instant()).forEach(role -> all.addAll(role.permissions()));
         return all;
     }
 
@@ -182,7 +180,8 @@ public class IamPolicies implements AccessPolicy {
         return repository.grantsOf(actor.principal()).stream()
                 .filter(grant -> grant.project().equals(key(scope))
                         && grant.role().resourceName().equals(wanted.role()))
-                .filter(grant -> grant.condition().isEmpty() || grant.condition().equals(wanted.condition()))
+                .filter(grant ->
+                        grant.condition().isEmpty() || grant.condition().equals(wanted.condition()))
                 .anyMatch(grant -> grant.isInForce(now) && !grant.lasts().isBefore(until));
     }
 
@@ -275,7 +274,7 @@ public class IamPolicies implements AccessPolicy {
         return switch (scope) {
             case Scope.Workspace() -> WORKSPACE;
             case Scope.Project(var id) -> id;
-            case Scope.Database(var id, _, _, _) -> id;
+            case Scope.Database(var id, var _, var _, var _) -> id;
         };
     }
 
@@ -283,7 +282,7 @@ public class IamPolicies implements AccessPolicy {
         return switch (scope) {
             case Scope.Workspace() -> "workspace";
             case Scope.Project(var id) -> "projects/" + id;
-            case Scope.Database(var id, _, _, _) -> "projects/" + id;
+            case Scope.Database(var id, var _, var _, var _) -> "projects/" + id;
         };
     }
 }

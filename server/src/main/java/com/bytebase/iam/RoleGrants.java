@@ -30,7 +30,8 @@ public class RoleGrants {
      * @param condition as in a policy; empty for none
      * @param until when it ends; null for never
      */
-    public record Wanted(String role, String condition, @Nullable Instant until) {}
+    public record Wanted(
+            String role, String condition, @Nullable Instant until) {}
 
     /** @throws Problem below {@code field} where it could not be granted there */
     @Transactional(readOnly = true)
@@ -56,8 +57,7 @@ public class RoleGrants {
         policies.grantLonger(
                 by,
                 scope,
-                new Grant(
-                        IamPolicies.key(scope), role, new Member.One(principal), wanted.condition(), wanted.until()));
+                new Grant(IamPolicies.key(scope), role, new Member.One(principal), wanted.condition(), wanted.until()));
     }
 
     /** How the role is called; its name where it is no more. */

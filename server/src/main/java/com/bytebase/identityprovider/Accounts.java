@@ -27,7 +27,12 @@ class Accounts {
     private final UserGroups groups;
     private final Clock clock;
 
-    Accounts(LinkedIdentityRepository links, Principals principals, IamPolicies policies, UserGroups groups, Clock clock) {
+    Accounts(
+            LinkedIdentityRepository links,
+            Principals principals,
+            IamPolicies policies,
+            UserGroups groups,
+            Clock clock) {
         this.links = links;
         this.principals = principals;
         this.policies = policies;
@@ -51,15 +56,15 @@ class Accounts {
         if (!provider.claims().groups().isEmpty()) {
             claims.texts(provider.claims().groups())
                     .ifPresent(names -> groups.follow(
-                            Actor.ROBOT, principal.id(), names.stream().map(Accounts::groupId).toList()));
+                            Actor.ROBOT,
+                            principal.id(),
+                            names.stream().map(Accounts::groupId).toList()));
         }
     }
 
     /** {@code DB Admins} is {@code groups/db-admins}. */
     private static String groupId(String name) {
-        return name.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 
     private Principal known(IdentityProvider provider, Claims claims) {
@@ -131,7 +136,8 @@ class Accounts {
         if (!provider.admission().allowedDomains().contains(domain)) {
             throw new RefusedException(
                     Refusal.DOMAIN_NOT_ALLOWED,
-                    "%s is of none of the domains %s.".formatted(email, provider.admission().allowedDomains()));
+                    "%s is of none of the domains %s."
+                            .formatted(email, provider.admission().allowedDomains()));
         }
     }
 }

@@ -38,13 +38,15 @@ class IdentityCalls {
         var all = new HashMap<>(headers);
         all.put("Accept", "application/json");
         try {
-            return calls.send(new Call(
-                    method, uri, Map.copyOf(all), body.getBytes(StandardCharsets.UTF_8), PATIENCE, LARGEST));
+            return calls.send(
+                    new Call(method, uri, Map.copyOf(all), body.getBytes(StandardCharsets.UTF_8), PATIENCE, LARGEST));
         } catch (Problem e) {
             throw new RefusedException(Refusal.PROVIDER_UNREACHABLE, e.getMessage(), e);
         } catch (IOException e) {
             throw new RefusedException(
-                    Refusal.PROVIDER_UNREACHABLE, OutgoingCalls.unreachable(uri, e).getMessage(), e);
+                    Refusal.PROVIDER_UNREACHABLE,
+                    OutgoingCalls.unreachable(uri, e).getMessage(),
+                    e);
         }
     }
 

@@ -122,14 +122,15 @@ class IdentityProviderController {
             @RequestBody IdentityProviderInput body) {
         var mask = UpdateMask.of(updateMask, IdentityProviderInput.FIELDS);
         var secret = mask.has("clientSecret") ? Optional.of(body.secret()) : Optional.<String>empty();
-        return resource(providers.update(
-                actor, identityProvider, body.etag(), read -> body.change(read, mask), secret));
+        return resource(
+                providers.update(actor, identityProvider, body.etag(), read -> body.change(read, mask), secret));
     }
 
     @Requires("bb.identityProviders.delete")
     @Operation(
             operationId = "archiveIdentityProvider",
-            summary = "Takes an identity provider off the sign-in page; who has signed in by it stays until their session ends")
+            summary =
+                    "Takes an identity provider off the sign-in page; who has signed in by it stays until their session ends")
     @PostMapping(ONE + ":archive")
     IdentityProviderResource archive(Actor actor, @PathVariable String identityProvider) {
         return resource(providers.setState(actor, identityProvider, State.ARCHIVED));
@@ -149,7 +150,8 @@ class IdentityProviderController {
             description = "Nobody is signed in by it.")
     @PostMapping(ONE + ":test")
     TestIdentityProviderResponse test(
-            @PathVariable String identityProvider, @RequestBody(required = false) @Nullable TestIdentityProviderRequest body) {
+            @PathVariable String identityProvider,
+            @RequestBody(required = false) @Nullable TestIdentityProviderRequest body) {
         var provider = providers.get(identityProvider);
         var results = trial.of(provider, providers.client(provider), redirectUris.of(provider.id()));
         return new TestIdentityProviderResponse(results.stream()
@@ -161,7 +163,8 @@ class IdentityProviderController {
         var wrong = trial.of(provider, client, redirectUris.of(provider.id())).stream()
                 .filter(result -> result.level() == ProviderTrial.TrialResult.ERROR)
                 .map(result -> new Problem.FieldError(
-                        result.subject() == ProviderTrial.TrialSubject.CLIENT ? "clientSecret" : "issuer", result.message()))
+                        result.subject() == ProviderTrial.TrialSubject.CLIENT ? "clientSecret" : "issuer",
+                        result.message()))
                 .toList();
         if (!wrong.isEmpty()) {
             throw Problem.fields(wrong);

@@ -52,8 +52,8 @@ record IdentityProviderInput(
     };
 
     private static final List<String> ROLES = List.of(Accounts.DEVELOPER, "roles/workspaceDBA");
-    private static final Pattern DOMAIN =
-            Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?(\\.[\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?)*");
+    private static final Pattern DOMAIN = Pattern.compile(
+            "[\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?(\\.[\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?)*");
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]{1,200}");
     private static final int MANY = 50;
 
@@ -91,8 +91,12 @@ record IdentityProviderInput(
                 says(mask, "clientSecret", clientSecret) ? !secret().isEmpty() : read.hasSecret(),
                 says(mask, "scopes", scopes) ? checkedScopes() : read.scopes(),
                 new ClaimMapping(
-                        says(mask, "emailClaim", emailClaim) ? claim(emailClaim, "emailClaim") : read.claims().email(),
-                        says(mask, "titleClaim", titleClaim) ? claim(titleClaim, "titleClaim") : read.claims().title(),
+                        says(mask, "emailClaim", emailClaim)
+                                ? claim(emailClaim, "emailClaim")
+                                : read.claims().email(),
+                        says(mask, "titleClaim", titleClaim)
+                                ? claim(titleClaim, "titleClaim")
+                                : read.claims().title(),
                         says(mask, "groupsClaim", groupsClaim)
                                 ? Text.optional(groupsClaim, "groupsClaim", 200).strip()
                                 : read.claims().groups(),
@@ -101,9 +105,19 @@ record IdentityProviderInput(
                         says(mask, "allowedDomains", allowedDomains)
                                 ? domains()
                                 : read.admission().allowedDomains(),
-                        picked(mask, "createsUsers", createsUsers, read.admission().createsUsers()),
-                        says(mask, "defaultRole", defaultRole) ? role() : read.admission().defaultRole(),
-                        picked(mask, "trustsTwoFactor", trustsTwoFactor, read.admission().trustsTwoFactor())),
+                        picked(
+                                mask,
+                                "createsUsers",
+                                createsUsers,
+                                read.admission().createsUsers()),
+                        says(mask, "defaultRole", defaultRole)
+                                ? role()
+                                : read.admission().defaultRole(),
+                        picked(
+                                mask,
+                                "trustsTwoFactor",
+                                trustsTwoFactor,
+                                read.admission().trustsTwoFactor())),
                 read.state(),
                 read.createdAt(),
                 read.revision());

@@ -10,21 +10,29 @@ import java.util.List;
 @Schema(name = "IdentityProvider", description = "Somebody else's sign-in, by OpenID Connect.")
 record IdentityProviderResource(
         String name,
-        @Schema(description = "On its button on the sign-in page.") String title,
+
+        @Schema(description = "On its button on the sign-in page.")
+        String title,
 
         @Schema(
                 description =
                         "Exactly as the provider calls itself; its endpoints and keys are found from it by OpenID Connect Discovery.")
         String issuer,
 
-        @Schema(description = "Who this server is to the provider.") String clientId,
-        @Schema(description = "Whether a client secret is kept; it is never told.") boolean hasClientSecret,
-        @Schema(description = "What the provider is asked for.") List<String> scopes,
+        @Schema(description = "Who this server is to the provider.")
+        String clientId,
+
+        @Schema(description = "Whether a client secret is kept; it is never told.")
+        boolean hasClientSecret,
+
+        @Schema(description = "What the provider is asked for.")
+        List<String> scopes,
 
         @Schema(description = "The claim that holds the email address, by which people are known the first time.")
         String emailClaim,
 
-        @Schema(description = "The claim that holds what a new user is called.") String titleClaim,
+        @Schema(description = "The claim that holds what a new user is called.")
+        String titleClaim,
 
         @Schema(
                 description =
@@ -37,13 +45,19 @@ record IdentityProviderResource(
         @Schema(description = "Of email addresses; whoever has another one stays out. Empty for any.")
         List<String> allowedDomains,
 
-        @Schema(description = "Whether it makes users of those who are not known here.") boolean createsUsers,
+        @Schema(description = "Whether it makes users of those who are not known here.")
+        boolean createsUsers,
+
         @Schema(description = "Of users that it makes.") String defaultRole,
 
-        @Schema(description = "Whether its word counts for both factors; else who has a second factor here is asked for it.")
+        @Schema(
+                description =
+                        "Whether its word counts for both factors; else who has a second factor here is asked for it.")
         boolean trustsTwoFactor,
 
-        @Schema(description = "To be registered at the provider: where it sends people back to.") String redirectUri,
+        @Schema(description = "To be registered at the provider: where it sends people back to.")
+        String redirectUri,
+
         State state,
         Instant createTime,
         String etag) {

@@ -78,7 +78,8 @@ class IdentityProviders {
         // A secret was given for its issuer: it must not be sent to another one by who does not know it.
         if (read.hasSecret() && secret.isEmpty() && !changed.issuer().equals(read.issuer())) {
             throw Problem.field(
-                    "clientSecret", "The client secret belongs to %s. Give it anew with the new issuer.".formatted(read.issuer()));
+                    "clientSecret",
+                    "The client secret belongs to %s. Give it anew with the new issuer.".formatted(read.issuer()));
         }
         if (!repository.update(changed)) {
             throw Problem.staleEtag(read.name());

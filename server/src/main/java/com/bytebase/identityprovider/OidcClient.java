@@ -81,11 +81,14 @@ class OidcClient {
     /** What the provider says of who has signed in there. @throws RefusedException where its word is not good */
     Claims redeem(IdentityProvider provider, Client client, String code, Round round) {
         var discovered = discovery.of(provider.issuer());
-        var tokens = tokens(discovered, client, Map.of(
-                "grant_type", List.of("authorization_code"),
-                "code", List.of(code),
-                "redirect_uri", List.of(round.redirectUri()),
-                "code_verifier", List.of(round.verifier())));
+        var tokens = tokens(
+                discovered,
+                client,
+                Map.of(
+                        "grant_type", List.of("authorization_code"),
+                        "code", List.of(code),
+                        "redirect_uri", List.of(round.redirectUri()),
+                        "code_verifier", List.of(round.verifier())));
         var claims = verified(discovered, client, text(tokens, "id_token"), round.nonce());
         var userInfo = discovered.metadata().getUserInfoEndpointURI();
         if (userInfo == null || isComplete(provider, claims)) {
@@ -116,8 +119,7 @@ class OidcClient {
             form.put("client_id", List.of(client.id()));
             form.put("client_secret", List.of(client.secret()));
         }
-        return calls.post(
-                discovered.metadata().getTokenEndpointURI(), headers, URLUtils.serializeParameters(form));
+        return calls.post(discovered.metadata().getTokenEndpointURI(), headers, URLUtils.serializeParameters(form));
     }
 
     private static Claims verified(Discovered discovered, Client client, String idToken, String nonce) {
@@ -134,7 +136,8 @@ class OidcClient {
     private static void checkAuthorizedParty(IDTokenClaimsSet claims, Client client) {
         var party = claims.getAuthorizedParty();
         if (party == null ? claims.getAudience().size() > 1 : !party.getValue().equals(client.id())) {
-            throw new RefusedException(Refusal.TOKEN_INVALID, "The ID token was made for another client: azp is %s.".formatted(party));
+            throw new RefusedException(
+                    Refusal.TOKEN_INVALID, "The ID token was made for another client: azp is %s.".formatted(party));
         }
     }
 
@@ -178,8 +181,7 @@ class OidcClient {
             return text;
         }
         throw new RefusedException(
-                Refusal.TOKEN_INVALID,
-                "The token endpoint gave no %s. Is openid among the scopes?".formatted(member));
+                Refusal.TOKEN_INVALID, "The token endpoint gave no %s. Is openid among the scopes?".formatted(member));
     }
 
     /** Status and error of a refusal, as OAuth 2.0 has it. */

@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -59,22 +58,28 @@ class ProviderSignInController {
 
     @Schema(name = "SignInProvider", description = "An identity provider as the sign-in page offers it.")
     record SignInProvider(
-            String name, @Schema(description = "On its button.") String title) {}
+            String name,
+            @Schema(description = "On its button.") String title) {}
 
     @Schema(name = "SignInOptions", description = "How one signs in to this workspace.")
     record SignInOptions(
             List<SignInProvider> identityProviders,
-            @Schema(description = "Whether only owners sign in with a password.") boolean passwordsForOwnersOnly) {}
+
+            @Schema(description = "Whether only owners sign in with a password.")
+            boolean passwordsForOwnersOnly) {}
 
     record SignInAtProviderRequest(
             @Schema(description = "The path of the page to come back to.", example = "/projects/shop/issues") @Nullable
             String next) {}
 
     record SignInAtProviderResponse(
-            @Schema(description = "Where the browser goes now.") String url) {}
+            @Schema(description = "Where the browser goes now.")
+            String url) {}
 
     @Open("The sign-in page shows it.")
-    @Operation(operationId = "getSignInOptions", summary = "How one signs in: the identity providers, and who may use passwords")
+    @Operation(
+            operationId = "getSignInOptions",
+            summary = "How one signs in: the identity providers, and who may use passwords")
     @GetMapping("/auth:getSignInOptions")
     SignInOptions options() {
         return new SignInOptions(
@@ -97,10 +102,7 @@ class ProviderSignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var begun = signIns.begin(
-                identityProvider,
-                inside(body.next()),
-                cookie(request),
-                redirectUris.of(identityProvider));
+                identityProvider, inside(body.next()), cookie(request), redirectUris.of(identityProvider));
         var cookie = ResponseCookie.from(COOKIE, begun.browser().text())
                 .httpOnly(true)
                 .secure(request.isSecure())
@@ -129,8 +131,7 @@ class ProviderSignInController {
                 .build();
     }
 
-    private String place(
-            Outcome outcome, String provider, HttpServletRequest request, HttpServletResponse response) {
+    private String place(Outcome outcome, String provider, HttpServletRequest request, HttpServletResponse response) {
         var signIn = "/sign-in?next=" + encoded(outcome.next());
         return switch (outcome) {
             case Outcome.SignedIn(Logins.ByProvider.Done(var signedIn), var next) -> {
@@ -138,8 +139,9 @@ class ProviderSignInController {
                 yield next;
             }
             // Behind a #, which browsers keep to themselves.
-            case Outcome.SignedIn(Logins.ByProvider.Challenged(var challenge), _) -> signIn + "#challenge=" + challenge;
-            case Outcome.Refused(var refusal, _) ->
+            case Outcome.SignedIn(Logins.ByProvider.Challenged(var challenge), var _) ->
+                signIn + "#challenge=" + challenge;
+            case Outcome.Refused(var refusal, var _) ->
                 signIn + "&error=" + refusal.name() + "&provider=" + encoded(provider);
         };
     }
@@ -165,6 +167,8 @@ class ProviderSignInController {
 
     /** A path of ours, else the first page: nobody is led elsewhere. Browsers leave tabs out and take \ for /. */
     static String inside(@Nullable String next) {
-        return next != null && next.length() <= 2000 && next.matches("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*") ? next : "/";
+        return next != null && next.length() <= 2000 && next.matches("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*")
+                ? next
+                : "/";
     }
 }

@@ -91,8 +91,7 @@ class ProviderSignIns {
                             .formatted(provider.title()));
         }
         var now = clock.instant();
-        pending.insert(
-                state.hash(), new PendingSignIn(cookie.hash(), id, redirectUri, next, now.plus(PATIENCE)), now);
+        pending.insert(state.hash(), new PendingSignIn(cookie.hash(), id, redirectUri, next, now.plus(PATIENCE)), now);
         return new Begun(url, cookie);
     }
 
@@ -102,7 +101,8 @@ class ProviderSignIns {
         var next = left.map(PendingSignIn::next).orElse("/");
         try {
             var gone = left.orElseThrow(() -> new RefusedException(
-                    Refusal.STATE_UNKNOWN, "No sign-in with this state is under way: too late, used before, or made up."));
+                    Refusal.STATE_UNKNOWN,
+                    "No sign-in with this state is under way: too late, used before, or made up."));
             return new Outcome.SignedIn(finish(id, answer, browser, gone, state), next);
         } catch (RefusedException e) {
             refused(IdentityProvider.name(id), e);
@@ -117,7 +117,8 @@ class ProviderSignIns {
                         Refusal.OTHER_BROWSER, "The answer came by another browser than the one that had asked."));
         if (!gone.provider().equals(id)) {
             throw new RefusedException(
-                    Refusal.OTHER_PROVIDER, "The answer came where %s sends people back to, the question went to %s."
+                    Refusal.OTHER_PROVIDER,
+                    "The answer came where %s sends people back to, the question went to %s."
                             .formatted(id, gone.provider()));
         }
         var provider = providers.get(id);
@@ -131,12 +132,14 @@ class ProviderSignIns {
         }
         if (!answer.error().isEmpty() || answer.code().isEmpty()) {
             throw new RefusedException(
-                    Refusal.DENIED, "The provider answered %s: %s".formatted(answer.error(), answer.errorDescription()));
+                    Refusal.DENIED,
+                    "The provider answered %s: %s".formatted(answer.error(), answer.errorDescription()));
         }
         var round = round(cookie, state, gone.redirectUri());
         var claims = oidc.redeem(provider, providers.client(provider), answer.code(), round);
         var principal = accounts.of(provider, claims);
-        return logins.withProvider(principal, provider.name(), provider.admission().trustsTwoFactor());
+        return logins.withProvider(
+                principal, provider.name(), provider.admission().trustsTwoFactor());
     }
 
     private static Round round(Secret cookie, Secret state, String redirectUri) {

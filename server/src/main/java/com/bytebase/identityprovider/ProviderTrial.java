@@ -45,7 +45,8 @@ class ProviderTrial {
         var results = new ArrayList<Result>();
         try {
             var discovered = discovery.fresh(provider.issuer());
-            results.add(new Result(TrialSubject.DISCOVERY, TrialResult.OK, "%s says where it is asked.".formatted(provider.issuer())));
+            results.add(new Result(
+                    TrialSubject.DISCOVERY, TrialResult.OK, "%s says where it is asked.".formatted(provider.issuer())));
             results.add(keys(discovered));
             results.add(flow(discovered));
             results.add(client(discovered, client, redirectUri));
@@ -62,7 +63,8 @@ class ProviderTrial {
             return new Result(
                     TrialSubject.KEYS,
                     TrialResult.ERROR,
-                    "It signs by %s. Set it to one of RS256, PS256, ES256 and their kin, which nobody else can sign by.".formatted(said));
+                    "It signs by %s. Set it to one of RS256, PS256, ES256 and their kin, which nobody else can sign by."
+                            .formatted(said));
         }
         try {
             var keys = discovered.keys().get(new JWKSelector(new JWKMatcher.Builder().build()), null);
@@ -92,11 +94,14 @@ class ProviderTrial {
     /** A code that nobody was given: a provider that knows the client complains of the code alone. */
     private Result client(Discovered discovered, Client client, String redirectUri) {
         try {
-            var answer = oidc.ask(discovered, client, Map.of(
-                    "grant_type", List.of("authorization_code"),
-                    "code", List.of("trial"),
-                    "redirect_uri", List.of(redirectUri),
-                    "code_verifier", List.of("trial".repeat(10))));
+            var answer = oidc.ask(
+                    discovered,
+                    client,
+                    Map.of(
+                            "grant_type", List.of("authorization_code"),
+                            "code", List.of("trial"),
+                            "redirect_uri", List.of(redirectUri),
+                            "code_verifier", List.of("trial".repeat(10))));
             var said = OidcClient.said(answer);
             if (said.contains("invalid_grant")) {
                 return new Result(TrialSubject.CLIENT, TrialResult.OK, "It takes the client id and the secret.");
@@ -105,7 +110,8 @@ class ProviderTrial {
                     ? new Result(
                             TrialSubject.CLIENT,
                             TrialResult.ERROR,
-                            "It refuses the client id or the secret (%s). Compare both with the provider's.".formatted(said))
+                            "It refuses the client id or the secret (%s). Compare both with the provider's."
+                                    .formatted(said))
                     : new Result(
                             TrialSubject.CLIENT,
                             TrialResult.WARNING,
@@ -120,7 +126,9 @@ class ProviderTrial {
         var claim = provider.claims().email();
         if (claim.equals("email") && !provider.scopes().contains("email")) {
             return new Result(
-                    TrialSubject.EMAIL, TrialResult.WARNING, "The scope email is missing, without which most providers tell no email.");
+                    TrialSubject.EMAIL,
+                    TrialResult.WARNING,
+                    "The scope email is missing, without which most providers tell no email.");
         }
         var claims = discovered.metadata().getClaims();
         return claims == null || claims.contains(claim)

@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "store", "http", "secret", "condition", "audit", "workspace", "principal", "iam", "login"
+            "kernel",
+            "store",
+            "http",
+            "secret",
+            "condition",
+            "audit",
+            "workspace",
+            "principal",
+            "iam",
+            "login"
         })
 package com.bytebase.identityprovider;
 

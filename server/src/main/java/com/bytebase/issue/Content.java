@@ -88,7 +88,8 @@ record Content(
      * @param condition in which databases it counts; empty for all
      * @param expireTime when it ends, in ISO 8601; null for never
      */
-    record RoleGrant(String role, String condition, @Nullable String expireTime) {}
+    record RoleGrant(
+            String role, String condition, @Nullable String expireTime) {}
 
     Change change(String id) {
         return changes.stream()

@@ -99,7 +99,15 @@ class IssueController {
         /** @param title how the role is called */
         IssueInput issue(String title) {
             return new IssueInput(
-                    "Request the role %s".formatted(title), reason, IssueType.ROLE_GRANT, null, null, roleGrant, null, null, null);
+                    "Request the role %s".formatted(title),
+                    reason,
+                    IssueType.ROLE_GRANT,
+                    null,
+                    null,
+                    roleGrant,
+                    null,
+                    null,
+                    null);
         }
     }
 
@@ -163,7 +171,9 @@ class IssueController {
     @Once
     @PostMapping("/projects/{project}:requestRole")
     IssueResource requestRole(Actor actor, @PathVariable String project, @RequestBody RequestRoleRequest body) {
-        return views.whole(actor, issues.create(actor, ResourceNames.unescape(project), body.issue(roles.title(body.roleGrant()))));
+        return views.whole(
+                actor,
+                issues.create(actor, ResourceNames.unescape(project), body.issue(roles.title(body.roleGrant()))));
     }
 
     @Requires("bb.issues.get")

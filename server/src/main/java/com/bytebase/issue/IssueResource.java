@@ -50,8 +50,7 @@ record IssueResource(
         @Schema(description = "Of a DATABASE_CREATE.") @Nullable
         NewDatabaseResource createDatabase,
 
-        @Schema(description = "Of a ROLE_GRANT.") @Nullable
-        RoleGrantResource roleGrant,
+        @Schema(description = "Of a ROLE_GRANT.") @Nullable RoleGrantResource roleGrant,
 
         @Schema(description = "The review of this version.") ApprovalResource approval,
 

@@ -51,11 +51,7 @@ class IssueViews {
     private final RoleRequests roles;
 
     IssueViews(
-            Situations situations,
-            CheckRuns checks,
-            Databases databases,
-            Statements statements,
-            RoleRequests roles) {
+            Situations situations, CheckRuns checks, Databases databases, Statements statements, RoleRequests roles) {
         this.situations = situations;
         this.checks = checks;
         this.databases = databases;

@@ -124,7 +124,8 @@ public class Issues {
             }
             case ROLE_GRANT -> {
                 if (input.changes() != null && !input.changes().isEmpty() || input.createDatabase() != null) {
-                    throw Problem.field("type", "A ROLE_GRANT has a roleGrant, and neither changes nor createDatabase.");
+                    throw Problem.field(
+                            "type", "A ROLE_GRANT has a roleGrant, and neither changes nor createDatabase.");
                 }
                 yield roles.requested(actor, project, input.roleGrant());
             }

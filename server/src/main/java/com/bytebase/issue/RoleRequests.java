@@ -79,8 +79,7 @@ class RoleRequests {
             throw Problem.precondition("%s asks for a role until %s, which is over. Cancel it, and ask again."
                     .formatted(issue.name(), until));
         }
-        grants.check(
-                new Scope.Project(issue.name().project()), wanted.role(), wanted.condition(), until, "roleGrant");
+        grants.check(new Scope.Project(issue.name().project()), wanted.role(), wanted.condition(), until, "roleGrant");
     }
 
     /** Gives what was asked for. @return what was done, for the timeline */
@@ -88,7 +87,8 @@ class RoleRequests {
         var wanted = wanted(issue);
         grants.grant(Actor.ROBOT, new Scope.Project(issue.name().project()), wanted, issue.creator());
         var until = wanted.until();
-        return "gave %s, as approved: %s".formatted(grants.title(wanted.role()), until == null ? "without end" : "until " + until);
+        return "gave %s, as approved: %s"
+                .formatted(grants.title(wanted.role()), until == null ? "without end" : "until " + until);
     }
 
     private Wanted wanted(Issue issue) {

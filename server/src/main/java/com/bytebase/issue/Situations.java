@@ -81,7 +81,11 @@ class Situations {
             var viewer = new Situation.Viewer(
                     actor.principal(), byProject.computeIfAbsent(project, id -> rights.of(actor, id)));
             answer.add(situation(
-                    issue, facts, actor, viewer, whoRuns.computeIfAbsent(project, id -> runRights.rolesThatCan(id, true))));
+                    issue,
+                    facts,
+                    actor,
+                    viewer,
+                    whoRuns.computeIfAbsent(project, id -> runRights.rolesThatCan(id, true))));
         }
         return answer;
     }

@@ -38,8 +38,9 @@ class StageNews {
     /** It is run by hand, and nobody has begun. */
     private static boolean waits(Stage stage) {
         return stage.environment().protectedTier()
-                && stage.tasks().stream().anyMatch(task -> task.state() == TaskState.NOT_STARTED
-                        && task.wantedBy().isEmpty())
+                && stage.tasks().stream()
+                        .anyMatch(task -> task.state() == TaskState.NOT_STARTED
+                                && task.wantedBy().isEmpty())
                 && stage.tasks().stream().noneMatch(task -> task.state().isActive());
     }
 

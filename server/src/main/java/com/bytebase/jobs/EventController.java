@@ -37,6 +37,7 @@ class EventController {
         if (topics.isEmpty() || topics.size() > MOST) {
             throw Problem.field("topics", "Name 1 to %d topics.".formatted(MOST));
         }
-        return streams.open(actor, topics.stream().map(text -> Topic.parse(text, actor)).toList());
+        return streams.open(
+                actor, topics.stream().map(text -> Topic.parse(text, actor)).toList());
     }
 }

@@ -48,11 +48,15 @@ class AuthController {
             @Nullable
             String key,
 
-            @Schema(description = "The second step, for who has a second factor: what the first was refused with.", accessMode = Schema.AccessMode.WRITE_ONLY)
+            @Schema(
+                    description = "The second step, for who has a second factor: what the first was refused with.",
+                    accessMode = Schema.AccessMode.WRITE_ONLY)
             @Nullable
             String challenge,
 
-            @Schema(description = "Of the authenticator app, or a recovery code; with challenge.", accessMode = Schema.AccessMode.WRITE_ONLY)
+            @Schema(
+                    description = "Of the authenticator app, or a recovery code; with challenge.",
+                    accessMode = Schema.AccessMode.WRITE_ONLY)
             @Nullable
             String code,
 

@@ -56,8 +56,7 @@ class OwnProof {
 
     private Problem refused(Principal me, String act, String field, String words) {
         limits.failed(me.email());
-        transactions.executeWithoutResult(
-                _ -> audit.refused(me.actor(), act, me.name(), Map.of("wrong", field)));
+        transactions.executeWithoutResult(_ -> audit.refused(me.actor(), act, me.name(), Map.of("wrong", field)));
         return Problem.field(field, words);
     }
 }

@@ -46,7 +46,6 @@ final class Totp {
     }
 
     private static boolean isSame(String right, String sent) {
-        return MessageDigest.isEqual(
-                right.getBytes(StandardCharsets.US_ASCII), sent.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(right.getBytes(StandardCharsets.US_ASCII), sent.getBytes(StandardCharsets.UTF_8));
     }
 }

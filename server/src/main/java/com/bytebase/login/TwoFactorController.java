@@ -55,14 +55,19 @@ class TwoFactorController {
     @Schema(name = "TwoFactor", description = "Somebody's second factor: an authenticator app, and recovery codes.")
     record TwoFactorResource(
             String name,
-            @Schema(description = "Whether it is asked for when they sign in.") boolean enabled,
+
+            @Schema(description = "Whether it is asked for when they sign in.")
+            boolean enabled,
 
             @Schema(description = "When it was set up; left out where it is not.") @Nullable
             Instant enableTime,
 
-            @Schema(description = "How many recovery codes are left.") int recoveryCodeCount,
+            @Schema(description = "How many recovery codes are left.")
+            int recoveryCodeCount,
 
-            @Schema(description = "Whether they have a password, which confirms changes; else an identity provider lets them in.")
+            @Schema(
+                    description =
+                            "Whether they have a password, which confirms changes; else an identity provider lets them in.")
             boolean hasPassword) {}
 
     record BeginTwoFactorRequest(
@@ -79,8 +84,12 @@ class TwoFactorController {
     }
 
     record BeginTwoFactorResponse(
-            @Schema(description = "In base 32, to be typed into the app.") String secret,
-            @Schema(description = "The same as a URI, to be shown as a QR code.") String uri,
+            @Schema(description = "In base 32, to be typed into the app.")
+            String secret,
+
+            @Schema(description = "The same as a URI, to be shown as a QR code.")
+            String uri,
+
             Instant expireTime) {
         @Override
         public String toString() {
@@ -185,7 +194,8 @@ class TwoFactorController {
         var principal = principals.get(user);
         if (actor.principal() == user) {
             throw Problem.precondition(
-                    "Your own second factor is switched off by users/%d/twoFactor:disable, with a code.".formatted(user));
+                    "Your own second factor is switched off by users/%d/twoFactor:disable, with a code."
+                            .formatted(user));
         }
         twoFactors.remove(actor, user, "twoFactor.reset");
         return resource(principal);

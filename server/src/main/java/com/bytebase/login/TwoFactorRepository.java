@@ -169,8 +169,7 @@ class TwoFactorRepository {
                 .and(PRINCIPAL.ID.eq(SIGN_IN_CHALLENGE.PRINCIPAL))
                 .and(PRINCIPAL.STATE.eq("ACTIVE"))
                 .returningResult(SIGN_IN_CHALLENGE.PRINCIPAL, SIGN_IN_CHALLENGE.METHOD, SIGN_IN_CHALLENGE.BROWSER)
-                .fetchOptional(
-                        row -> new Challenge(row.value1(), SignInMethod.valueOf(row.value2()), row.value3()));
+                .fetchOptional(row -> new Challenge(row.value1(), SignInMethod.valueOf(row.value2()), row.value3()));
     }
 
     /** False where it has been answered before. */

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -133,7 +132,8 @@ class TwoFactors {
         var step = Totp.step(secret(me.id(), kept), Base32.plain(code), clock.instant(), 0);
         if (step.isEmpty() || !repository.use(me.id(), step.getAsLong())) {
             throw Problem.field(
-                    "code", "That is not the code of now. Type the one that the app shows; is the phone's clock right?");
+                    "code",
+                    "That is not the code of now. Type the one that the app shows; is the phone's clock right?");
         }
         repository.confirm(me.id(), clock.instant());
         audit.record(me.actor(), "twoFactor.confirm", me.name());
@@ -200,7 +200,9 @@ class TwoFactors {
 
     private static void checkFailures(Kept kept, Instant now) {
         var from = kept.failuresFrom();
-        if (from != null && kept.failures() >= FAILURES && from.plus(FAILURE_WINDOW).isAfter(now)) {
+        if (from != null
+                && kept.failures() >= FAILURES
+                && from.plus(FAILURE_WINDOW).isAfter(now)) {
             long seconds = Duration.between(now, from.plus(FAILURE_WINDOW)).toSeconds() + 1;
             throw Problem.of(
                             ErrorCode.RATE_LIMITED,

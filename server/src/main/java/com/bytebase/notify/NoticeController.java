@@ -84,7 +84,8 @@ class NoticeController {
     record CountNoticesResponse(int unread) {}
 
     record ReadAllNoticesRequest(
-            @Schema(description = "The name of an issue whose news alone is read; all of it where it is left out.") @Nullable
+            @Schema(description = "The name of an issue whose news alone is read; all of it where it is left out.")
+            @Nullable
             String issue) {}
 
     record ReadAllNoticesResponse(

@@ -34,8 +34,9 @@ class NoticeRepository {
                     Arrays.stream(IssueNews.Kind.values()).map(Enum::name).collect(Collectors.toSet()))
             .time("createTime", NOTICE.AT);
 
-    private static final Ordering ORDER =
-            new Ordering("createTime desc", NOTICE.ID).by("createTime", NOTICE.ID).uncounted();
+    private static final Ordering ORDER = new Ordering("createTime desc", NOTICE.ID)
+            .by("createTime", NOTICE.ID)
+            .uncounted();
 
     private final DSLContext database;
 
@@ -69,7 +70,9 @@ class NoticeRepository {
     boolean follows(String issue, long principal) {
         return database.fetchExists(
                 ISSUE_FOLLOWER,
-                ISSUE_FOLLOWER.ISSUE.eq(issue)
+                ISSUE_FOLLOWER
+                        .ISSUE
+                        .eq(issue)
                         .and(ISSUE_FOLLOWER.PRINCIPAL.eq(principal))
                         .and(DSL.not(ISSUE_FOLLOWER.MUTED)));
     }
@@ -150,7 +153,9 @@ class NoticeRepository {
 
     /** Theirs, of projects whose issues they may (still) see. */
     private static Condition of(long principal, Optional<Set<String>> projects) {
-        return NOTICE.PRINCIPAL.eq(principal).and(projects.<Condition>map(NOTICE.PROJECT::in).orElse(DSL.noCondition()));
+        return NOTICE.PRINCIPAL
+                .eq(principal)
+                .and(projects.<Condition>map(NOTICE.PROJECT::in).orElse(DSL.noCondition()));
     }
 
     Optional<Notice> setRead(long principal, long id, @org.jspecify.annotations.Nullable Instant readAt) {

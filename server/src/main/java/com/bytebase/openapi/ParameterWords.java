@@ -63,8 +63,8 @@ final class ParameterWords {
             Map.entry(
                     "requestId",
                     "Chosen by the client, such as a UUID; 100 characters at most. Sent again within a day by the same"
-                        + " principal, the request is not carried out again but gets the first answer; another request"
-                        + " with it is refused as REQUEST_ID_REUSED. What was refused can be asked for again."),
+                            + " principal, the request is not carried out again but gets the first answer; another request"
+                            + " with it is refused as REQUEST_ID_REUSED. What was refused can be asked for again."),
             Map.entry("pageSize", "How many at most: 50 where it is left out or 0; what is above 1000 means 1000."),
             Map.entry("pageToken", "The nextPageToken of the page before, with the same filter and orderBy."),
             Map.entry("updateMask", "The fields to change, separated by commas."),

@@ -33,7 +33,8 @@ public class Credentials {
     public Optional<Principal> ofKey(String accountId, String key) {
         return repository
                 .secretOfAccount(accountId)
-                .filter(account -> account.principal().isActive() && !account.principal().keyHasEnded(Instant.now(clock)))
+                .filter(account ->
+                        account.principal().isActive() && !account.principal().keyHasEnded(Instant.now(clock)))
                 .filter(account -> account.hash() != null && new ServiceAccountKey(key).isBehind(account.hash()))
                 .map(WithSecret::principal);
     }

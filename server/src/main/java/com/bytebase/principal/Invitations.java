@@ -85,19 +85,13 @@ class Invitations {
 
     /** @throws Problem where the token is not one of ours, has ended or was used */
     void check(InvitationToken token) {
-        repository
-                .find(token.hash())
-                .filter(one -> one.isOpen(Instant.now(clock)))
-                .orElseThrow(Invitations::ended);
+        open(token);
     }
 
     /** Sets the password; what was signed in with an old one ends. */
     @Transactional
     Principal accept(InvitationToken token, PasswordHash password, @Nullable String title) {
-        var invitation = repository
-                .find(token.hash())
-                .filter(one -> one.isOpen(Instant.now(clock)))
-                .orElseThrow(Invitations::ended);
+        var invitation = open(token);
         if (!repository.take(token.hash())) {
             throw ended();
         }
@@ -116,6 +110,13 @@ class Invitations {
     @EventListener
     void on(PrincipalArchived archived) {
         repository.deleteOf(archived.principal());
+    }
+
+    private Invitation open(InvitationToken token) {
+        return repository
+                .find(token.hash())
+                .filter(one -> one.isOpen(Instant.now(clock)))
+                .orElseThrow(Invitations::ended);
     }
 
     private static Problem ended() {

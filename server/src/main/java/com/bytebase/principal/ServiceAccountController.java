@@ -83,7 +83,8 @@ class ServiceAccountController {
             Actor actor, @RequestParam String serviceAccountId, @RequestBody ServiceAccountInput body) {
         var id = ResourceNames.checkId(serviceAccountId, "serviceAccountId");
         var title = Text.optionalTitle(body.title(), "title");
-        return ServiceAccountResource.of(accounts.create(actor, id, title.isBlank() ? id : title, body.keyExpireTime()));
+        return ServiceAccountResource.of(
+                accounts.create(actor, id, title.isBlank() ? id : title, body.keyExpireTime()));
     }
 
     @Requires("bb.serviceAccounts.update")

@@ -97,8 +97,7 @@ public class ServiceAccounts {
         var key = ServiceAccountKey.random(random);
         repository.setSecret(read.id(), key.hash());
         repository.setKeyEnd(read.id(), keyEnd);
-        audit.record(
-                actor, "serviceAccounts.rotateKey", "serviceAccounts/" + id, Map.of("keyEnds", words(keyEnd)));
+        audit.record(actor, "serviceAccounts.rotateKey", "serviceAccounts/" + id, Map.of("keyEnds", words(keyEnd)));
         events.publishEvent(new CredentialChanged(actor, read.id()));
         return new WithKey(principals.get(read.id()), key.text());
     }

@@ -103,9 +103,9 @@ class UserGroupRepository {
     private void insertMembers(UserGroup group) {
         var insert = database.insertInto(
                 USER_GROUP_MEMBER, USER_GROUP_MEMBER.USER_GROUP, USER_GROUP_MEMBER.PRINCIPAL, USER_GROUP_MEMBER.ROLE);
-        group.members()
-                .forEach(member -> insert.values(
-                        group.id(), member.principal(), member.role().name()));
+        for (var member : group.members()) {
+            insert = insert.values(group.id(), member.principal(), member.role().name());
+        }
         if (!group.members().isEmpty()) {
             insert.execute();
         }

@@ -135,7 +135,9 @@ public class UserGroups {
     public void follow(Actor actor, long principal, Collection<String> ids) {
         var wanted = repository.existing(ids);
         var given = repository.given(principal);
-        var joined = wanted.stream().filter(group -> repository.give(principal, group)).toList();
+        var joined = wanted.stream()
+                .filter(group -> repository.give(principal, group))
+                .toList();
         var left = given.stream().filter(group -> !wanted.contains(group)).toList();
         left.forEach(group -> repository.takeBack(principal, group));
         if (joined.isEmpty() && left.isEmpty()) {

@@ -1,5 +1,6 @@
 package com.bytebase.secret;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AeadConfig;
@@ -42,13 +43,13 @@ public final class SealingKeys {
         return of(KeyFile.read(keyFile), purpose);
     }
 
+    @AccessesPartialKey // the derived keys never leave this class, and those they come from are not kept
     static SealingKeys of(KeysetHandle keyset, String purpose) {
         var keys = new HashMap<Integer, SecretKeySpec>();
         for (int i = 0; i < keyset.size(); i++) {
             var entry = keyset.getAt(i);
             if (entry.getKey() instanceof AesGcmKey key) {
-                var root = new SecretKeySpec(
-                        key.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get()), ALGORITHM);
+                var root = new SecretKeySpec(key.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get()), ALGORITHM);
                 keys.put(
                         entry.getId(),
                         new SecretKeySpec(hmac(root, purpose.getBytes(StandardCharsets.UTF_8)), ALGORITHM));
@@ -62,7 +63,10 @@ public final class SealingKeys {
         if (key == null) {
             throw new IllegalStateException("The primary key of the key file is no AES-GCM key.");
         }
-        return ByteBuffer.allocate(LENGTH).putInt(primary).put(hmac(key, content)).array();
+        return ByteBuffer.allocate(LENGTH)
+                .putInt(primary)
+                .put(hmac(key, content))
+                .array();
     }
 
     /** Whether {@code seal} was made for {@code content} by one of these keys. */

@@ -112,8 +112,8 @@ class RepositoryController {
             summary = "Changes how a project's repository is read and written",
             description =
                     "updateMask: kind, url, branch, baseFolder, pathTemplate, schemaPathTemplate, username, secret,"
-                        + " privateKey, knownHosts, pollSeconds. Where it is looked at another place, files that are"
-                        + " there already count as applied, unless takeExisting is true.")
+                            + " privateKey, knownHosts, pollSeconds. Where it is looked at another place, files that are"
+                            + " there already count as applied, unless takeExisting is true.")
     @Refuses(ErrorCode.CONNECTION_FAILED)
     @PatchMapping(ONE)
     RepositoryResource update(

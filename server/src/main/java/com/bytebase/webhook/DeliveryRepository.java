@@ -34,8 +34,9 @@ class DeliveryRepository {
             .text("issue", WEBHOOK_DELIVERY.ISSUE)
             .time("createTime", WEBHOOK_DELIVERY.CREATED_AT);
 
-    private static final Ordering ORDER =
-            new Ordering("createTime desc", WEBHOOK_DELIVERY.ID).by("createTime", WEBHOOK_DELIVERY.ID).uncounted();
+    private static final Ordering ORDER = new Ordering("createTime desc", WEBHOOK_DELIVERY.ID)
+            .by("createTime", WEBHOOK_DELIVERY.ID)
+            .uncounted();
 
     private final DSLContext database;
 
@@ -89,10 +90,10 @@ class DeliveryRepository {
      * server does so at a time; it takes a moment.
      */
     List<Claimed> claim(int most, int perReceiver, Instant now, Duration lease) {
-        boolean alone = Boolean.TRUE.equals(database.select(
-                        DSL.function("pg_try_advisory_xact_lock", Boolean.class, DSL.val(LOCK)))
-                .fetchSingle()
-                .value1());
+        boolean alone = Boolean.TRUE.equals(
+                database.select(DSL.function("pg_try_advisory_xact_lock", Boolean.class, DSL.val(LOCK)))
+                        .fetchSingle()
+                        .value1());
         if (!alone) {
             return List.of();
         }

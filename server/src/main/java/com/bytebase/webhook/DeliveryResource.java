@@ -23,7 +23,8 @@ record DeliveryResource(
         @Schema(description = "When it is tried next; only while it is PENDING.") @Nullable
         Instant nextTime,
 
-        @Schema(description = "When it was taken or given up.") @Nullable Instant endTime,
+        @Schema(description = "When it was taken or given up.") @Nullable
+        Instant endTime,
 
         @Schema(description = "The tries, the first first; only of a single delivery.") @Nullable
         List<AttemptResource> attempts) {
@@ -35,8 +36,7 @@ record DeliveryResource(
             Instant time,
             long durationMs,
 
-            @Schema(description = "0 where no answer came.")
-            int httpStatus,
+            @Schema(description = "0 where no answer came.") int httpStatus,
 
             @Schema(description = "Why it was not taken; empty where it was.")
             String error,

@@ -18,7 +18,14 @@ record DiscordForm() implements MessageForm {
         embed.put("timestamp", message.time().toString());
         embed.put(
                 "footer",
-                Map.of("text", MessageForm.shortened("%s · %s".formatted(message.project().title(), message.issue().name()), 2000)));
+                Map.of(
+                        "text",
+                        MessageForm.shortened(
+                                "%s · %s"
+                                        .formatted(
+                                                message.project().title(),
+                                                message.issue().name()),
+                                2000)));
         var body = new LinkedHashMap<String, Object>();
         body.put("embeds", List.of(embed));
         body.put("allowed_mentions", Map.of("parse", List.of()));

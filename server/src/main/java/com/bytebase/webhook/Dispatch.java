@@ -155,7 +155,10 @@ class Dispatch implements SmartLifecycle {
         try {
             var webhook = webhooks.find(claimed.webhook());
             if (webhook.isPresent()) {
-                keep(claimed, webhook.get(), sender.send(webhook.get(), claimed.message(), messages.read(claimed.json())));
+                keep(
+                        claimed,
+                        webhook.get(),
+                        sender.send(webhook.get(), claimed.message(), messages.read(claimed.json())));
             }
         } catch (RuntimeException e) {
             // The lease ends, and it is tried again.
@@ -182,7 +185,8 @@ class Dispatch implements SmartLifecycle {
                 return;
             }
             var pause = backoff.after(claimed.number());
-            var wait = outcome.pause().filter(asked -> asked.compareTo(pause) > 0).orElse(pause);
+            var wait =
+                    outcome.pause().filter(asked -> asked.compareTo(pause) > 0).orElse(pause);
             var next = clock.instant().plus(wait);
             boolean over = next.isAfter(claimed.giveUpAt());
             deliveries.tried(claimed, attempt, over ? Status.FAILED : Status.PENDING, over ? null : next);

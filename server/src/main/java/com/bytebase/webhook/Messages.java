@@ -34,8 +34,7 @@ class Messages {
                 event,
                 news.time(),
                 new Named(Project.name(project.id()), project.title()),
-                new Message.Issue(
-                        news.issue().toString(), news.title(), news.status(), named(news.creator(), titles)),
+                new Message.Issue(news.issue().toString(), news.title(), news.status(), named(news.creator(), titles)),
                 named(news.actor(), titles),
                 news.text(),
                 url("/" + news.issue()),

@@ -96,7 +96,8 @@ class Sender {
             long seconds = at.getEpochSecond();
             headers.put("webhook-id", id);
             headers.put("webhook-timestamp", Long.toString(seconds));
-            var signatures = java.util.stream.Stream.of(webhook.address().secret(), webhook.address().previous())
+            var signatures = java.util.stream.Stream.of(
+                            webhook.address().secret(), webhook.address().previous())
                     .flatMap(Optional::stream)
                     .map(secret -> new SigningSecret(secrets.decrypt(secret, Webhooks.SECRET)).sign(id, seconds, body))
                     .toList();
@@ -126,7 +127,9 @@ class Sender {
             return "It answers with a redirect (%d), and redirects are not followed. Give the address that it leads to."
                     .formatted(status);
         }
-        return status == 410 ? "It is gone, and wants to hear nothing more (410)." : "It answers with %d.".formatted(status);
+        return status == 410
+                ? "It is gone, and wants to hear nothing more (410)."
+                : "It answers with %d.".formatted(status);
     }
 
     /** Retry-After in seconds or as a date (RFC 9110, 10.2.3); a day at most. */
@@ -135,7 +138,9 @@ class Sender {
             var asked = value.strip().matches("[0-9]{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(value.strip()))
                     : Duration.between(
-                            now, ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                            now,
+                            ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
             var most = Duration.ofDays(1);
             return Optional.of(asked.compareTo(most) > 0 ? most : asked).filter(wait -> wait.isPositive());
         } catch (DateTimeException e) {

@@ -15,15 +15,19 @@ record SlackForm() implements MessageForm {
     public Map<String, Object> body(Message message) {
         var title = escaped(MessageForm.shortened(message.issue().title(), 200));
         var blocks = new ArrayList<Map<String, Object>>();
-        blocks.add(section(
-                "*%s*\n%s".formatted(linked(title, message.url()), escaped(MessageForm.shortened(message.sentence(), MOST / 2)))));
-        var place = "%s · %s".formatted(escaped(message.project().title()), message.issue().name());
+        blocks.add(section("*%s*\n%s"
+                .formatted(
+                        linked(title, message.url()), escaped(MessageForm.shortened(message.sentence(), MOST / 2)))));
+        var place = "%s · %s"
+                .formatted(escaped(message.project().title()), message.issue().name());
         blocks.add(new TreeMap<>(Map.of("type", "context", "elements", List.of(text(place)))));
         var attachment = new LinkedHashMap<String, Object>();
         attachment.put("color", color(message.event().level()));
         attachment.put("blocks", blocks);
         var body = new LinkedHashMap<String, Object>();
-        body.put("text", escaped(MessageForm.shortened("%s: %s".formatted(message.issue().title(), message.sentence()), MOST)));
+        body.put(
+                "text",
+                escaped(MessageForm.shortened("%s: %s".formatted(message.issue().title(), message.sentence()), MOST)));
         body.put("attachments", List.of(attachment));
         return body;
     }

@@ -10,8 +10,11 @@ record TeamsForm() implements MessageForm {
     @Override
     public Map<String, Object> body(Message message) {
         var items = new ArrayList<Map<String, Object>>();
-        items.add(text(MessageForm.shortened(message.issue().title(), 200), Map.of("weight", "Bolder", "size", "Medium")));
-        items.add(text(MessageForm.shortened(message.sentence(), 1000), Map.of("color", color(message.event().level()))));
+        items.add(text(
+                MessageForm.shortened(message.issue().title(), 200), Map.of("weight", "Bolder", "size", "Medium")));
+        items.add(text(
+                MessageForm.shortened(message.sentence(), 1000),
+                Map.of("color", color(message.event().level()))));
         items.add(text(
                 "%s · %s".formatted(message.project().title(), message.issue().name()),
                 Map.of("isSubtle", true, "spacing", "Small")));
@@ -41,7 +44,9 @@ record TeamsForm() implements MessageForm {
         block.put("type", "TextBlock");
         block.put("text", plain(words));
         block.put("wrap", true);
-        looks.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(one -> block.put(one.getKey(), one.getValue()));
+        looks.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(one -> block.put(one.getKey(), one.getValue()));
         return block;
     }
 

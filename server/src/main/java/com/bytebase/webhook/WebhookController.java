@@ -7,8 +7,8 @@ import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.UpdateMask;
-import com.bytebase.webhook.DeliveryResource.AttemptResource;
 import com.bytebase.webhook.Delivery.Attempt;
+import com.bytebase.webhook.DeliveryResource.AttemptResource;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -38,7 +38,9 @@ class WebhookController {
     }
 
     record ListWebhooksResponse(
-            List<WebhookResource> webhooks, @Nullable String nextPageToken, @Nullable Integer totalSize) {}
+            List<WebhookResource> webhooks,
+            @Nullable String nextPageToken,
+            @Nullable Integer totalSize) {}
 
     record ListWebhookDeliveriesResponse(
             List<DeliveryResource> deliveries, @Nullable String nextPageToken) {}

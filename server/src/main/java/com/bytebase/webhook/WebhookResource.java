@@ -22,7 +22,9 @@ record WebhookResource(
         @Schema(description = "Why the server itself switched it off; empty where it did not.")
         String note,
 
-        @Schema(description = "Of GENERIC, where it was just made or given: the secret that signs. It is shown this once.")
+        @Schema(
+                description =
+                        "Of GENERIC, where it was just made or given: the secret that signs. It is shown this once.")
         @Nullable
         String secret,
 

@@ -89,8 +89,8 @@ class Webhooks {
     @Transactional
     WithSecret create(Actor actor, String project, WebhookInput input) {
         if (repository.count(projects.get(project).id()) >= MOST) {
-            throw Problem.precondition("Project %s has %d webhooks, which is the most. Delete one first."
-                    .formatted(project, MOST));
+            throw Problem.precondition(
+                    "Project %s has %d webhooks, which is the most. Delete one first.".formatted(project, MOST));
         }
         var type = input.type();
         if (type == null) {
@@ -116,7 +116,13 @@ class Webhooks {
                 actor,
                 "webhooks.create",
                 webhook.name(),
-                Map.of("title", webhook.title(), "type", type.name(), "host", webhook.address().host()));
+                Map.of(
+                        "title",
+                        webhook.title(),
+                        "type",
+                        type.name(),
+                        "host",
+                        webhook.address().host()));
         return new WithSecret(webhook, secret.map(SigningSecret::text));
     }
 
@@ -164,7 +170,8 @@ class Webhooks {
         var changed = new Webhook(
                 read.id(),
                 project,
-                Text.title(mask.pick("title", input.title(), read::title), "title").strip(),
+                Text.title(mask.pick("title", input.title(), read::title), "title")
+                        .strip(),
                 read.type(),
                 address,
                 mask.has("events") ? events(input.events()) : read.events(),
@@ -254,7 +261,10 @@ class Webhooks {
         if (!deliveries.resend(delivery, now, now.plus(properties.giveUpAfter()))) {
             throw Problem.precondition("It is being sent at this moment. Look again in some seconds.");
         }
-        audit.record(actor, "webhookDeliveries.resend", "%s/deliveries/%d".formatted(get(project, id).name(), delivery));
+        audit.record(
+                actor,
+                "webhookDeliveries.resend",
+                "%s/deliveries/%d".formatted(get(project, id).name(), delivery));
         news.publishSoon(Dispatch.TOPIC);
         return found(project, id, delivery);
     }

@@ -75,9 +75,9 @@ class AuditLogsTest {
 
         var part = theirs.get("/v1/projects/log-a/auditLogs").ok().json().get("auditLogs");
 
-        assertThat(part).isNotEmpty().allSatisfy(line -> assertThat(line.get("project")
-                        .asString())
-                .isEqualTo("projects/log-a"));
+        assertThat(part)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.get("project").asString()).isEqualTo("projects/log-a"));
         assertThat(theirs.get("/v1/projects/log-b/auditLogs").status()).isEqualTo(404);
         assertThat(theirs.get("/v1/auditLogs").status()).isEqualTo(403);
         var tried = list(owner, "user == \"%s\" && status == \"REFUSED\"".formatted(theirs.user()))

@@ -69,23 +69,18 @@ class TamperingTest {
         var number = "(SELECT number FROM audit_seal WHERE records @> ARRAY[%d::bigint])".formatted(second);
         return List.of(
                 new Way("nothing", "SELECT 1", "OK"),
-                new Way("a record is removed", "DELETE FROM audit_log WHERE id = " + second, second + ", .* was removed"),
                 new Way(
-                        "two records are swapped",
-                        """
+                        "a record is removed",
+                        "DELETE FROM audit_log WHERE id = " + second,
+                        second + ", .* was removed"),
+                new Way("two records are swapped", """
                         ALTER TABLE audit_log ALTER id DROP IDENTITY;
                         UPDATE audit_log SET id = -1 WHERE id = %1$d;
                         UPDATE audit_log SET id = %1$d WHERE id = %2$d;
-                        UPDATE audit_log SET id = %2$d WHERE id = -1"""
-                                .formatted(first, second),
-                        first + ", .* was exchanged"),
-                new Way(
-                        "the end is cut off, with its seals",
-                        """
+                        UPDATE audit_log SET id = %2$d WHERE id = -1""".formatted(first, second), first + ", .* was exchanged"),
+                new Way("the end is cut off, with its seals", """
                         DELETE FROM audit_seal WHERE number >= %2$s;
-                        DELETE FROM audit_log WHERE id >= %1$d"""
-                                .formatted(first, number),
-                        "The end was cut off"),
+                        DELETE FROM audit_log WHERE id >= %1$d""".formatted(first, number), "The end was cut off"),
                 new Way(
                         "the end's seals are cut off, and its records left",
                         "DELETE FROM audit_seal WHERE number >= " + number,
@@ -96,24 +91,25 @@ class TamperingTest {
                         INSERT INTO audit_log OVERRIDING SYSTEM VALUE
                         SELECT -7, at, principal, method, 'users/1', status, request_id, address, payload, project, http_status, user_agent, mark
                         FROM audit_log WHERE id = %d;
-                        DELETE FROM audit_unsealed WHERE id = -7"""
-                                .formatted(second),
+                        DELETE FROM audit_unsealed WHERE id = -7""".formatted(second),
                         "auditLogs/-7 was inserted"),
-                new Way(
-                        "a record is copied",
-                        """
+                new Way("a record is copied", """
                         INSERT INTO audit_log OVERRIDING SYSTEM VALUE
                         SELECT -7, at, principal, method, resource, status, request_id, address, payload, project, http_status, user_agent, mark
-                        FROM audit_log WHERE id = %d"""
-                                .formatted(second),
-                        "a copy of another"),
+                        FROM audit_log WHERE id = %d""".formatted(second), "a copy of another"),
                 new Way(
                         "a record is inserted without a mark",
                         "INSERT INTO audit_log (at, principal, method, resource, status, request_id, address, payload) VALUES (now(), 1, 'users.create', 'users/9', 'DONE', '', '', '{}')",
                         "was inserted"),
                 new Way("all records are removed", "TRUNCATE audit_log", "was removed"),
-                new Way("everything is removed", "TRUNCATE audit_log, audit_seal, audit_unsealed", "The end was cut off"),
-                new Way("a seal is removed", "DELETE FROM audit_seal WHERE number = " + number, "Seal [0-9]+ was removed"),
+                new Way(
+                        "everything is removed",
+                        "TRUNCATE audit_log, audit_seal, audit_unsealed",
+                        "The end was cut off"),
+                new Way(
+                        "a seal is removed",
+                        "DELETE FROM audit_seal WHERE number = " + number,
+                        "Seal [0-9]+ was removed"),
                 new Way("the first seal is removed", "DELETE FROM audit_seal WHERE number = 1", "Seal 1 was removed"),
                 new Way(
                         "a record and its place in the seal are removed",
@@ -143,8 +139,7 @@ class TamperingTest {
         return Stream.of(AUDIT_LOG.fields())
                 .filter(field -> !field.equals(AUDIT_LOG.ID))
                 .map(field -> DynamicTest.dynamicTest(
-                        field.getName(),
-                        () -> assertThat(after("UPDATE audit_log SET %s = %s WHERE id = %d"
+                        field.getName(), () -> assertThat(after("UPDATE audit_log SET %s = %s WHERE id = %d"
                                         .formatted(field.getName(), other(field), three.get(1))))
                                 .contains("auditLogs/" + three.get(1))
                                 .containsPattern("was changed|was exchanged")));

@@ -58,7 +58,8 @@ class BackupTest {
             assertThat(server.get("/v1/serviceAccounts/kept").statusCode()).isEqualTo(200);
             assertThat(server.makeAccount("more")).isTrue();
         }
-        var verified = ServerProcess.run("audit", "verify", "--data", copy.path().toString());
+        var verified =
+                ServerProcess.run("audit", "verify", "--data", copy.path().toString());
         assertThat(verified.output()).startsWith("OK: ");
         assertThat(verified.status()).isZero();
         if (Files.exists(data.path().resolve("secret.key"))) {

@@ -80,7 +80,8 @@ class SurvivalTest {
     }
 
     private ServerProcess.Finished verify(String... more) throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of("audit", "verify", "--data", data.path().toString()));
+        var words =
+                new ArrayList<>(List.of("audit", "verify", "--data", data.path().toString()));
         words.addAll(List.of(more));
         return ServerProcess.run(words.toArray(String[]::new));
     }

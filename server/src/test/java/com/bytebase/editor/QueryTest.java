@@ -39,7 +39,7 @@ class QueryTest {
         assertThat(answer.json().at("/results/0/rows/0").toString())
                 .isEqualTo(
                         "[\"9007199254740993\",\"12345678901234567890.1234567890\",7,null,\"\",true,0.1,\"NaN\",\"{\\\"k\\\":"
-                            + " 1}\",\"\\\\x00ff\",\"2026-01-02 03:04:05.123456\"]");
+                                + " 1}\",\"\\\\x00ff\",\"2026-01-02 03:04:05.123456\"]");
         assertThat(answer.text("results/0/columns/1/type")).isEqualTo("numeric");
         assertThat(answer.text("results/0/columns/1/kind")).isEqualTo("NUMBER");
         assertThat(answer.text("mode")).isEqualTo("READING");
@@ -109,8 +109,8 @@ class QueryTest {
                             desk.owner,
                             desk.test,
                             "SELECT current_setting('statement_timeout'), count(*)::int FROM orders; SELECT"
-                                + " count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND pid ="
-                                + " pg_backend_pid()")
+                                    + " count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND pid ="
+                                    + " pg_backend_pid()")
                     .ok();
             assertThat(answer.json().at("/results/0/rows/0").toString()).isEqualTo("[\"0\",5000]");
             assertThat(answer.json().at("/results/1/rows/0").toString()).isEqualTo("[0]");

@@ -36,18 +36,24 @@ class PermissionCheckTest {
         var owner = Api.owner(port);
         var user = owner.newUser("");
         var actor = new Actor(Long.parseLong(user.user().substring("users/".length())));
-        owner.post("/v1/groups?groupId=many", Map.of("title", "Many", "members", List.of(Map.of("member", user.user()))))
+        owner.post(
+                        "/v1/groups?groupId=many",
+                        Map.of("title", "Many", "members", List.of(Map.of("member", user.user()))))
                 .ok();
         // Half of them own, in a project each; half by a group, in one project under a condition each.
         database.execute(
                 "INSERT INTO role_binding (project, role, principal) SELECT 'p' || n, 'projectViewer', ? FROM generate_series(1, ?) n",
-                actor.principal(), BINDINGS / 2);
+                actor.principal(),
+                BINDINGS / 2);
         database.execute(
                 "INSERT INTO role_binding (project, role, user_group, condition) SELECT 'crowded', 'projectQuerier', 'many', 'resource.database_name == \"d' || n || '\"' FROM generate_series(1, ?) n",
                 BINDINGS / 2);
         try {
             var scopes = List.of(
-                    new Scope.Project("p7"), new Scope.Project("nowhere"), new Scope.Project("crowded"), Scope.WORKSPACE);
+                    new Scope.Project("p7"),
+                    new Scope.Project("nowhere"),
+                    new Scope.Project("crowded"),
+                    Scope.WORKSPACE);
             measure(actor, scopes);
             var took = measure(actor, scopes);
             System.out.printf(
@@ -57,8 +63,10 @@ class PermissionCheckTest {
                     took[CHECKS / 2] / 1e3,
                     took[CHECKS / 100 * 99] / 1e3,
                     took[CHECKS / 1000 * 999] / 1e3);
-            assertThat(policies.permits(actor, "bb.projects.get", scopes.getFirst())).isTrue();
-            assertThat(policies.permits(actor, "bb.projects.get", new Scope.Project("nowhere"))).isFalse();
+            assertThat(policies.permits(actor, "bb.projects.get", scopes.getFirst()))
+                    .isTrue();
+            assertThat(policies.permits(actor, "bb.projects.get", new Scope.Project("nowhere")))
+                    .isFalse();
             assertThat(took[CHECKS / 100 * 99]).as("p99, nanoseconds").isLessThan(50_000);
         } finally {
             database.execute("DELETE FROM role_binding WHERE principal = ? OR user_group = 'many'", actor.principal());

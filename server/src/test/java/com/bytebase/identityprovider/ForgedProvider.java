@@ -83,8 +83,7 @@ final class ForgedProvider implements AutoCloseable {
                 exchange -> send(
                         exchange,
                         200,
-                        json(Map.of(
-                                "sub", flaw == Flaw.USER_INFO_OF_ANOTHER ? "another" : subject, "name", "Ulla"))));
+                        json(Map.of("sub", flaw == Flaw.USER_INFO_OF_ANOTHER ? "another" : subject, "name", "Ulla"))));
         server.start();
     }
 
@@ -98,15 +97,24 @@ final class ForgedProvider implements AutoCloseable {
 
     private Map<String, Object> metadata() {
         return Map.of(
-                "issuer", issuer(),
-                "authorization_endpoint", issuer() + "/authorize",
-                "token_endpoint", issuer() + "/token",
-                "userinfo_endpoint", issuer() + "/userinfo",
-                "jwks_uri", issuer() + "/keys",
-                "response_types_supported", new String[] {"code"},
-                "subject_types_supported", new String[] {"public"},
-                "id_token_signing_alg_values_supported", new String[] {"RS256"},
-                "token_endpoint_auth_methods_supported", new String[] {"client_secret_post"});
+                "issuer",
+                issuer(),
+                "authorization_endpoint",
+                issuer() + "/authorize",
+                "token_endpoint",
+                issuer() + "/token",
+                "userinfo_endpoint",
+                issuer() + "/userinfo",
+                "jwks_uri",
+                issuer() + "/keys",
+                "response_types_supported",
+                new String[] {"code"},
+                "subject_types_supported",
+                new String[] {"public"},
+                "id_token_signing_alg_values_supported",
+                new String[] {"RS256"},
+                "token_endpoint_auth_methods_supported",
+                new String[] {"client_secret_post"});
     }
 
     private String tokens(HttpExchange exchange) throws IOException {
@@ -150,7 +158,10 @@ final class ForgedProvider implements AutoCloseable {
                 case ALGORITHM_NONE -> new PlainJWT(claims).serialize();
                 case FORGED_SIGNATURE -> signed(JWSAlgorithm.RS256, claims, new RSASSASigner(STRANGER));
                 case HMAC_BY_PUBLIC_KEY ->
-                    signed(JWSAlgorithm.HS256, claims, new MACSigner(key.toRSAPublicKey().getEncoded()));
+                    signed(
+                            JWSAlgorithm.HS256,
+                            claims,
+                            new MACSigner(key.toRSAPublicKey().getEncoded()));
                 case HMAC_BY_CLIENT_SECRET -> signed(JWSAlgorithm.HS256, claims, new MACSigner(SECRET));
                 case NONE,
                         WRONG_AUDIENCE,
@@ -192,8 +203,7 @@ final class ForgedProvider implements AutoCloseable {
         for (var pair : text.split("&")) {
             var at = pair.indexOf('=');
             values.put(
-                    pair.substring(0, at),
-                    java.net.URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
+                    pair.substring(0, at), java.net.URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
         }
         return values;
     }

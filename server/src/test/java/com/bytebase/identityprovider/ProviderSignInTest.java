@@ -56,10 +56,14 @@ class ProviderSignInTest {
 
     private void create(String id, Map<String, ?> more) {
         var body = new HashMap<String, Object>(Map.of(
-                "title", "Forged",
-                "issuer", provider.issuer(),
-                "clientId", ForgedProvider.CLIENT,
-                "clientSecret", ForgedProvider.SECRET));
+                "title",
+                "Forged",
+                "issuer",
+                provider.issuer(),
+                "clientId",
+                ForgedProvider.CLIENT,
+                "clientSecret",
+                ForgedProvider.SECRET));
         body.putAll(more);
         owner.post("/v1/identityProviders?identityProviderId=" + id, body).ok();
     }
@@ -112,8 +116,9 @@ class ProviderSignInTest {
     private void assertRefused(Api.Answer answer, Refusal refusal) {
         assertThat(place(answer)).startsWith("/sign-in?").contains("error=" + refusal.name());
         assertThat(answer.response().headers().allValues("Set-Cookie")).noneMatch(it -> it.startsWith("bb_session"));
-        var logged = owner.get("/v1/auditLogs?pageSize=1&filter=" + URLEncoder.encode(
-                        "method == \"auth.signIn\" && status == \"REFUSED\"", StandardCharsets.UTF_8))
+        var logged = owner.get("/v1/auditLogs?pageSize=1&filter="
+                        + URLEncoder.encode(
+                                "method == \"auth.signIn\" && status == \"REFUSED\"", StandardCharsets.UTF_8))
                 .ok();
         assertThat(logged.json().toString()).contains(refusal.name());
     }
@@ -198,7 +203,8 @@ class ProviderSignInTest {
                                 "iss",
                                 "https://issuer.example")),
                 Refusal.OTHER_PROVIDER);
-        owner.post("/v1/identityProviders/%s:archive".formatted(second), Map.of()).ok();
+        owner.post("/v1/identityProviders/%s:archive".formatted(second), Map.of())
+                .ok();
     }
 
     @Test
@@ -232,13 +238,14 @@ class ProviderSignInTest {
         provider.email = id + "-mallory@forged.example";
         var mallory = signedIn().get("/v1/users/me").text("name");
         provider.email = email;
-        assertThat(signedIn().get("/v1/users/me").text("name")).isEqualTo(mallory).isNotEqualTo(victim);
+        assertThat(signedIn().get("/v1/users/me").text("name"))
+                .isEqualTo(mallory)
+                .isNotEqualTo(victim);
     }
 
     @Test
     void aUserWhoWasThereBeforeIsFoundByTheVerifiedEmail() {
-        var known = owner.post(
-                        "/v1/users", Map.of("email", provider.email, "title", "Known", "password", Api.PASSWORD))
+        var known = owner.post("/v1/users", Map.of("email", provider.email, "title", "Known", "password", Api.PASSWORD))
                 .ok()
                 .text("name");
         change("createsUsers", false);
@@ -273,7 +280,8 @@ class ProviderSignInTest {
     @Test
     void aProviderDecidesOnTheGroupsThatItNamesAndOnNoOther() {
         for (var group : List.of(id + "-admins", id + "-readers", id + "-hand")) {
-            owner.post("/v1/groups?groupId=" + group, Map.of("title", group, "members", List.of())).ok();
+            owner.post("/v1/groups?groupId=" + group, Map.of("title", group, "members", List.of()))
+                    .ok();
         }
         change("groupsClaim", "groups");
         provider.groups = List.of(id.toUpperCase(java.util.Locale.ROOT) + " Admins", "/" + id + "/readers", "unknown");
@@ -311,7 +319,13 @@ class ProviderSignInTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "javascript:x", ""
+            strings = {
+                "//evil.example",
+                "/\\evil.example",
+                "https://evil.example",
+                "/\t/evil.example",
+                "javascript:x",
+                ""
             })
     void nobodyIsLedElsewhereAfterwards(String next) {
         var browser = new Browser(port);
@@ -340,8 +354,7 @@ class ProviderSignInTest {
         var read = owner.get("/v1/identityProviders/" + id).ok();
         assertThat(read.response().body()).doesNotContain(ForgedProvider.SECRET);
         assertThat(read.json().get("hasClientSecret").asBoolean()).isTrue();
-        assertThat(database.fetch("SELECT * FROM identity_provider").toString())
-                .doesNotContain(ForgedProvider.SECRET);
+        assertThat(database.fetch("SELECT * FROM identity_provider").toString()).doesNotContain(ForgedProvider.SECRET);
 
         var moved = owner.patch(
                 "/v1/identityProviders/%s?updateMask=issuer".formatted(id), Map.of("issuer", "https://evil.example"));
@@ -353,14 +366,13 @@ class ProviderSignInTest {
     void onlyOwnersDecideOnProviders() {
         var dba = owner.newUser("roles/workspaceDBA");
         assertThat(dba.get("/v1/identityProviders").status()).isEqualTo(403);
-        assertThat(dba.post("/v1/identityProviders/%s:test".formatted(id), Map.of()).status())
+        assertThat(dba.post("/v1/identityProviders/%s:test".formatted(id), Map.of())
+                        .status())
                 .isEqualTo(403);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             issuer         | ftp://issuer.example
             issuer         | http://issuer.example
             issuer         | https://user:password@issuer.example
@@ -374,8 +386,7 @@ class ProviderSignInTest {
             """)
     void aConfigurationThatCannotBeIsRefusedAtItsField(String field, String value) {
         Object sent = value.startsWith("[") ? List.of(value.substring(1, value.length() - 1)) : value;
-        var answer = owner.patch(
-                "/v1/identityProviders/%s?updateMask=%s".formatted(id, field), Map.of(field, sent));
+        var answer = owner.patch("/v1/identityProviders/%s?updateMask=%s".formatted(id, field), Map.of(field, sent));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("errors/0/field")).startsWith(field);
     }
@@ -423,7 +434,12 @@ class ProviderSignInTest {
         var redirect = "http://127.0.0.1:%d/v1/identityProviders/%s/callback".formatted(port, real);
         try (var spring = new SpringProvider(redirect)) {
             var body = Map.of(
-                    "issuer", spring.issuer(), "clientId", SpringProvider.CLIENT, "clientSecret", SpringProvider.SECRET);
+                    "issuer",
+                    spring.issuer(),
+                    "clientId",
+                    SpringProvider.CLIENT,
+                    "clientSecret",
+                    SpringProvider.SECRET);
             owner.post("/v1/identityProviders?identityProviderId=%s&validateOnly=true".formatted(real), body)
                     .ok();
             owner.post("/v1/identityProviders?identityProviderId=" + real, body).ok();
@@ -442,10 +458,10 @@ class ProviderSignInTest {
             assertThat(browser.get("/v1/users/me").text("email")).isEqualTo("anna@spring.example");
 
             var code = ForgedProvider.form(back.getRawQuery()).getOrDefault("code", "");
-            var again = ForgedProvider.form(URI.create(browser.post(
-                                    "/v1/identityProviders/%s:signIn".formatted(real), Map.of("next", "/"))
-                            .text("url"))
-                    .getRawQuery());
+            var again = ForgedProvider.form(
+                    URI.create(browser.post("/v1/identityProviders/%s:signIn".formatted(real), Map.of("next", "/"))
+                                    .text("url"))
+                            .getRawQuery());
             assertRefused(
                     comeBack(browser, real, Map.of("state", again.getOrDefault("state", ""), "code", code)),
                     Refusal.CODE_REFUSED);

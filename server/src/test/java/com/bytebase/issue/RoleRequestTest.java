@@ -41,8 +41,8 @@ class RoleRequestTest {
         var name = issue.text("name");
         assertThat(issue.text("type")).isEqualTo("ROLE_GRANT");
         assertThat(issue.text("roleGrant/roleTitle")).isEqualTo("Project developer");
-        await().untilAsserted(() -> assertThat(owner.get("/v1/" + name).text("approval/status"))
-                .isEqualTo("PENDING"));
+        await().untilAsserted(() ->
+                assertThat(owner.get("/v1/" + name).text("approval/status")).isEqualTo("PENDING"));
         assertThat(viewer.post("/v1/" + name + ":approve", Map.of()).status()).isEqualTo(403);
         assertThat(viewer.get(project + ":getIamPolicy").json().toString()).doesNotContain("projectDeveloper");
 
@@ -51,7 +51,8 @@ class RoleRequestTest {
         await().untilAsserted(() ->
                 assertThat(owner.get("/v1/" + name).text("status")).isEqualTo("DONE"));
         var policy = owner.get(project + ":getIamPolicy").ok().json();
-        var granted = policy.get("bindings").valueStream()
+        var granted = policy.get("bindings")
+                .valueStream()
                 .filter(binding -> binding.get("role").asString().equals("roles/projectDeveloper"))
                 .findFirst()
                 .orElseThrow();
@@ -59,7 +60,10 @@ class RoleRequestTest {
         assertThat(Instant.parse(granted.get("expireTime").asString())).isEqualTo(until);
         assertThat(viewer.get(project).json().get("myPermissions").toString()).contains("bb.issues.create");
         var events = owner.get("/v1/" + name + "/events").ok().json().toString();
-        assertThat(events).contains("ROLE_GRANTED").contains("gave Project developer").doesNotContain("CHECKED");
+        assertThat(events)
+                .contains("ROLE_GRANTED")
+                .contains("gave Project developer")
+                .doesNotContain("CHECKED");
         assertThat(ask(viewer, "roles/projectDeveloper", Map.of("expireTime", until.toString()))
                         .status())
                 .isEqualTo(409);
@@ -67,15 +71,18 @@ class RoleRequestTest {
 
     @Test
     void theRequesterNeverAgreesNotEvenWhereSelfApprovalIsAllowed() {
-        owner.patch(project + "?updateMask=allowSelfApproval", Map.of("allowSelfApproval", true)).ok();
+        owner.patch(project + "?updateMask=allowSelfApproval", Map.of("allowSelfApproval", true))
+                .ok();
         var asker = owner.newUser("");
         owner.setRole(project, asker.user(), "roles/projectOwner");
         var issue = ask(asker, "roles/projectReleaser", Map.of()).ok().text("name");
-        await().untilAsserted(() -> assertThat(owner.get("/v1/" + issue).text("approval/status"))
-                .isEqualTo("PENDING"));
+        await().untilAsserted(() ->
+                assertThat(owner.get("/v1/" + issue).text("approval/status")).isEqualTo("PENDING"));
 
         assertThat(asker.post("/v1/" + issue + ":approve", Map.of()).status()).isEqualTo(403);
-        assertThat(owner.post("/v1/" + issue + ":requestChanges", Map.of("comment", "What for?")).ok().text("approval/status"))
+        assertThat(owner.post("/v1/" + issue + ":requestChanges", Map.of("comment", "What for?"))
+                        .ok()
+                        .text("approval/status"))
                 .isEqualTo("REJECTED");
     }
 
@@ -83,16 +90,24 @@ class RoleRequestTest {
     void whatCannotBeGrantedCannotBeAskedFor() {
         var viewer = viewer();
         assertThat(ask(viewer, "roles/workspaceDBA", Map.of()).code()).isEqualTo("ROLE_OF_OTHER_SET");
-        assertThat(ask(viewer, "roles/emperor", Map.of()).json().at("/errors/0/field").asString())
+        assertThat(ask(viewer, "roles/emperor", Map.of())
+                        .json()
+                        .at("/errors/0/field")
+                        .asString())
                 .isEqualTo("roleGrant.role");
         assertThat(ask(viewer, "roles/projectOwner", Map.of("expireTime", "2001-01-01T00:00:00Z"))
-                        .json().at("/errors/0/field").asString())
+                        .json()
+                        .at("/errors/0/field")
+                        .asString())
                 .isEqualTo("roleGrant.expireTime");
         assertThat(ask(viewer, "roles/projectOwner", Map.of("condition", "resource.database_name == \"a\""))
-                        .json().at("/errors/0/field").asString())
+                        .json()
+                        .at("/errors/0/field")
+                        .asString())
                 .isEqualTo("roleGrant.condition");
         assertThat(viewer.post(project + ":requestRole", Map.of()).status()).isEqualTo(400);
-        assertThat(ask(owner.newUser(""), "roles/projectViewer", Map.of()).status()).isEqualTo(404);
+        assertThat(ask(owner.newUser(""), "roles/projectViewer", Map.of()).status())
+                .isEqualTo(404);
     }
 
     private Api viewer() {

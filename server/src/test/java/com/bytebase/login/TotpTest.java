@@ -54,7 +54,10 @@ class TotpTest {
     @Test
     void recoveryCodesAreTypedAnyhow() {
         var codes = RecoveryCodes.random(new java.security.SecureRandom());
-        assertThat(codes).hasSize(10).doesNotHaveDuplicates().allMatch(code -> code.matches("([A-Z2-7]{4}-){3}[A-Z2-7]{4}"));
+        assertThat(codes)
+                .hasSize(10)
+                .doesNotHaveDuplicates()
+                .allMatch(code -> code.matches("([A-Z2-7]{4}-){3}[A-Z2-7]{4}"));
         var code = codes.getFirst();
         assertThat(RecoveryCodes.hash(code.toLowerCase(java.util.Locale.ROOT).replace("-", " ")))
                 .isEqualTo(RecoveryCodes.hash(code));

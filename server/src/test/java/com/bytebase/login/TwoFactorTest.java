@@ -45,7 +45,8 @@ class TwoFactorTest {
     void theUsualPolicy() {
         database.execute("UPDATE sign_in_policy SET require_two_factor = false");
         database.execute("SELECT pg_notify('bytebase_news', 'sessions')");
-        await().untilAsserted(() -> assertThat(owner.get("/v1/projects").status()).isEqualTo(200));
+        await().untilAsserted(
+                        () -> assertThat(owner.get("/v1/projects").status()).isEqualTo(200));
     }
 
     /** Switches it on; answers the recovery codes. */
@@ -53,7 +54,11 @@ class TwoFactorTest {
         var begun = who.post(own + ":begin", Map.of("currentPassword", Api.PASSWORD))
                 .ok();
         secret = decode(begun.text("secret"));
-        return who.post(own + ":confirm", Map.of("code", code(0))).ok().json().get("recoveryCodes").valueStream()
+        return who.post(own + ":confirm", Map.of("code", code(0)))
+                .ok()
+                .json()
+                .get("recoveryCodes")
+                .valueStream()
                 .map(code -> code.asString())
                 .toList();
     }
@@ -94,14 +99,22 @@ class TwoFactorTest {
         var codes = enable(member);
         assertThat(codes).hasSize(10);
         assertThat(member.get(own).ok().json().get("enabled").asBoolean()).isTrue();
-        assertThat(other.get("/v1/users/me").status()).as("signed in by the password alone").isEqualTo(401);
+        assertThat(other.get("/v1/users/me").status())
+                .as("signed in by the password alone")
+                .isEqualTo(401);
 
         var challenge = challenge();
-        assertThat(answer(challenge, code(0)).status()).as("the code that confirmed it").isEqualTo(401);
+        assertThat(answer(challenge, code(0)).status())
+                .as("the code that confirmed it")
+                .isEqualTo(401);
         var signedIn = answer(challenge, code(1)).ok();
-        assertThat(Api.withToken(port, signedIn.text("accessToken")).get("/v1/users/me").status())
+        assertThat(Api.withToken(port, signedIn.text("accessToken"))
+                        .get("/v1/users/me")
+                        .status())
                 .isEqualTo(200);
-        assertThat(answer(challenge, codes.getFirst()).status()).as("a challenge is answered once").isEqualTo(401);
+        assertThat(answer(challenge, codes.getFirst()).status())
+                .as("a challenge is answered once")
+                .isEqualTo(401);
         assertThat(answer(challenge(), code(1)).status()).as("a code again").isEqualTo(401);
     }
 
@@ -112,7 +125,8 @@ class TwoFactorTest {
         assertThat(answer(challenge(), codes.get(3)).status()).isEqualTo(401);
         assertThat(member.get(own).json().get("recoveryCodeCount").asInt()).isEqualTo(9);
 
-        var renewed = member.post(own + ":renewRecoveryCodes", Map.of("code", code(1))).ok();
+        var renewed = member.post(own + ":renewRecoveryCodes", Map.of("code", code(1)))
+                .ok();
         assertThat(renewed.json().get("recoveryCodes")).hasSize(10);
         assertThat(answer(challenge(), codes.get(4)).status()).isEqualTo(401);
         answer(challenge(), renewed.text("recoveryCodes/0")).ok();
@@ -159,9 +173,8 @@ class TwoFactorTest {
         database.execute("UPDATE two_factor SET failures = 10, failures_from = now() WHERE principal = "
                 + member.user().substring(6));
         assertThat(answer(challenge(), code(1)).status()).isEqualTo(429);
-        database.execute(
-                "UPDATE two_factor SET failures_from = now() - interval '61 minutes' WHERE principal = "
-                        + member.user().substring(6));
+        database.execute("UPDATE two_factor SET failures_from = now() - interval '61 minutes' WHERE principal = "
+                + member.user().substring(6));
         answer(challenge(), code(1)).ok();
     }
 
@@ -186,10 +199,12 @@ class TwoFactorTest {
         var stranger = owner.newUser("roles/workspaceDBA");
         assertThat(stranger.post(own + ":reset", Map.of()).status()).isEqualTo(403);
         assertThat(stranger.get(own).status()).isEqualTo(403);
-        assertThat(owner.post(own + ":disable", Map.of("code", "123456")).status()).isEqualTo(403);
+        assertThat(owner.post(own + ":disable", Map.of("code", "123456")).status())
+                .isEqualTo(403);
         assertThat(owner.post(own + ":begin", Map.of()).status()).isEqualTo(403);
         assertThat(member.post(own + ":reset", Map.of()).status()).isEqualTo(403);
-        assertThat(owner.post("/v1/" + owner.user() + "/twoFactor:reset", Map.of()).status())
+        assertThat(owner.post("/v1/" + owner.user() + "/twoFactor:reset", Map.of())
+                        .status())
                 .isEqualTo(409);
 
         owner.post(own + ":reset", Map.of()).ok();
@@ -201,12 +216,14 @@ class TwoFactorTest {
     @Test
     void whereItIsDemandedThoseWithoutDoNothingButSetItUp() {
         owner.patch(POLICY, Map.of("requireTwoFactor", true)).ok();
-        for (var path : List.of("/v1/projects", "/v1/users", "/v1/" + member.user() + "/sessions", "/v1/events?topics=x")) {
+        for (var path :
+                List.of("/v1/projects", "/v1/users", "/v1/" + member.user() + "/sessions", "/v1/events?topics=x")) {
             var refused = member.get(path);
             assertThat(refused.status()).as(path).isEqualTo(403);
             assertThat(refused.code()).isEqualTo("TWO_FACTOR_REQUIRED");
         }
-        assertThat(member.patch("/v1/" + member.user() + "?updateMask=title", Map.of("title", "x")).status())
+        assertThat(member.patch("/v1/" + member.user() + "?updateMask=title", Map.of("title", "x"))
+                        .status())
                 .isEqualTo(403);
         assertThat(member.get("/v1/" + owner.user() + "/twoFactor").code()).isEqualTo("TWO_FACTOR_REQUIRED");
         assertThat(member.get("/v1/users/me").status()).isEqualTo(200);
@@ -229,19 +246,23 @@ class TwoFactorTest {
                 .ok()
                 .text("accessToken");
         assertThat(Api.withToken(port, token).get("/v1/workspace").status()).isEqualTo(200);
-        assertThat(Api.withToken(port, token).get("/v1/projects").status()).isNotEqualTo(401).isNotEqualTo(403);
+        assertThat(Api.withToken(port, token).get("/v1/projects").status())
+                .isNotEqualTo(401)
+                .isNotEqualTo(403);
     }
 
     @Test
     void anUnconfirmedSecretIsAskedForByNobody() {
         member.post(own + ":begin", Map.of("currentPassword", Api.PASSWORD)).ok();
-        assertThat(member.post(own + ":begin", Map.of("currentPassword", "wrong")).status())
+        assertThat(member.post(own + ":begin", Map.of("currentPassword", "wrong"))
+                        .status())
                 .isEqualTo(400);
         Api.nobody(port).signIn(email);
         assertThat(member.post(own + ":confirm", Map.of("code", "000000")).text("errors/0/field"))
                 .isEqualTo("code");
         database.execute("UPDATE two_factor SET created_at = now() - interval '16 minutes' WHERE principal = "
                 + member.user().substring(6));
-        assertThat(member.post(own + ":confirm", Map.of("code", "000000")).status()).isEqualTo(409);
+        assertThat(member.post(own + ":confirm", Map.of("code", "000000")).status())
+                .isEqualTo(409);
     }
 }

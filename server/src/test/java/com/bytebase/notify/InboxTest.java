@@ -30,7 +30,8 @@ class InboxTest {
         assertThat(kinds(shop.developer)).isEmpty();
         assertThat(kinds(bystander)).isEmpty();
 
-        reviewer.post("/v1/" + issue + "/comments", Map.of("content", "Why an int?")).ok();
+        reviewer.post("/v1/" + issue + "/comments", Map.of("content", "Why an int?"))
+                .ok();
         assertThat(kinds(shop.developer)).containsExactly("COMMENTED");
         var email = bystander.get("/v1/users/me").ok().text("email");
         shop.developer
@@ -54,7 +55,8 @@ class InboxTest {
         bystander.post("/v1/" + issue + ":unfollow", null).ok();
         reviewer.post("/v1/" + issue + "/comments", Map.of("content", "Fine.")).ok();
         assertThat(unread(bystander)).isZero();
-        assertThat(bystander.get("/v1/" + issue + ":following").ok().text("following")).isEqualTo("false");
+        assertThat(bystander.get("/v1/" + issue + ":following").ok().text("following"))
+                .isEqualTo("false");
     }
 
     @Test
@@ -80,7 +82,11 @@ class InboxTest {
 
     private static List<String> kinds(Api who) {
         var kinds = new ArrayList<String>();
-        who.get("/v1/notices").ok().json().get("notices").forEach(one -> kinds.add(one.get("kind").asString()));
+        who.get("/v1/notices")
+                .ok()
+                .json()
+                .get("notices")
+                .forEach(one -> kinds.add(one.get("kind").asString()));
         return kinds;
     }
 

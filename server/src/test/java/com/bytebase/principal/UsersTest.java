@@ -194,10 +194,13 @@ class UsersTest {
                 .ok();
         var credential = Map.of("serviceAccount", "shortlived", "key", made.text("key"));
         assertThat(made.text("keyExpireTime")).startsWith(end.toString().substring(0, 19));
-        assertThat(Api.nobody(port).post("/v1/auth:signIn", credential).status()).isEqualTo(200);
+        assertThat(Api.nobody(port).post("/v1/auth:signIn", credential).status())
+                .isEqualTo(200);
         database.execute("UPDATE principal SET secret_expires_at = now() WHERE account_id = 'shortlived'");
-        assertThat(Api.nobody(port).post("/v1/auth:signIn", credential).status()).isEqualTo(401);
-        var next = owner.post("/v1/serviceAccounts/shortlived:rotateKey", Map.of()).ok();
+        assertThat(Api.nobody(port).post("/v1/auth:signIn", credential).status())
+                .isEqualTo(401);
+        var next =
+                owner.post("/v1/serviceAccounts/shortlived:rotateKey", Map.of()).ok();
         assertThat(next.json().has("keyExpireTime")).isFalse();
     }
 }

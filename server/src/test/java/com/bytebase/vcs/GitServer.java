@@ -115,10 +115,10 @@ public final class GitServer implements AutoCloseable {
             var request =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             bodies.put(request, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            var answer = answers.get(request);
-            boolean known = answer != null
+            boolean known = answers.containsKey(request)
                     && ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
-            byte[] bytes = (known ? answer : "{\"message\":\"Not Found\"}").getBytes(StandardCharsets.UTF_8);
+            var answer = known ? answers.get(request) : "{\"message\":\"Not Found\"}";
+            byte[] bytes = Objects.requireNonNull(answer).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(known ? 200 : 404, bytes.length);
             exchange.getResponseBody().write(bytes);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -54,7 +55,8 @@ class DeliveryTest {
     void aProject() {
         owner = Api.owner(port);
         project = Targets.unique("hooks");
-        owner.post("/v1/projects?projectId=" + project, Map.of("title", "Hooks")).ok();
+        owner.post("/v1/projects?projectId=" + project, Map.of("title", "Hooks"))
+                .ok();
     }
 
     private Answer hook(String url) {
@@ -102,7 +104,8 @@ class DeliveryTest {
                 new Case(
                         "answers with a huge body",
                         (_, _, out) -> {
-                            out.write(Receiver.head(200, "Content-Length: 500000000").getBytes(StandardCharsets.UTF_8));
+                            out.write(Receiver.head(200, "Content-Length: 500000000")
+                                    .getBytes(StandardCharsets.UTF_8));
                             var much = new byte[64 * 1024];
                             java.util.Arrays.fill(much, (byte) 'x');
                             for (int i = 0; i < 7000; i++) {
@@ -138,15 +141,19 @@ class DeliveryTest {
                 var hook = hook(receiver.url().replace("http:", "http%s:".formatted(one.https())));
                 tell();
                 var delivery = await().atMost(SOON)
-                        .until(() -> first(hook), it -> it.json().get("attempts").size() > 0);
+                        .until(
+                                () -> first(hook),
+                                it -> it.json().get("attempts").size() > 0);
                 assertThat(delivery.text("status")).isEqualTo(one.status());
                 assertThat(delivery.text("attempts/0/error")).contains(one.error());
                 assertThat(delivery.text("attempts/0/answer").length()).isLessThanOrEqualTo(1024);
                 if (one.name().equals("is busy")) {
-                    assertThat(Instant.parse(delivery.text("nextTime"))).isAfter(Instant.now().plusSeconds(90));
+                    assertThat(Instant.parse(delivery.text("nextTime")))
+                            .isAfter(Instant.now().plusSeconds(90));
                 }
                 var after = owner.get("/v1/" + hook.text("name")).ok();
-                assertThat(after.json().get("enabled").asBoolean()).isEqualTo(!one.name().equals("is gone"));
+                assertThat(after.json().get("enabled").asBoolean())
+                        .isEqualTo(!one.name().equals("is gone"));
                 owner.post("/v1/" + hook.text("name") + ":delete", null).ok();
             }
         }));
@@ -181,7 +188,8 @@ class DeliveryTest {
         try (var receiver = new Receiver(Receiver.says(200))) {
             var hook = hook(receiver.url());
             tell();
-            var before = await().atMost(SOON).until(() -> first(hook), it -> it.text("status").equals("DELIVERED"));
+            var before = await().atMost(SOON)
+                    .until(() -> first(hook), it -> it.text("status").equals("DELIVERED"));
             // As the row is while a server has it in hand, whose lease has ended.
             database.execute(
                     "UPDATE webhook_delivery SET status = 'PENDING', ended_at = NULL, leased_until = now() - interval '1 second' WHERE message = ?",
@@ -206,7 +214,7 @@ class DeliveryTest {
 
             var request = receiver.requests.getFirst();
             long seconds = Long.parseLong(request.headers().get("webhook-timestamp"));
-            var id = request.headers().get("webhook-id");
+            var id = Objects.requireNonNull(request.headers().get("webhook-id"));
             assertThat(request.headers().get("webhook-signature"))
                     .isEqualTo(Stream.of(second, first)
                             .map(secret -> new SigningSecret(secret).sign(id, seconds, request.body()))
@@ -221,15 +229,18 @@ class DeliveryTest {
                 Receiver.says(broken.get() ? 500 : 200).answer(request, socket, out))) {
             var hook = hook(receiver.url());
             tell();
-            await().atMost(SOON).until(() -> first(hook), it -> it.json().get("attempts").size() > 0);
+            await().atMost(SOON)
+                    .until(() -> first(hook), it -> it.json().get("attempts").size() > 0);
             database.execute("UPDATE webhook_delivery SET give_up_at = now() WHERE webhook = "
                     + hook.text("name").replaceFirst(".*/", ""));
-            var failed = await().atMost(SOON).until(() -> first(hook), it -> it.text("status").equals("FAILED"));
+            var failed = await().atMost(SOON)
+                    .until(() -> first(hook), it -> it.text("status").equals("FAILED"));
             broken.set(false);
 
             owner.post("/v1/" + failed.text("name") + ":resend", null).ok();
 
-            var again = await().atMost(SOON).until(() -> first(hook), it -> it.text("status").equals("DELIVERED"));
+            var again = await().atMost(SOON)
+                    .until(() -> first(hook), it -> it.text("status").equals("DELIVERED"));
             assertThat(again.text("messageId")).isEqualTo(failed.text("messageId"));
         }
     }

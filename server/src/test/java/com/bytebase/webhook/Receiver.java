@@ -43,7 +43,8 @@ final class Receiver implements AutoCloseable {
     }
 
     static Behavior says(int status, String... headers) {
-        return (_, _, out) -> out.write(head(status, "Content-Length: 2", headers).concat("ok").getBytes(StandardCharsets.UTF_8));
+        return (_, _, out) -> out.write(
+                head(status, "Content-Length: 2", headers).concat("ok").getBytes(StandardCharsets.UTF_8));
     }
 
     static String head(int status, String length, String... headers) {
@@ -75,10 +76,16 @@ final class Receiver implements AutoCloseable {
             head.write(one);
         }
         var headers = new TreeMap<String, String>();
-        head.toString(StandardCharsets.ISO_8859_1).lines().skip(1).filter(line -> line.contains(":")).forEach(line -> {
-            int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
-        });
+        head.toString(StandardCharsets.ISO_8859_1)
+                .lines()
+                .skip(1)
+                .filter(line -> line.contains(":"))
+                .forEach(line -> {
+                    int colon = line.indexOf(':');
+                    headers.put(
+                            line.substring(0, colon).toLowerCase(Locale.ROOT),
+                            line.substring(colon + 1).strip());
+                });
         return new Request(headers, in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0"))));
     }
 

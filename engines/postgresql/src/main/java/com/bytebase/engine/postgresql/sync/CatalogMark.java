@@ -21,7 +21,8 @@ public final class CatalogMark {
             'pg_replication_origin', 'pg_index', 'pg_database'""";
 
     private static final List<String> OTHER = List.of(
-            // A server that was set back to an earlier moment has been started since, and may count transactions a second time.
+            // A server that was set back to an earlier moment has been started since, and may count transactions a
+            // second time.
             "SELECT concat_ws(' ', 'server', version(), pg_postmaster_start_time(), current_user, current_database())",
             "SELECT 'database ' || d::text FROM (SELECT oid, datdba, encoding, datcollate, datctype, datacl FROM"
                     + " pg_database WHERE datname = current_database()) d",
