@@ -73,9 +73,11 @@ public class PushedIssues {
      * Creates an issue. Its changes have the ids 1, 2 and so on, in their order.
      *
      * @param origin what it is for, as the end of "created this issue for …"
+     * @param author who wrote the changes, and so may not approve them: a user, or the robot where that is nobody known here
      */
     @Transactional
-    public IssueName open(String project, String title, String description, String origin, List<NewChange> changes) {
+    public IssueName open(
+            String project, String title, String description, String origin, long author, List<NewChange> changes) {
         var now = Instant.now(clock);
         var name = new IssueName(project, repository.nextNumber(project));
         var issue = repository.insert(new Issue(
@@ -97,7 +99,7 @@ public class PushedIssues {
                 name.toString(),
                 Map.of("title", title, "type", IssueType.DATABASE_CHANGE.name(), "origin", origin));
         timeline.tell(issue, Actor.ROBOT, EventType.CREATED, "created this issue for " + origin);
-        versions.begin(issue, content(changes));
+        versions.begin(issue, author, content(changes));
         events.publishEvent(new IssueMoved(name));
         return name;
     }
@@ -158,9 +160,10 @@ public class PushedIssues {
      *
      * @param texts by the id of the change
      * @param origin what it is for, as the end of "edited the change for …"
+     * @param author as of {@link #open}
      */
     @Transactional
-    public void revise(IssueName name, Map<String, Text> texts, String origin) {
+    public void revise(IssueName name, Map<String, Text> texts, String origin, long author) {
         var issue = repository.hold(name).orElseThrow();
         var content = repository.current(issue).content();
         var changes = content.changes().stream()
@@ -171,7 +174,7 @@ public class PushedIssues {
         var next = repository.update(
                 versions.renew(
                         issue,
-                        Actor.ROBOT.principal(),
+                        author,
                         new Content(changes, content.createDatabase(), content.roleGrant())),
                 Instant.now(clock));
         audit.record(Actor.ROBOT, "issues.update", name.toString(), Map.of("origin", origin));

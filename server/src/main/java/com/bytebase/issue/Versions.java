@@ -34,7 +34,12 @@ class Versions {
 
     /** The first version of an issue that has just been made. */
     void begin(Issue issue, Content content) {
-        keep(issue, issue.version(), issue.creator(), content);
+        begin(issue, issue.creator(), content);
+    }
+
+    /** As {@link #begin(Issue, Content)}, where {@code author} wrote what the creator of the issue brings. */
+    void begin(Issue issue, long author, Content content) {
+        keep(issue, issue.version(), author, content);
         if (issue.isOpen()) {
             open(issue, content);
         }

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -121,7 +122,7 @@ class TakeFiles {
         var origin = origin(project, tip.commits());
         var told = "commit %s by %s".formatted(shortened(origin.sha()), name(origin));
         var issue = open(peer, tip, origin, told, verdicts);
-        revise(project, tip, told, verdicts);
+        revise(project, tip, origin, told, verdicts);
         var known = new ArrayList<>(planner.moved());
         var files = new ArrayList<PushedCommit.File>();
         int number = 0;
@@ -179,10 +180,10 @@ class TakeFiles {
                 .toList();
         var subject = origin.subject();
         var title = Words.line(subject.isBlank() ? "Push of " + shortened(origin.sha()) : subject, TITLE);
-        return issues.open(peer.project(), title, description(peer, origin), told, changes);
+        return issues.open(peer.project(), title, description(peer, origin), told, reviewedAuthor(origin), changes);
     }
 
-    private void revise(String project, Tip tip, String told, List<Verdict> verdicts) {
+    private void revise(String project, Tip tip, CommitInfo origin, String told, List<Verdict> verdicts) {
         var revised =
                 verdicts.stream().filter(verdict -> verdict.revises() != null).toList();
         var texts = texts(revised, tip);
@@ -194,7 +195,7 @@ class TakeFiles {
                             place.change(),
                             Objects.requireNonNull(texts.get(verdict.file().blob())));
         }
-        byIssue.forEach((issue, changes) -> issues.revise(new IssueName(project, issue), changes, told));
+        byIssue.forEach((issue, changes) -> issues.revise(new IssueName(project, issue), changes, told, reviewedAuthor(origin)));
     }
 
     private Map<String, Text> texts(List<Verdict> verdicts, Tip tip) {
@@ -242,7 +243,7 @@ class TakeFiles {
                 peer.settings().branch(),
                 origin.authorName(),
                 origin.authorEmail(),
-                principals.withEmail(origin.authorEmail()).map(Principal::id).orElse(null),
+                author(origin).orElse(null),
                 origin.message(),
                 origin.at(),
                 Instant.now(clock),
@@ -250,6 +251,16 @@ class TakeFiles {
                 tip.commits().size() - 1,
                 false,
                 issue);
+    }
+
+    /** The user with the author's email. */
+    private Optional<Long> author(CommitInfo origin) {
+        return principals.withEmail(origin.authorEmail()).map(Principal::id);
+    }
+
+    /** Who may not approve what they pushed. */
+    private long reviewedAuthor(CommitInfo origin) {
+        return author(origin).orElse(Actor.ROBOT.principal());
     }
 
     private static PushedCommit.File file(Verdict verdict, long issue, String change) {

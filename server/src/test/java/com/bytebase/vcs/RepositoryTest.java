@@ -134,6 +134,27 @@ class RepositoryTest {
         assertThat(issues()).isEqualTo(1);
     }
 
+    @Test
+    void whoPushedAChangeDoesNotApproveIt() throws IOException {
+        connect();
+        var email = shop.owner.get("/v1/users/me").ok().text("email");
+        var sha = git.push("main", email, "Slots", Map.of("migrations/" + path("prod", "1"), TABLE));
+        sync();
+        var issue = commit(sha).text("issue");
+        shop.when(shop.owner, issue, answer -> answer.text("approval/status").equals("PENDING"));
+        assertThat(shop.owner.post("/v1/" + issue + ":approve", Map.of()).status())
+                .isEqualTo(403);
+
+        git.push("main", "Slots again", Map.of("migrations/" + path("prod", "1"), TABLE + "-- once more\n"));
+        sync();
+        shop.when(
+                shop.owner,
+                issue,
+                answer -> answer.text("version").equals("2")
+                        && answer.text("approval/status").equals("PENDING"));
+        shop.owner.post("/v1/" + issue + ":approve", Map.of()).ok();
+    }
+
     private int issues() {
         return shop.owner
                 .get("/v1/projects/%s/issues".formatted(shop.project))
