@@ -36,4 +36,7 @@ afterEach(() => {
   localStorage.clear();
   sessionStorage.clear();
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await vi.dynamicImportSettled(); // what a page still loads would find its environment gone
+  server.close();
+});
