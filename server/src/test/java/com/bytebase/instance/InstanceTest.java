@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bytebase.Api;
 import com.bytebase.ServerTest;
 import com.bytebase.Targets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,7 +161,10 @@ class InstanceTest {
 
         owner.post("/v1/instances/" + id + ":restore", Map.of()).ok();
 
-        assertThat(owner.get("/v1/instances/" + id).ok().text("syncError")).contains("has no ADMIN data source");
+        // Whoever reads it first says so, this request or a job.
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        owner.get("/v1/instances/" + id).ok().text("syncError"))
+                .contains("has no ADMIN data source"));
         assertThat(owner.post("/v1/instances/" + id + ":testConnection", Map.of())
                         .code())
                 .isEqualTo("FAILED_PRECONDITION");
