@@ -172,10 +172,7 @@ public class PushedIssues {
                         .orElse(change))
                 .toList();
         var next = repository.update(
-                versions.renew(
-                        issue,
-                        author,
-                        new Content(changes, content.createDatabase(), content.roleGrant())),
+                versions.renew(issue, author, new Content(changes, content.createDatabase(), content.roleGrant())),
                 Instant.now(clock));
         audit.record(Actor.ROBOT, "issues.update", name.toString(), Map.of("origin", origin));
         timeline.tell(

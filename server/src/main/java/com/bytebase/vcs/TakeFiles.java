@@ -195,7 +195,8 @@ class TakeFiles {
                             place.change(),
                             Objects.requireNonNull(texts.get(verdict.file().blob())));
         }
-        byIssue.forEach((issue, changes) -> issues.revise(new IssueName(project, issue), changes, told, reviewedAuthor(origin)));
+        byIssue.forEach((issue, changes) ->
+                issues.revise(new IssueName(project, issue), changes, told, reviewedAuthor(origin)));
     }
 
     private Map<String, Text> texts(List<Verdict> verdicts, Tip tip) {
