@@ -24,9 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -121,8 +121,11 @@ class TakeFiles {
         var project = peer.project();
         var origin = origin(project, tip.commits());
         var told = "commit %s by %s".formatted(shortened(origin.sha()), name(origin));
-        var issue = open(peer, tip, origin, told, verdicts);
-        revise(project, tip, origin, told, verdicts);
+        var author =
+                principals.withEmail(origin.authorEmail()).map(Principal::id).orElse(null);
+        long reviewed = author == null ? Actor.ROBOT.principal() : author; // who may not approve what they pushed
+        var issue = open(peer, tip, origin, told, reviewed, verdicts);
+        revise(project, tip, told, reviewed, verdicts);
         var known = new ArrayList<>(planner.moved());
         var files = new ArrayList<PushedCommit.File>();
         int number = 0;
@@ -142,7 +145,7 @@ class TakeFiles {
             files.add(file(verdict, where, change));
         }
         repositories.keepVersions(project, known);
-        commits.insert(commits.insert(commit(peer, tip, origin, issue == null ? 0 : issue.number())), files);
+        commits.insert(commits.insert(commit(peer, tip, origin, author, issue == null ? 0 : issue.number())), files);
         audit.record(
                 Actor.ROBOT,
                 "repositories.take",
@@ -166,8 +169,9 @@ class TakeFiles {
         return progress;
     }
 
-    @org.jspecify.annotations.Nullable
-    private IssueName open(PeerRepository peer, Tip tip, CommitInfo origin, String told, List<Verdict> verdicts) {
+    @Nullable
+    private IssueName open(
+            PeerRepository peer, Tip tip, CommitInfo origin, String told, long author, List<Verdict> verdicts) {
         var wanted = verdicts.stream().filter(Verdict::isNewChange).toList();
         if (wanted.isEmpty()) {
             return null;
@@ -180,10 +184,10 @@ class TakeFiles {
                 .toList();
         var subject = origin.subject();
         var title = Words.line(subject.isBlank() ? "Push of " + shortened(origin.sha()) : subject, TITLE);
-        return issues.open(peer.project(), title, description(peer, origin), told, reviewedAuthor(origin), changes);
+        return issues.open(peer.project(), title, description(peer, origin), told, author, changes);
     }
 
-    private void revise(String project, Tip tip, CommitInfo origin, String told, List<Verdict> verdicts) {
+    private void revise(String project, Tip tip, String told, long author, List<Verdict> verdicts) {
         var revised =
                 verdicts.stream().filter(verdict -> verdict.revises() != null).toList();
         var texts = texts(revised, tip);
@@ -195,8 +199,7 @@ class TakeFiles {
                             place.change(),
                             Objects.requireNonNull(texts.get(verdict.file().blob())));
         }
-        byIssue.forEach((issue, changes) ->
-                issues.revise(new IssueName(project, issue), changes, told, reviewedAuthor(origin)));
+        byIssue.forEach((issue, changes) -> issues.revise(new IssueName(project, issue), changes, told, author));
     }
 
     private Map<String, Text> texts(List<Verdict> verdicts, Tip tip) {
@@ -235,7 +238,7 @@ class TakeFiles {
                 .orElse(all.getFirst());
     }
 
-    private PushedCommit commit(PeerRepository peer, Tip tip, CommitInfo origin, long issue) {
+    private PushedCommit commit(PeerRepository peer, Tip tip, CommitInfo origin, @Nullable Long author, long issue) {
         return new PushedCommit(
                 0,
                 peer.project(),
@@ -244,7 +247,7 @@ class TakeFiles {
                 peer.settings().branch(),
                 origin.authorName(),
                 origin.authorEmail(),
-                author(origin).orElse(null),
+                author,
                 origin.message(),
                 origin.at(),
                 Instant.now(clock),
@@ -252,16 +255,6 @@ class TakeFiles {
                 tip.commits().size() - 1,
                 false,
                 issue);
-    }
-
-    /** The user with the author's email. */
-    private Optional<Long> author(CommitInfo origin) {
-        return principals.withEmail(origin.authorEmail()).map(Principal::id);
-    }
-
-    /** Who may not approve what they pushed. */
-    private long reviewedAuthor(CommitInfo origin) {
-        return author(origin).orElse(Actor.ROBOT.principal());
     }
 
     private static PushedCommit.File file(Verdict verdict, long issue, String change) {
