@@ -8,23 +8,25 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Refuses what the {@link AccessPolicy} does not permit, by the problem that fits. */
 @Component
 public class Access {
-    private final ObjectProvider<AccessPolicy> policy;
+    /** Looked up once: it is asked several times for each request. */
+    private final SingletonSupplier<AccessPolicy> policy;
 
     Access(ObjectProvider<AccessPolicy> policy) {
-        this.policy = policy;
+        this.policy = SingletonSupplier.of(policy::getObject);
     }
 
     public boolean permits(Actor actor, String permission, Scope scope) {
-        return policy.getObject().permits(actor, permission, scope);
+        return policy.obtain().permits(actor, permission, scope);
     }
 
     /** Ids of the projects in which the actor has the permission; empty means all of them. */
     public Optional<Set<String>> projectsWith(Actor actor, String permission) {
-        return policy.getObject().projectsWith(actor, permission);
+        return policy.obtain().projectsWith(actor, permission);
     }
 
     /**
@@ -36,7 +38,7 @@ public class Access {
 
     /** The same; a 404 speaks of {@code name}. */
     public void require(Actor actor, String permission, Scope scope, String name) {
-        var access = policy.getObject();
+        var access = policy.obtain();
         if (access.permits(actor, permission, scope)) {
             return;
         }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -18,12 +19,12 @@ import org.springframework.web.servlet.HandlerMapping;
 class AccessInterceptor implements HandlerInterceptor {
     private final Access access;
     private final CustomMethods customMethods;
-    private final ObjectProvider<DatabaseScopes> databases;
+    private final SingletonSupplier<DatabaseScopes> databases;
 
     AccessInterceptor(Access access, CustomMethods customMethods, ObjectProvider<DatabaseScopes> databases) {
         this.access = access;
         this.customMethods = customMethods;
-        this.databases = databases;
+        this.databases = SingletonSupplier.of(databases::getObject);
     }
 
     @Override
@@ -61,7 +62,7 @@ class AccessInterceptor implements HandlerInterceptor {
         var database = path(request, "database");
         if (!instance.isEmpty() && !database.isEmpty()) {
             var holder = databases
-                    .getObject()
+                    .obtain()
                     .projectOf(instance, database)
                     .orElseThrow(() -> Problem.notFound("instances/%s/databases/%s".formatted(instance, database)));
             RequestContext.current().project(holder);
