@@ -3,7 +3,6 @@ package com.bytebase.condition;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Text;
 import dev.cel.common.CelIssue;
-import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompilerFactory;
@@ -22,10 +21,9 @@ public final class Expression {
     /** Characters. */
     public static final int MAXIMUM = 4000;
 
-    private static final CelOptions OPTIONS =
-            CelOptions.current().enableRegexPartialMatch(true).build();
-    private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
+            .setOptions(CelGrammar.OPTIONS)
+            .build();
 
     private final CelRuntime.Program program;
 
@@ -38,14 +36,16 @@ public final class Expression {
         var condition = Text.required(text, field, MAXIMUM);
         CelGrammar.ready();
         var compiler = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(OPTIONS)
+                .setOptions(CelGrammar.OPTIONS)
                 .setStandardMacros(CelStandardMacro.HAS)
                 .setResultType(SimpleType.BOOL);
         vocabulary.names().forEach(compiler::addVar);
         try {
             var built = compiler.build();
             var parsed = MissingTexts.readAsEmpty(built.parse(condition).getAst());
-            return new Expression(RUNTIME.createProgram(built.check(parsed).getAst()));
+            var checked = built.check(parsed).getAst();
+            Patterns.check(checked, field);
+            return new Expression(RUNTIME.createProgram(checked));
         } catch (CelValidationException e) {
             throw refused(e, field, vocabulary);
         } catch (CelEvaluationException e) {
@@ -74,7 +74,7 @@ public final class Expression {
                 .formatted(
                         line,
                         column,
-                        issue.map(CelIssue::getMessage).orElse("it is no CEL expression"),
+                        CelGrammar.words(issue),
                         String.join(", ", vocabulary.names().keySet()));
         return Problem.field(field, message).with("start", Map.of("line", line, "column", column));
     }

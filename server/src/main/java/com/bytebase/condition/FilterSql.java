@@ -173,7 +173,11 @@ final class FilterSql {
     }
 
     private static String text(CelExpr expression) {
-        var value = constant(expression).stringValue();
+        var constant = constant(expression);
+        if (constant.getKind() != CelConstant.Kind.STRING_VALUE) {
+            throw unsupported("a value that is no text here");
+        }
+        var value = constant.stringValue();
         if (value.indexOf('\0') >= 0) {
             throw Problem.field("filter", "The filter holds a character that is no text.");
         }

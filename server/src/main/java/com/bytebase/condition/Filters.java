@@ -35,6 +35,7 @@ public final class Filters {
     private static CelExpr parse(String filter, ListFields fields) {
         CelGrammar.ready();
         var compiler = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(CelGrammar.OPTIONS)
                 .setStandardMacros(CelStandardMacro.HAS)
                 .setResultType(SimpleType.BOOL);
         fields.all().forEach((name, field) -> compiler.addVar(name, field.type()));
@@ -56,7 +57,7 @@ public final class Filters {
                 "The filter is wrong%s: %s. It can ask for %s."
                         .formatted(
                                 place,
-                                issue.map(CelIssue::getMessage).orElse("it is no CEL expression"),
+                                CelGrammar.words(issue),
                                 String.join(", ", fields.all().keySet())));
     }
 }

@@ -23,6 +23,12 @@ public record ListRequest(
         return Boolean.TRUE.equals(showArchived);
     }
 
+    /** What tells a list from one with another filter, in few characters: a page token is good for one of them. */
+    String narrowing() {
+        var filtered = filter == null ? "" : filter.strip();
+        return Integer.toHexString(31 * filtered.hashCode() + Boolean.hashCode(archivedToo()));
+    }
+
     /** @param keys how many values a row's place in the order has */
     PageRequest page(int keys) {
         return PageRequest.of(pageSize, pageToken, keys);

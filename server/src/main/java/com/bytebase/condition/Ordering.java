@@ -74,13 +74,13 @@ public final class Ordering {
             SelectConditionStep<R> select, ListRequest request, Function<? super R, T> read) {
         var terms = terms(request.orderBy());
         var order = request.orderBy() == null || request.orderBy().isBlank() ? standard : request.orderBy();
-        var page = request.page(terms.size() + 1);
-        var narrowed = page.after().isEmpty() ? select : select.and(after(terms, page, order));
+        var page = request.page(terms.size() + 2);
+        var narrowed = page.after().isEmpty() ? select : select.and(after(terms, page, order, request.narrowing()));
         var rows = narrowed.orderBy(
                         terms.stream().<OrderField<?>>map(Term::sorted).toList())
                 .limit(page.limit())
                 .fetch();
-        return Page.of(List.copyOf(rows), page, row -> key(order, terms, row)).map(read);
+        return Page.of(List.copyOf(rows), page, row -> key(order, request.narrowing(), terms, row)).map(read);
     }
 
     private record Term(Field<?> column, boolean falling) {
@@ -112,22 +112,28 @@ public final class Ordering {
         return terms;
     }
 
-    private static List<String> key(String order, List<Term> terms, Record row) {
+    private static List<String> key(String order, String narrowing, List<Term> terms, Record row) {
         var key = new ArrayList<String>();
         key.add(order);
+        key.add(narrowing);
         terms.forEach(term -> key.add(String.valueOf(row.get(term.column()))));
         return key;
     }
 
     /** {@code (a > x) OR (a = x AND (b < y OR …))}: rows after the key, each term in its own direction. */
-    private static Condition after(List<Term> terms, PageRequest page, String order) {
-        if (!page.after().getFirst().equals(order)) {
+    private static Condition after(List<Term> terms, PageRequest page, String order, String narrowing) {
+        if (!page.after().get(0).equals(order)) {
             throw Problem.field("pageToken", "This pageToken is of a list in another order. Start again without it.");
+        }
+        if (!page.after().get(1).equals(narrowing)) {
+            throw Problem.field(
+                    "pageToken",
+                    "This pageToken is of a list with another filter or showArchived. Start again without it.");
         }
         Condition after = null;
         for (int i = terms.size() - 1; i >= 0; i--) {
             after = after(
-                    terms.get(i).column(), page.after().get(i + 1), terms.get(i).falling(), after);
+                    terms.get(i).column(), page.after().get(i + 2), terms.get(i).falling(), after);
         }
         return Objects.requireNonNull(after);
     }

@@ -9,7 +9,6 @@ import com.bytebase.kernel.Etag;
 import com.bytebase.kernel.Page;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
-import com.bytebase.kernel.State;
 import com.bytebase.kernel.UpdateMask;
 import com.bytebase.project.Projects;
 import java.time.Clock;
@@ -103,9 +102,7 @@ public class DatabaseGroups {
     /** The group as it would be. @throws Problem where it cannot be */
     @Transactional(readOnly = true)
     DatabaseGroup checked(Actor actor, String project, @Nullable String id, DatabaseGroupInput input) {
-        if (projects.get(project).state() == State.ARCHIVED) {
-            throw Problem.precondition("projects/%s is archived. Restore it first.".formatted(project));
-        }
+        projects.active(project);
         var now = Instant.now(clock);
         Conditions.ofDatabases(input.condition());
         return new DatabaseGroup(
@@ -137,6 +134,7 @@ public class DatabaseGroups {
     @Transactional(readOnly = true)
     DatabaseGroup checked(String project, String id, UpdateMask mask, DatabaseGroupInput input) {
         var current = get(project, id);
+        projects.active(project);
         Etag.check(input.etag(), current.revision(), current.name());
         var condition = mask.pick("condition", input.condition(), current::condition);
         Conditions.ofDatabases(condition);

@@ -8,6 +8,7 @@ import com.bytebase.kernel.Etag;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
 import com.bytebase.kernel.UpdateMask;
+import com.bytebase.project.Projects;
 import com.bytebase.schema.TableNames;
 import com.bytebase.schema.TableNames.TableName;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public class TableGroups {
 
     private final TableGroupRepository tables;
     private final DatabaseGroups groups;
+    private final Projects projects;
     private final TableNames names;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
@@ -40,12 +42,14 @@ public class TableGroups {
     TableGroups(
             TableGroupRepository tables,
             DatabaseGroups groups,
+            Projects projects,
             TableNames names,
             AuditLog audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.tables = tables;
         this.groups = groups;
+        this.projects = projects;
         this.names = names;
         this.audit = audit;
         this.events = events;
@@ -108,6 +112,7 @@ public class TableGroups {
     @Transactional
     TableGroup create(Actor actor, String project, String databaseGroup, @Nullable String id, TableGroupInput input) {
         var all = list(project, databaseGroup);
+        projects.active(project);
         if (all.size() >= MOST) {
             throw Problem.precondition("A database group has %d table groups at most.".formatted(MOST));
         }
@@ -137,6 +142,7 @@ public class TableGroups {
     TableGroup update(
             Actor actor, String project, String databaseGroup, String id, UpdateMask mask, TableGroupInput input) {
         var current = get(project, databaseGroup, id);
+        projects.active(project);
         Etag.check(input.etag(), current.revision(), current.name());
         var condition = mask.pick("condition", input.condition(), current::condition);
         Conditions.ofTables(condition);

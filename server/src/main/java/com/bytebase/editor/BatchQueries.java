@@ -9,6 +9,7 @@ import com.bytebase.editor.BatchQueryRequest.Target;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
+import com.bytebase.project.Projects;
 import com.bytebase.schema.Schemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,6 +48,7 @@ class BatchQueries {
     private final TableGroups tableGroups;
     private final Expansions expansions;
     private final Schemas schemas;
+    private final Projects projects;
     private final EditorProperties properties;
     private final JsonMapper json;
 
@@ -57,6 +59,7 @@ class BatchQueries {
             TableGroups tableGroups,
             Expansions expansions,
             Schemas schemas,
+            Projects projects,
             EditorProperties properties,
             JsonMapper json) {
         this.queries = queries;
@@ -65,6 +68,7 @@ class BatchQueries {
         this.tableGroups = tableGroups;
         this.expansions = expansions;
         this.schemas = schemas;
+        this.projects = projects;
         this.properties = properties;
         this.json = json;
     }
@@ -92,6 +96,7 @@ class BatchQueries {
     /** @throws Problem where nothing was run anywhere */
     void query(Actor actor, String project, BatchQueryRequest request, Form form, Supplier<OutputStream> output)
             throws IOException {
+        projects.get(project);
         var single = request.single();
         var limits = queries.limits(single.checkedLimit(properties));
         var question = new Question(

@@ -34,6 +34,7 @@ class EditorTabs {
 
     @Transactional(readOnly = true)
     List<EditorTab> list(Actor actor, String project) {
+        projects.get(project);
         return tabs.list(actor.principal(), project);
     }
 

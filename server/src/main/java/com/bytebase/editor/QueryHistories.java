@@ -6,6 +6,7 @@ import com.bytebase.condition.ListRequest;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.Page;
 import com.bytebase.kernel.Problem;
+import com.bytebase.project.Projects;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -18,10 +19,12 @@ class QueryHistories {
     private static final int AUDITED = 2_000;
 
     private final QueryHistoryRepository histories;
+    private final Projects projects;
     private final AuditLog audit;
 
-    QueryHistories(QueryHistoryRepository histories, AuditLog audit) {
+    QueryHistories(QueryHistoryRepository histories, Projects projects, AuditLog audit) {
         this.histories = histories;
+        this.projects = projects;
         this.audit = audit;
     }
 
@@ -77,6 +80,7 @@ class QueryHistories {
 
     @Transactional(readOnly = true)
     Page<HistoryEntry> ofProject(String project, ListRequest request) {
+        projects.get(project);
         return histories.list(Optional.empty(), Optional.of(project), request);
     }
 }

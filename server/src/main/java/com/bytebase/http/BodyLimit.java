@@ -25,8 +25,14 @@ class BodyLimit extends OncePerRequestFilter {
     /** A statement of the greatest length, with room for its escapes and the members beside it. */
     private static final long LONG = Text.STATEMENT + Text.STATEMENT / 10;
 
-    private static final Pattern HOLDS_STATEMENTS = Pattern.compile(
-            "/v1/(projects/[^/]+/(sheets|issues).*|instances/.*:(query|explain)|sql:.*)", Pattern.DOTALL);
+    /** A script as people keep or type it, of 10 MiB at most. */
+    private static final long SCRIPT = 2 * 10 * SHORT;
+
+    private static final Pattern HOLDS_STATEMENTS =
+            Pattern.compile("/v1/(projects/[^/]+/issues.*|sql:.*)", Pattern.DOTALL);
+    private static final Pattern HOLDS_SCRIPTS = Pattern.compile(
+            "/v1/(projects/[^/]+(/(sheets|editorTabs).*|:batchQuery)|instances/.*:(query|explain|export|complete))",
+            Pattern.DOTALL);
 
     private final Problems problems;
 
@@ -52,12 +58,19 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = HOLDS_STATEMENTS.matcher(request.getRequestURI()).matches() ? LONG : SHORT;
+        long limit = limit(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             problems.write(problem(limit), request, response);
             return;
         }
         chain.doFilter(request.getContentLengthLong() >= 0 ? request : new Limited(request, limit), response);
+    }
+
+    private static long limit(String path) {
+        if (HOLDS_STATEMENTS.matcher(path).matches()) {
+            return LONG;
+        }
+        return HOLDS_SCRIPTS.matcher(path).matches() ? SCRIPT : SHORT;
     }
 
     private static Problem problem(long limit) {

@@ -5,13 +5,13 @@ import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Problem.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.coyote.CloseNowException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.MediaType;
@@ -30,6 +30,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns whatever a request ends in into a problem. */
@@ -39,10 +40,12 @@ class ProblemHandler {
 
     private final Problems problems;
     private final Refusals refusals;
+    private final ValueForms forms;
 
-    ProblemHandler(Problems problems, Refusals refusals) {
+    ProblemHandler(Problems problems, Refusals refusals, ValueForms forms) {
         this.problems = problems;
         this.refusals = refusals;
+        this.forms = forms;
     }
 
     @ExceptionHandler
@@ -73,8 +76,8 @@ class ProblemHandler {
                 return problem(notOneOf(path, wrong), request);
             }
             if (!path.isEmpty()) {
-                return problem(
-                        Problem.field(path, "%s has a value of the wrong type or form.".formatted(path)), request);
+                var type = json instanceof MismatchedInputException wrong ? wrong.getTargetType() : null;
+                return problem(Problem.field(path, forms.refused(path, type)), request);
             }
         }
         return problem(
@@ -85,19 +88,24 @@ class ProblemHandler {
     }
 
     private Problem notOneOf(String path, InvalidFormatException wrong) {
-        var words = Arrays.stream(wrong.getTargetType().getEnumConstants())
-                .map(problems::word)
-                .collect(Collectors.joining(", "));
-        return Problem.field(path, "%s is \"%s\"; it can be %s.".formatted(path, wrong.getValue(), words));
+        return Problem.field(
+                path, "%s is \"%s\"; it can be %s.".formatted(path, wrong.getValue(), forms.words(wrong.getTargetType())));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(MethodArgumentNotValidException e, HttpServletRequest request) {
         var errors = e.getFieldErrors().stream()
-                .map(error ->
-                        new FieldError(error.getField(), error.getField() + " " + error.getDefaultMessage() + "."))
+                .map(error -> new FieldError(error.getField(), words(error)))
                 .toList();
         return problem(Problem.fields(errors), request);
+    }
+
+    private String words(org.springframework.validation.FieldError error) {
+        return error.contains(TypeMismatchException.class)
+                ? forms.refused(
+                        error.getField(),
+                        error.unwrap(TypeMismatchException.class).getRequiredType())
+                : "%s %s.".formatted(error.getField(), error.getDefaultMessage());
     }
 
     @ExceptionHandler
@@ -112,7 +120,7 @@ class ProblemHandler {
         if (e.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class)) {
             return problem(Problem.notFound(request.getRequestURI().replaceFirst("^/v1/", "")), request);
         }
-        return problem(Problem.field(e.getName(), "%s has a value of the wrong type.".formatted(e.getName())), request);
+        return problem(Problem.field(e.getName(), forms.refused(e.getName(), e.getRequiredType())), request);
     }
 
     /** Tomcat reads parameters late: %zz in a query comes to light when the first of them is asked for. */
@@ -196,6 +204,18 @@ class ProblemHandler {
                     .headers(response.getHeaders()) // Allow, where the method is not
                     .headers(answer.getHeaders())
                     .body(answer.getBody());
+        }
+        if (e.getCause() instanceof OutOfMemoryError) {
+            log.warn(
+                    "request exceeds memory request={} method={} path={}",
+                    RequestContext.current().id(),
+                    request.getMethod(),
+                    request.getRequestURI());
+            return problem(
+                    Problem.of(
+                            ErrorCode.TOO_LARGE,
+                            "This takes more memory than the server has left. Send less at once, or give it more: BYTEBASE_MEMORY=1g."),
+                    request);
         }
         log.error(
                 "request failed request={} method={} path={}",

@@ -56,6 +56,15 @@ public class Projects {
         return projects.find(id).orElseThrow(() -> Problem.notFound(Project.name(id)));
     }
 
+    /** @throws Problem where there is none, or it is archived */
+    public Project active(String id) {
+        var project = get(id);
+        if (project.state() == State.ARCHIVED) {
+            throw Problem.precondition("%s is archived. Restore it first.".formatted(project.name()));
+        }
+        return project;
+    }
+
     public Optional<Project> find(String id) {
         return projects.find(id);
     }

@@ -6,6 +6,7 @@ import com.bytebase.kernel.Text;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a client says of a sheet. */
@@ -19,7 +20,7 @@ record SheetInput(
         String content,
 
         @Schema(
-                description = "Name of the database that it is about; may be empty.",
+                description = "Name of the database of the project that it is about; may be empty.",
                 example = "instances/shop-test/databases/shop")
         @Nullable
         String database,
@@ -55,10 +56,9 @@ record SheetInput(
         return Text.optional(content, "content", Sheets.MAXIMUM_BYTES);
     }
 
-    /** The name as we write it, or empty. */
-    String checkedDatabase() {
+    Optional<DatabaseName> checkedDatabase() {
         var given = Text.optional(database, "database", LONG);
-        return given.isEmpty() ? "" : DatabaseName.parse(given, "database").toString();
+        return given.isEmpty() ? Optional.empty() : Optional.of(DatabaseName.parse(given, "database"));
     }
 
     /** {@code a/b/c}, or empty. */

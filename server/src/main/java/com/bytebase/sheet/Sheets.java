@@ -2,6 +2,7 @@ package com.bytebase.sheet;
 
 import com.bytebase.audit.AuditLog;
 import com.bytebase.condition.ListRequest;
+import com.bytebase.database.Databases;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Etag;
@@ -32,6 +33,7 @@ public class Sheets {
     private final SheetMembers members;
     private final Statements statements;
     private final Projects projects;
+    private final Databases databases;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ public class Sheets {
             SheetMembers members,
             Statements statements,
             Projects projects,
+            Databases databases,
             AuditLog audit,
             Clock clock) {
         this.sheets = sheets;
@@ -48,6 +51,7 @@ public class Sheets {
         this.members = members;
         this.statements = statements;
         this.projects = projects;
+        this.databases = databases;
         this.audit = audit;
         this.clock = clock;
     }
@@ -102,6 +106,7 @@ public class Sheets {
 
     @Transactional(readOnly = true)
     List<SheetRepository.Folder> folders(Actor actor, String project) {
+        projects.get(project);
         return sheets.folders(project, actor);
     }
 
@@ -118,9 +123,7 @@ public class Sheets {
 
     @Transactional
     SheetView create(Actor actor, String project, SheetInput input) {
-        if (projects.get(project).state() == State.ARCHIVED) {
-            throw Problem.precondition("projects/%s is archived. Restore it first.".formatted(project));
-        }
+        projects.active(project);
         var now = Instant.now(clock);
         var sheet = new Sheet(
                 0,
@@ -129,7 +132,7 @@ public class Sheets {
                 keep(input.checkedContent()),
                 0,
                 1,
-                input.checkedDatabase(),
+                database(project, input),
                 input.checkedFolder(),
                 actor.principal(),
                 Objects.requireNonNullElse(input.visibility(), Visibility.PRIVATE),
@@ -148,6 +151,7 @@ public class Sheets {
     SheetView update(Actor actor, String project, long id, UpdateMask mask, SheetInput input) {
         boolean shares = mask.has("visibility") || mask.has("viewers") || mask.has("editors") || mask.has("folder");
         var before = required(actor, project, id, shares ? Level.OWNER : Level.EDITOR);
+        projects.active(project);
         var current = before.sheet();
         Etag.check(input.etag(), current.revision(), current.name());
         var content = mask.has("content") ? keep(input.checkedContent()) : current.contentHash();
@@ -159,7 +163,7 @@ public class Sheets {
                 content,
                 current.size(),
                 other ? current.version() + 1 : current.version(),
-                mask.has("database") ? input.checkedDatabase() : current.database(),
+                mask.has("database") ? database(project, input) : current.database(),
                 mask.has("folder") ? input.checkedFolder() : current.folder(),
                 current.creator(),
                 mask.pick("visibility", input.visibility(), current::visibility),
@@ -233,6 +237,20 @@ public class Sheets {
                                     .formatted(view.sheet().name()));
         }
         return view;
+    }
+
+    /** The name of a database of the project, or empty. */
+    private String database(String project, SheetInput input) {
+        var name = input.checkedDatabase();
+        if (name.isEmpty()) {
+            return "";
+        }
+        if (databases.find(name.get()).filter(one -> one.project().equals(project)).isEmpty()) {
+            throw Problem.field(
+                    "database",
+                    "projects/%s has no %s. Name one of its databases, or none.".formatted(project, name.get()));
+        }
+        return name.get().toString();
     }
 
     private String keep(String content) {

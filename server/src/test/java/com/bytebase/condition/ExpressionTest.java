@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bytebase.kernel.Problem;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +37,15 @@ class ExpressionTest {
         assertThat(Expression.of(condition, "condition", WORDS).holds(THING)).isEqualTo(holds);
     }
 
+    @Test
+    void whatIsNestedBeyondReasonIsRefusedBeforeItCostsTheStack() {
+        for (var nested : new String[] {"(".repeat(300) + "true" + ")".repeat(300), "[".repeat(300) + "]".repeat(300) + " == []"}) {
+            assertThatThrownBy(() -> Expression.of(nested, "condition", WORDS))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("it is nested more than 64 deep");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             resource.name ==                           | 1 | 17
@@ -44,6 +54,8 @@ class ExpressionTest {
             resource.name == 7                         | 1 | 15
             resource.labels.all(x, x == "a")           | 1 | 20
             true &&                                    | 1 | 8
+            resource.name.matches("a(")                | 1 | 23
+            resource.name == "a" && matches(resource.name, "[") | 1 | 48
             """)
     void whatIsWrongIsSaidWithItsPlace(String condition, int line, int column) {
         assertThatThrownBy(() -> Expression.of(condition, "condition", WORDS))

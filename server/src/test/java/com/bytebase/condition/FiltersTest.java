@@ -54,6 +54,8 @@ class FiltersTest {
             size / 2 == 1             | A filter cannot use
             title + "a" == "b"        | A filter cannot use
             [1, 2].all(x, x > 1)      | The filter is wrong
+            createTime > timestamp(5) | A filter cannot use
+            createTime > timestamp(title) | A filter cannot use
             """)
     void whatIsNoFilterIsAProblemThatSaysWhere(String filter, String message) {
         assertThatThrownBy(() -> Filters.condition(filter, FIELDS))
@@ -61,6 +63,14 @@ class FiltersTest {
                         .singleElement()
                         .satisfies(error -> assertThat(error.field()).isEqualTo("filter")))
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void whatIsNestedBeyondReasonIsRefusedBeforeItCostsTheStack() {
+        assertThatThrownBy(() -> Filters.condition("!(".repeat(400) + "protected" + ")".repeat(400), FIELDS))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("it is nested more than 64 deep");
+        assertThat(render("title == 'a'" + " || title == 'a'".repeat(200))).contains(" or ");
     }
 
     @Test

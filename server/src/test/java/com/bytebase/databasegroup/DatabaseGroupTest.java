@@ -84,6 +84,14 @@ class DatabaseGroupTest {
         assertThat(owner.get(groups + "/all").status()).isEqualTo(404);
         owner.post(groups + "?databaseGroupId=all", body).ok();
         assertThat(owner.post(groups + "?databaseGroupId=all", body).code()).isEqualTo("ALREADY_EXISTS");
+
+        owner.post("/v1/projects/" + project + ":archive", Map.of()).ok();
+        var table = Map.of("title", "T", "placeholder", "t", "condition", "true");
+        for (var refused : List.of(
+                owner.patch(groups + "/all?updateMask=title", Map.of("title", "Some")),
+                owner.post(groups + "/all/tableGroups?tableGroupId=t", table))) {
+            assertThat(refused.text("detail")).isEqualTo("projects/%s is archived. Restore it first.".formatted(project));
+        }
     }
 
     @Test

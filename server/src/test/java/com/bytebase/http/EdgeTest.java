@@ -61,11 +61,11 @@ class EdgeTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"title": "E", "color": "pink"}    | color     | color is "pink"; it can be slate, bronze, olive, steel, moss, clay, plum.
             {"title": "E", "color": 0}         | color     | color is "0"; it can be slate, bronze, olive, steel, moss, clay, plum.
-            {"title": "E", "protected": 0}     | protected | protected has a value of the wrong type or form.
-            {"title": "E", "protected": "yes"} | protected | protected has a value of the wrong type or form.
-            {"title": "E", "order": 1.5}       | order     | order has a value of the wrong type or form.
-            {"title": "E", "order": ""}        | order     | order has a value of the wrong type or form.
-            {"title": 7}                       | title     | title has a value of the wrong type or form.
+            {"title": "E", "protected": 0}     | protected | protected has a value of the wrong type or form; it is true or false.
+            {"title": "E", "protected": "yes"} | protected | protected has a value of the wrong type or form; it is true or false.
+            {"title": "E", "order": 1.5}       | order     | order has a value of the wrong type or form; it is a whole number.
+            {"title": "E", "order": ""}        | order     | order has a value of the wrong type or form; it is a whole number.
+            {"title": 7}                       | title     | title has a value of the wrong type or form; it is a text.
             {"titel": "E"}                     | titel     | There is no field "titel" here.
             """)
     void aMemberOfTheWrongFormIsNamed(String body, String field, String detail) {
@@ -77,9 +77,41 @@ class EdgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"databases", "issues", "sheets", "issues/1", "issues/1/pipeline/stages/test/tasks/1/taskRuns"})
+    @CsvSource({"databases", "issues", "sheets", "sheets:folders", "editorTabs", "queryHistories", "databaseGroups", "issues/1", "issues/1/pipeline/stages/test/tasks/1/taskRuns"})
     void aProjectThatIsNotThereHasNoListsEither(String path) {
         assertThat(Api.owner(port).get("/v1/projects/nowhere/" + path).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            pageSize=x            | pageSize     | pageSize has a value of the wrong type or form; it is a whole number.
+            pageSize=99999999999  | pageSize     | pageSize has a value of the wrong type or form; it is a whole number.
+            showArchived=maybe    | showArchived | showArchived has a value of the wrong type or form; it is true or false.
+            """)
+    void aParameterOfTheWrongFormIsNamedInOurWords(String query, String field, String detail) {
+        var answer = Api.owner(port).get("/v1/projects?" + query);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("errors/0/field")).isEqualTo(field);
+        assertThat(answer.text("detail")).isEqualTo(detail);
+    }
+
+    @Test
+    void aPageTokenIsOfOneListOnly() {
+        var owner = Api.owner(port);
+        for (var id : new String[] {"token-a", "token-b", "token-c"}) {
+            owner.post("/v1/projects?projectId=" + id, "{\"title\": \"Token\"}");
+        }
+        var list = "/v1/projects?pageSize=1&filter=title%3D%3D%22Token%22";
+        var token = owner.get(list).text("nextPageToken");
+
+        assertThat(owner.get(list + "&pageToken=" + token).status()).isEqualTo(200);
+        for (var other : new String[] {"/v1/projects?pageSize=1", list.replace("Token", "Other"), list + "&showArchived=true"}) {
+            var answer = owner.get(other + "&pageToken=" + token);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.text("errors/0/field")).isEqualTo("pageToken");
+            assertThat(answer.text("detail")).contains("with another filter");
+        }
     }
 
     @Test

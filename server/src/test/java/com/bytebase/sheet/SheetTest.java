@@ -46,6 +46,16 @@ class SheetTest {
         assertThat(owner.get(sheets).json().get("sheets")).isEmpty();
         owner.post(path + ":restore", Map.of()).ok();
         assertThat(owner.get(sheets + "/999999").status()).isEqualTo(404);
+
+        var nowhere = owner.post(sheets, Map.of("title", "N", "database", "instances/no/databases/where"));
+        assertThat(nowhere.status()).isEqualTo(400);
+        assertThat(nowhere.text("errors/0/field")).isEqualTo("database");
+        assertThat(nowhere.text("detail"))
+                .isEqualTo("projects/%s has no instances/no/databases/where. Name one of its databases, or none."
+                        .formatted(project));
+        owner.post("/v1/projects/" + project + ":archive", Map.of()).ok();
+        assertThat(owner.patch(path + "?updateMask=title", Map.of("title", "y")).code())
+                .isEqualTo("FAILED_PRECONDITION");
     }
 
     @Test
