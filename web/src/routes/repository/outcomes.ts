@@ -10,6 +10,8 @@ export const refused = new Set<Outcome>([
   "MALFORMED_NAME",
   "UNKNOWN_DATABASE",
   "NOT_TEXT",
+  "NOT_A_FILE",
+  "LFS_POINTER",
   "EMPTY",
   "TOO_LARGE",
   "TOO_MANY",

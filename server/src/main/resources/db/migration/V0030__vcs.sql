@@ -53,12 +53,15 @@ CREATE TABLE vcs_commit (
     others       int NOT NULL DEFAULT 0,
     -- whether it is the robot's, of schemas that were written back
     own          boolean NOT NULL DEFAULT false,
+    -- whether the branch is known to have it: one of our own is written down before it is pushed
+    landed       boolean NOT NULL DEFAULT true,
     -- number of the issue that it made; 0: none
     issue        bigint NOT NULL DEFAULT 0,
     UNIQUE (project, sha, round)
 );
 CREATE INDEX vcs_commit_project ON vcs_commit (project, id DESC);
 CREATE INDEX vcs_commit_issue ON vcs_commit (project, issue) WHERE issue > 0;
+CREATE INDEX vcs_commit_announced ON vcs_commit (project) WHERE NOT landed;
 
 -- What became of each file of a push.
 CREATE TABLE vcs_file (

@@ -25,6 +25,9 @@ class BodyLimit extends OncePerRequestFilter {
     /** A statement of the greatest length, with room for its escapes and the members beside it. */
     private static final long LONG = Text.STATEMENT + Text.STATEMENT / 10;
 
+    /** GitHub cuts the events that it sends at 25 MB. */
+    private static final long EVENT = 25 * SHORT;
+
     /** A script as people keep or type it, of 10 MiB at most. */
     private static final long SCRIPT = 2 * 10 * SHORT;
 
@@ -67,6 +70,9 @@ class BodyLimit extends OncePerRequestFilter {
     }
 
     private static long limit(String path) {
+        if (path.startsWith("/v1/hooks/")) {
+            return EVENT;
+        }
         if (HOLDS_STATEMENTS.matcher(path).matches()) {
             return LONG;
         }

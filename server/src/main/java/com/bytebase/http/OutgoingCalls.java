@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
 public final class OutgoingCalls implements DisposableBean {
     private static final int PER_HOST = 32;
     private static final int ALL = 128;
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final OutgoingAddresses addresses;

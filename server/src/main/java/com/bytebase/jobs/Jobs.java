@@ -1,6 +1,8 @@
 package com.bytebase.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Instant;
@@ -29,12 +31,19 @@ public class Jobs {
         return added;
     }
 
-    /** Moves a waiting job to {@code at}, or puts it in line. */
-    public <T> void enqueueOrMove(SchedulableInstance<T> job) {
-        scheduler
-                .getObject()
-                .schedule(job, com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+    /**
+     * Moves a waiting job to {@code at}, or puts it in line.
+     *
+     * @return false where it was begun already, or in this very moment
+     */
+    public <T> boolean enqueueOrMove(SchedulableInstance<T> job) {
+        try {
+            scheduler.getObject().schedule(job, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        } catch (TaskInstanceException e) {
+            return false;
+        }
         wakeAfterCommit();
+        return true;
     }
 
     private void wakeAfterCommit() {

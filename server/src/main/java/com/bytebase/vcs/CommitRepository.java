@@ -10,6 +10,7 @@ import com.bytebase.condition.Ordering;
 import com.bytebase.kernel.Page;
 import com.bytebase.store.jooq.tables.records.VcsCommitRecord;
 import com.bytebase.store.jooq.tables.records.VcsFileRecord;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +63,31 @@ class CommitRepository {
                 .set(VCS_COMMIT.URL, commit.url())
                 .set(VCS_COMMIT.OTHERS, commit.others())
                 .set(VCS_COMMIT.OWN, commit.own())
+                .set(VCS_COMMIT.LANDED, commit.landed())
                 .set(VCS_COMMIT.ISSUE, commit.issue())
                 .returning(VCS_COMMIT.ID)
                 .fetchSingle()
                 .getId();
+    }
+
+    /** A commit of our own that was about to be pushed. */
+    record Announced(long id, String sha, Instant at) {}
+
+    /** Those of which it is not known yet whether the branch has them. */
+    List<Announced> announced(String project) {
+        return database.selectFrom(VCS_COMMIT)
+                .where(VCS_COMMIT.PROJECT.eq(project))
+                .and(DSL.not(VCS_COMMIT.LANDED))
+                .orderBy(VCS_COMMIT.ID)
+                .fetch(row -> new Announced(row.getId(), row.getSha(), row.getSeenAt()));
+    }
+
+    /** The branch has the commit: from now on it is shown. */
+    void land(long id) {
+        database.update(VCS_COMMIT)
+                .set(VCS_COMMIT.LANDED, true)
+                .where(VCS_COMMIT.ID.eq(id))
+                .execute();
     }
 
     void delete(long id) {
@@ -93,7 +115,7 @@ class CommitRepository {
                 .execute();
     }
 
-    /** Those of these commits that are the robot's own. */
+    /** Those of these commits that are the robot's own, also those of which only the branch knows that they are there. */
     List<String> own(String project, Collection<String> shas) {
         return database.select(VCS_COMMIT.SHA)
                 .from(VCS_COMMIT)
@@ -107,6 +129,7 @@ class CommitRepository {
         return ORDER.page(
                 () -> database.selectFrom(VCS_COMMIT)
                         .where(VCS_COMMIT.PROJECT.eq(project))
+                        .and(VCS_COMMIT.LANDED)
                         .and(Filters.condition(request.filter(), FIELDS)),
                 request,
                 CommitRepository::commit);
@@ -117,6 +140,7 @@ class CommitRepository {
         return database.selectFrom(VCS_COMMIT)
                 .where(VCS_COMMIT.PROJECT.eq(project))
                 .and(VCS_COMMIT.SHA.eq(sha))
+                .and(VCS_COMMIT.LANDED)
                 .orderBy(VCS_COMMIT.ROUND.desc())
                 .limit(1)
                 .fetchOptional(CommitRepository::commit);
@@ -169,6 +193,7 @@ class CommitRepository {
                 row.getUrl(),
                 row.getOthers(),
                 row.getOwn(),
+                row.getLanded(),
                 row.getIssue());
     }
 }

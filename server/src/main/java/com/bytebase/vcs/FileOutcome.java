@@ -29,6 +29,10 @@ enum FileOutcome {
     /** No database of the project is called so, in that environment. */
     UNKNOWN_DATABASE(true),
     NOT_TEXT(true),
+    /** It is a link, or a repository in the repository. */
+    NOT_A_FILE(true),
+    /** Its content is kept elsewhere, by Git LFS. */
+    LFS_POINTER(true),
     EMPTY(true),
     TOO_LARGE(true),
     /** There were more files in the push than an issue takes. */

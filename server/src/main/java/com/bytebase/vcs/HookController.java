@@ -77,11 +77,11 @@ class HookController {
     private static boolean isSigned(PeerRepository peer, byte[] body, HttpServletRequest request) {
         var secret = peer.hookSecret();
         return switch (peer.settings().kind()) {
-            case GITHUB -> Signatures.isOfBody(request.getHeader("X-Hub-Signature-256"), body, secret);
+            case GITHUB -> Signatures.isOfBodyWithPrefix(request.getHeader("X-Hub-Signature-256"), body, secret);
             case GITLAB -> Signatures.isSecret(request.getHeader("X-Gitlab-Token"), secret);
             case GITEA -> Signatures.isOfBody(request.getHeader("X-Gitea-Signature"), body, secret);
             case GIT ->
-                Signatures.isOfBody(request.getHeader("X-Hub-Signature-256"), body, secret)
+                Signatures.isOfBodyWithPrefix(request.getHeader("X-Hub-Signature-256"), body, secret)
                         || Signatures.isSecret(request.getHeader("X-Gitlab-Token"), secret);
         };
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,14 +120,13 @@ final class LocalCopy implements AutoCloseable {
                     tree.setFilter(PathFilter.create(folder));
                 }
                 int skip = folder.isEmpty() ? 0 : folder.length() + 1;
-                var files = new ArrayList<TreeFile>();
+                var files = new LinkedHashMap<String, TreeFile>(); // a tree made to harm has a path twice
                 while (tree.next()) {
-                    var mode = tree.getFileMode(0);
-                    boolean isFile = mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE;
-                    if (isFile && tree.getPathString().length() > skip) {
-                        files.add(new TreeFile(
-                                tree.getPathString().substring(skip),
-                                tree.getObjectId(0).name()));
+                    if (tree.getPathLength() > skip) {
+                        var path = TreePath.of(tree.getRawPath(), form(tree.getFileMode(0)), skip);
+                        files.putIfAbsent(
+                                path.text(),
+                                new TreeFile(path.text(), tree.getObjectId(0).name(), path.form()));
                     }
                     if (files.size() > GitLimits.MOST_FILES) {
                         throw Problem.of(
@@ -135,9 +135,16 @@ final class LocalCopy implements AutoCloseable {
                                         .formatted(GitLimits.MOST_FILES));
                     }
                 }
-                return files;
+                return List.copyOf(files.values());
             }
         });
+    }
+
+    private static TreeFile.Form form(FileMode mode) {
+        if (mode == FileMode.SYMLINK) {
+            return TreeFile.Form.LINK;
+        }
+        return mode == FileMode.GITLINK ? TreeFile.Form.SUBMODULE : TreeFile.Form.FILE;
     }
 
     /** The content of a file; empty where it is larger than that. */
@@ -180,6 +187,19 @@ final class LocalCopy implements AutoCloseable {
                 walk.markStart(walk.parseCommit(ObjectId.fromString(one)));
                 walk.markStart(walk.parseCommit(ObjectId.fromString(other)));
                 return Optional.ofNullable(walk.next()).map(RevCommit::name);
+            }
+        });
+    }
+
+    /** Whether {@code commit} is {@code tip} or one that it stands on, as far as was fetched. */
+    boolean isIn(String commit, String tip) {
+        return local(() -> {
+            var id = ObjectId.fromString(commit);
+            if (!repository.getObjectDatabase().has(id)) {
+                return false;
+            }
+            try (var walk = new RevWalk(repository)) {
+                return walk.isMergedInto(walk.parseCommit(id), walk.parseCommit(ObjectId.fromString(tip)));
             }
         });
     }

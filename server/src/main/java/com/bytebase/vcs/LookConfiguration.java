@@ -2,13 +2,14 @@ package com.bytebase.vcs;
 
 import com.bytebase.kernel.Problem;
 import com.bytebase.pipeline.PipelineMoved;
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +22,12 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class LookConfiguration {
     private static final Logger log = LoggerFactory.getLogger(LookConfiguration.class);
     private static final Duration SWEEP = Duration.ofMinutes(1);
-    /** Between looks at what could not be read: many servers that do not answer must not keep the workers from other jobs. */
+    /**
+     * What cannot be read takes no more than one part in so many of a worker's time: many servers that do not answer must not keep the workers
+     * from other jobs. One that refuses at once is asked as often as ever.
+     */
+    private static final int SHARE = 10;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Duration UNREAD = Duration.ofSeconds(2);
@@ -35,11 +41,10 @@ class LookConfiguration {
                 looks.look(project, false);
                 write.write(project);
             });
-            return repositories
+            // Read as late as can be: whoever wants another look from now on finds that this one has ended.
+            return (done, operations) -> repositories
                     .find(project)
-                    .<CompletionHandler<Void>>map(
-                            peer -> (done, operations) -> operations.reschedule(done, next(peer, started, clock)))
-                    .orElseGet(() -> (_, operations) -> operations.stop());
+                    .ifPresentOrElse(peer -> operations.reschedule(done, next(peer, started, clock)), operations::stop);
         });
     }
 
@@ -49,9 +54,17 @@ class LookConfiguration {
         if (again) {
             return Instant.now(clock);
         }
-        var interval = peer.settings().pollInterval();
-        boolean slower = !peer.problem().isEmpty() && interval.compareTo(PATIENCE) < 0;
-        return started.plus(slower ? PATIENCE : interval);
+        var took = Duration.between(started, Instant.now(clock));
+        return started.plus(
+                pause(peer.settings().pollInterval(), took, !peer.problem().isEmpty()));
+    }
+
+    /** From the beginning of a look to that of the next. */
+    static Duration pause(Duration interval, Duration took, boolean failed) {
+        if (!failed || interval.compareTo(PATIENCE) >= 0) {
+            return interval;
+        }
+        return Collections.max(List.of(interval, Collections.min(List.of(PATIENCE, took.multipliedBy(SHARE)))));
     }
 
     @Bean
@@ -74,12 +87,8 @@ class LookConfiguration {
     @Bean
     Task<Void> reviewPullRequest(PullRequests requests) {
         return Tasks.oneTime("review-pull-request").execute((job, _) -> {
-            var id = job.getId();
-            int hash = id.lastIndexOf('#');
-            quietly(
-                    "review",
-                    id.substring(0, hash),
-                    () -> requests.review(id.substring(0, hash), Long.parseLong(id.substring(hash + 1))));
+            var parts = job.getId().split("#");
+            quietly("review", parts[0], () -> requests.review(parts[0], Long.parseLong(parts[1])));
         });
     }
 

@@ -1,7 +1,6 @@
 package com.bytebase.vcs;
 
 import com.bytebase.jobs.Jobs;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.SchedulableTaskInstance;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
@@ -16,6 +15,8 @@ import org.springframework.stereotype.Component;
 class LookJobs {
     /** Until the schema after a change has been read. */
     private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private static final String AGAIN = "#again";
 
     private final VcsRepository repositories;
     private final Jobs jobs;
@@ -42,7 +43,7 @@ class LookJobs {
     /** Has a repository looked at now. */
     void soon(String project) {
         var now = Instant.now(clock);
-        repositories.want(project, now);
+        repositories.want(project, now); // seen by a look that is under way
         move(look.getObject(), project, now);
     }
 
@@ -60,16 +61,16 @@ class LookJobs {
         }
     }
 
-    /** Has a pull request reviewed now. */
+    /** Has a pull request reviewed now, or after the review that is under way, which may have missed its newest commit. */
     void reviewSoon(String project, long number) {
-        move(review.getObject(), project + "#" + number, Instant.now(clock));
+        var id = project + "#" + number;
+        if (!move(review.getObject(), id, Instant.now(clock))) {
+            jobs.enqueue(
+                    review.getObject().instance(id + AGAIN), Instant.now(clock).plus(MOMENT));
+        }
     }
 
-    private void move(Task<Void> task, String project, Instant at) {
-        try {
-            jobs.enqueueOrMove(new SchedulableTaskInstance<>(task.instance(project), at));
-        } catch (TaskInstanceCurrentlyExecutingException e) {
-            // the one that is under way sees that it is wanted again
-        }
+    private boolean move(Task<Void> task, String id, Instant at) {
+        return jobs.enqueueOrMove(new SchedulableTaskInstance<>(task.instance(id), at));
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Looks {
     private static final Logger log = LoggerFactory.getLogger(Looks.class);
     private static final int TRIES = 5;
+    private static final int LONGEST_POINTER = 1024;
 
     private final VcsRepository repositories;
     private final GitAccess git;
@@ -92,7 +93,9 @@ class Looks {
     static void read(LocalCopy copy, List<TreeFile> fresh, Map<String, String> contents, Map<String, Unfit> unfit) {
         long all = 0;
         for (var file : fresh) {
-            if (contents.containsKey(file.blob()) || unfit.containsKey(file.blob())) {
+            if (file.form() != TreeFile.Form.FILE
+                    || contents.containsKey(file.blob())
+                    || unfit.containsKey(file.blob())) {
                 continue;
             }
             var bytes = all > GitLimits.FILES ? Optional.<byte[]>empty() : copy.read(file.blob(), GitLimits.FILE);
@@ -107,7 +110,13 @@ class Looks {
             }
             all += bytes.get().length;
             var text = text(bytes.get());
-            if (text.isEmpty()) {
+            if (text.filter(Looks::isPointer).isPresent()) {
+                unfit.put(
+                        file.blob(),
+                        new Unfit(
+                                FileOutcome.LFS_POINTER,
+                                "Git LFS keeps the file's content, and what is here only points to it. Take the file out of Git LFS (git lfs untrack) and commit it again."));
+            } else if (text.isEmpty()) {
                 unfit.put(
                         file.blob(),
                         new Unfit(FileOutcome.NOT_TEXT, "The file is no text in UTF-8. Save it as UTF-8."));
@@ -121,6 +130,11 @@ class Looks {
                 contents.put(file.blob(), text.get());
             }
         }
+    }
+
+    /** As the specification of Git LFS has it. */
+    private static boolean isPointer(String text) {
+        return text.length() < LONGEST_POINTER && text.startsWith("version https://git-lfs.github.com/spec/");
     }
 
     /** Text without a byte order mark; empty where the bytes are none. */

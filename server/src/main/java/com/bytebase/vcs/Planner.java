@@ -1,9 +1,11 @@
 package com.bytebase.vcs;
 
 import com.bytebase.database.DatabaseName;
+import com.bytebase.issue.PushedIssues.Progress;
 import com.bytebase.kernel.Problem;
 import com.bytebase.vcs.PathTemplate.Placeholder;
 import com.bytebase.vcs.PathTemplate.Reading;
+import com.bytebase.vcs.TreeFile.Form;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -73,16 +75,6 @@ final class Planner {
 
     /** Which change of which issue. */
     record Place(long issue, String change) {}
-
-    /** How far a change is. */
-    enum Progress {
-        /** It has taken effect nowhere. */
-        WAITING,
-        RUNNING,
-        APPLIED,
-        /** Its issue was canceled, or all its tasks were left out: it is as if it had never been. */
-        DROPPED
-    }
 
     /** What became of one file. @param file empty blob where it is gone @param revises the change that takes its text */
     record Verdict(
@@ -195,7 +187,8 @@ final class Planner {
     }
 
     private Optional<Named> read(TreeFile file) {
-        if (!(template.read(file.path()) instanceof Reading.Matched(var values))
+        if (file.form() != Form.FILE
+                || !(template.read(file.path()) instanceof Reading.Matched(var values))
                 || type(values).isEmpty()) {
             return Optional.empty();
         }
@@ -223,20 +216,45 @@ final class Planner {
                 .toList();
     }
 
-    /** Why a path says nothing. */
+    /** Why nothing is read from what stands at a path. */
     private Verdict unnamed(TreeFile file) {
-        var why =
-                switch (template.read(file.path())) {
-                    case Reading.Unlike() ->
-                        "The path does not fit the template %s. Rename the file.".formatted(template);
-                    case Reading.Ambiguous(var one, var other) ->
-                        "The path fits the template in two ways: %s, or %s. Rename the file, or choose a template with clearer separators."
-                                .formatted(PathTemplate.told(one), PathTemplate.told(other));
-                    case Reading.Matched(var values) ->
-                        "\"%s\" is no type of a file; there are migrate, ddl, data, dml and baseline. Rename the file."
-                                .formatted(values.get(Placeholder.TYPE));
-                };
-        return new Verdict(file, FileOutcome.MALFORMED_NAME, why, null, null, "", List.of(), null);
+        return switch (file.form()) {
+            case FILE -> unfit(file, FileOutcome.MALFORMED_NAME, whyMalformed(file.path()));
+            case LINK ->
+                unfit(
+                        file,
+                        FileOutcome.NOT_A_FILE,
+                        "It is a symbolic link, and those are not followed. Put a file in its place.");
+            case SUBMODULE ->
+                unfit(
+                        file,
+                        FileOutcome.NOT_A_FILE,
+                        "It is a submodule, and those are not looked into. Put files in its place.");
+            case UNREADABLE_PATH ->
+                unfit(file, FileOutcome.MALFORMED_NAME, "The path is no text in UTF-8. Rename the file.");
+            case LONG_PATH ->
+                unfit(
+                        file,
+                        FileOutcome.MALFORMED_NAME,
+                        "The path is longer than %,d bytes; of its middle only a hash is shown. Rename the file."
+                                .formatted(TreePath.LONGEST_BYTES));
+        };
+    }
+
+    private static Verdict unfit(TreeFile file, FileOutcome outcome, String why) {
+        return new Verdict(file, outcome, why, null, null, "", List.of(), null);
+    }
+
+    private String whyMalformed(String path) {
+        return switch (template.read(path)) {
+            case Reading.Unlike() -> "The path does not fit the template %s. Rename the file.".formatted(template);
+            case Reading.Ambiguous(var one, var other) ->
+                "The path fits the template in two ways: %s, or %s. Rename the file, or choose a template with clearer separators."
+                        .formatted(PathTemplate.told(one), PathTemplate.told(other));
+            case Reading.Matched(var values) ->
+                "\"%s\" is no type of a file; there are migrate, ddl, data, dml and baseline. Rename the file."
+                        .formatted(values.get(Placeholder.TYPE));
+        };
     }
 
     private Verdict judge(Named named, Map<String, TreeFile> present, Set<String> gone) {

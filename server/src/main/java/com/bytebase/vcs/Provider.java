@@ -181,7 +181,10 @@ sealed interface Provider permits Provider.GitHub, Provider.GitLab, Provider.Git
         @Override
         public Request comments(String repository, long number) {
             return new Request(
-                    "GET", "%s/merge_requests/%d/notes?per_page=100".formatted(project(repository), number), Map.of());
+                    "GET",
+                    "%s/merge_requests/%d/notes?sort=asc&order_by=created_at&per_page=100"
+                            .formatted(project(repository), number),
+                    Map.of());
         }
 
         @Override

@@ -43,19 +43,41 @@ class ProviderCalls {
         var body = MARKER + "\n" + text;
         var comments = send(settings, provider, provider.comments(repository, number));
         for (var comment : comments) {
-            if (comment.path("body").asString("").startsWith(MARKER)) {
-                send(
-                        settings,
-                        provider,
-                        provider.edit(repository, number, comment.path("id").asLong(), body));
+            if (comment.path("body").asString("").startsWith(MARKER)
+                    && answer(
+                                    settings,
+                                    provider,
+                                    provider.edit(
+                                            repository,
+                                            number,
+                                            comment.path("id").asLong(),
+                                            body))
+                            .isSuccess()) {
                 return;
             }
+            // else somebody else has written what looks like ours
         }
         send(settings, provider, provider.comment(repository, number, body));
     }
 
     private JsonNode send(Settings settings, Provider provider, Request request) {
-        var uri = URI.create(provider.api(URI.create(WebAddress.of(settings))) + request.path());
+        var answer = answer(settings, provider, request);
+        if (!answer.isSuccess()) {
+            var uri = uri(settings, provider, request);
+            throw Problem.of(
+                    ErrorCode.CONNECTION_FAILED,
+                    "%s answers %d to %s %s. Let the token write statuses and comments."
+                            .formatted(uri.getHost(), answer.status(), request.method(), uri.getPath()));
+        }
+        return read(answer);
+    }
+
+    private static URI uri(Settings settings, Provider provider, Request request) {
+        return URI.create(provider.api(URI.create(WebAddress.of(settings))) + request.path());
+    }
+
+    private Answer answer(Settings settings, Provider provider, Request request) {
+        var uri = uri(settings, provider, request);
         var headers = new LinkedHashMap<String, String>();
         var credential = provider.credential(settings.secret());
         headers.put(credential.getKey(), credential.getValue());
@@ -63,14 +85,7 @@ class ProviderCalls {
         headers.put("Content-Type", "application/json");
         var body = request.body().isEmpty() ? new byte[0] : json.writeValueAsBytes(request.body());
         try {
-            var answer = calls.send(new Call(request.method(), uri, headers, body, TIME, SIZE));
-            if (!answer.isSuccess()) {
-                throw Problem.of(
-                        ErrorCode.CONNECTION_FAILED,
-                        "%s answers %d to %s %s. Let the token write statuses and comments."
-                                .formatted(uri.getHost(), answer.status(), request.method(), uri.getPath()));
-            }
-            return read(answer);
+            return calls.send(new Call(request.method(), uri, headers, body, TIME, SIZE));
         } catch (IOException e) {
             throw OutgoingCalls.unreachable(uri, e);
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param author the user with the author's email; null where there is none
  * @param others how many further commits were pushed with it
  * @param own whether it is the robot's
+ * @param landed whether the branch is known to have it; of the robot's own it is not, from before the push until after it
  * @param issue the number of the issue that it made; 0 for none
  */
 record PushedCommit(
@@ -28,6 +29,7 @@ record PushedCommit(
         String url,
         int others,
         boolean own,
+        boolean landed,
         long issue) {
 
     /**

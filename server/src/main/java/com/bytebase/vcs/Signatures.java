@@ -18,12 +18,17 @@ final class Signatures {
 
     private Signatures() {}
 
+    /** GitHub's. */
+    static boolean isOfBodyWithPrefix(@Nullable String signature, byte[] body, String secret) {
+        return signature != null
+                && signature.startsWith(PREFIX)
+                && isOfBody(signature.substring(PREFIX.length()), body, secret);
+    }
+
+    /** Gitea's. */
     static boolean isOfBody(@Nullable String signature, byte[] body, String secret) {
-        if (signature == null) {
-            return false;
-        }
-        var digits = signature.startsWith(PREFIX) ? signature.substring(PREFIX.length()) : signature;
-        return same(digits.toLowerCase(Locale.ROOT), HexFormat.of().formatHex(mac(body, secret)));
+        return signature != null
+                && same(signature.toLowerCase(Locale.ROOT), HexFormat.of().formatHex(mac(body, secret)));
     }
 
     static boolean isSecret(@Nullable String sent, String secret) {

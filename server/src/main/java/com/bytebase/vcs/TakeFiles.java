@@ -4,6 +4,7 @@ import com.bytebase.audit.AuditLog;
 import com.bytebase.issue.IssueName;
 import com.bytebase.issue.PushedIssues;
 import com.bytebase.issue.PushedIssues.NewChange;
+import com.bytebase.issue.PushedIssues.Progress;
 import com.bytebase.issue.PushedIssues.Text;
 import com.bytebase.kernel.Actor;
 import com.bytebase.principal.Principal;
@@ -12,7 +13,6 @@ import com.bytebase.sheet.Statements;
 import com.bytebase.vcs.Planner.KnownPath;
 import com.bytebase.vcs.Planner.KnownVersion;
 import com.bytebase.vcs.Planner.Place;
-import com.bytebase.vcs.Planner.Progress;
 import com.bytebase.vcs.Planner.Unfit;
 import com.bytebase.vcs.Planner.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -158,14 +158,8 @@ class TakeFiles {
         issues.hold(numbers.stream()
                         .map(number -> new IssueName(project, number))
                         .toList())
-                .forEach((name, changes) -> changes.forEach((change, how) -> progress.put(
-                        new Place(name.number(), change),
-                        switch (how) {
-                            case WAITING -> Progress.WAITING;
-                            case RUNNING -> Progress.RUNNING;
-                            case APPLIED -> Progress.APPLIED;
-                            case DROPPED -> Progress.DROPPED;
-                        })));
+                .forEach((name, changes) ->
+                        changes.forEach((change, how) -> progress.put(new Place(name.number(), change), how)));
         return progress;
     }
 
@@ -254,6 +248,7 @@ class TakeFiles {
                 WebAddress.ofCommit(peer.settings(), origin.sha()),
                 tip.commits().size() - 1,
                 false,
+                true,
                 issue);
     }
 

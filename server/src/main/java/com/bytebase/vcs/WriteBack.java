@@ -6,6 +6,7 @@ import com.bytebase.kernel.Problem;
 import com.bytebase.schema.Schemas;
 import com.bytebase.vcs.PathTemplate.Placeholder;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,15 +18,19 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes the latest schema of each database that the repository has changed into the branch, by a commit of the robot. What is written
- * follows from the schemas' hashes alone, so it may be called at any time; where the branch holds them already, nothing is pushed.
+ * follows from the schemas' hashes alone, so it may be called at any time, also after a server that died in the middle of it; where the
+ * branch holds them already, nothing is pushed.
  */
 @Component
 class WriteBack {
     private static final Logger log = LoggerFactory.getLogger(WriteBack.class);
     private static final int TRIES = 5;
+    /** So long at the most a push may still be on its way, from a server that nothing is heard of. */
+    private static final Duration STILL_PUSHED = GitLimits.TIME.multipliedBy(3);
 
     /** In the message of our commits, for people and their tools. */
     static final String TRAILER = "Bytebase-Write-Back: ";
@@ -35,6 +40,7 @@ class WriteBack {
     private final GitAccess git;
     private final Databases databases;
     private final Schemas schemas;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     WriteBack(
@@ -43,12 +49,14 @@ class WriteBack {
             GitAccess git,
             Databases databases,
             Schemas schemas,
+            TransactionTemplate transaction,
             Clock clock) {
         this.repositories = repositories;
         this.commits = commits;
         this.git = git;
         this.databases = databases;
         this.schemas = schemas;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -134,9 +142,13 @@ class WriteBack {
                     return;
                 }
                 var tip = copy.fetchBranch(settings.branch());
+                settle(peer.project(), copy, tip);
                 var changed = differing(copy, tip, settings.baseFolder(), texts);
-                if (changed.isEmpty() || push(peer, copy, tip, changed)) {
+                if (changed.isEmpty()) {
                     repositories.keepSchemas(peer.project(), hashes(wanted));
+                    return;
+                }
+                if (push(peer, copy, tip, changed, hashes(wanted))) {
                     return;
                 }
             }
@@ -146,46 +158,70 @@ class WriteBack {
                         .formatted(settings.branch()));
     }
 
-    private boolean push(PeerRepository peer, LocalCopy copy, String tip, Map<String, String> changed) {
+    /** Learns from the branch what became of commits whose push did not end: of a server that died, or that heard no answer. */
+    private void settle(String project, LocalCopy copy, String tip) {
+        for (var announced : commits.announced(project)) {
+            if (copy.isIn(announced.sha(), tip)) {
+                commits.land(announced.id());
+            } else if (announced.at().isBefore(Instant.now(clock).minus(STILL_PUSHED))) {
+                commits.delete(announced.id());
+            }
+        }
+    }
+
+    private boolean push(
+            PeerRepository peer, LocalCopy copy, String tip, Map<String, String> changed, Map<String, String> hashes) {
         var settings = peer.settings();
+        var message = message(peer, changed);
         var now = Instant.now(clock);
-        var subject = changed.size() == 1
-                ? "Write back the schema " + changed.keySet().iterator().next()
-                : "Write back %d schemas".formatted(changed.size());
-        var message = "%s\n\n%s%s\n".formatted(subject, TRAILER, "projects/" + peer.project());
         var inRepository = new LinkedHashMap<String, String>();
         changed.forEach((path, text) ->
                 inRepository.put(settings.baseFolder().isEmpty() ? path : settings.baseFolder() + "/" + path, text));
         var sha = copy.commit(tip, inRepository, message, now);
-        // It is known as ours before anybody can see it.
-        long id = commits.insert(new PushedCommit(
-                0,
-                peer.project(),
-                sha,
-                commits.nextRound(peer.project(), sha),
-                settings.branch(),
-                "Bytebase",
-                "",
-                null,
-                message.strip(),
-                now,
-                now,
-                WebAddress.ofCommit(settings, sha),
-                0,
-                true,
-                0));
-        try {
-            if (copy.push(settings.branch(), sha, tip) == LocalCopy.Pushed.MOVED) {
-                commits.delete(id);
-                return false;
-            }
-        } catch (Problem problem) {
+        long id = announce(peer, sha, message, changed, now);
+        if (copy.push(settings.branch(), sha, tip) == LocalCopy.Pushed.MOVED) {
             commits.delete(id);
-            throw problem;
+            return false;
         }
-        commits.insert(id, written(changed));
+        transaction.executeWithoutResult(_ -> {
+            commits.land(id);
+            repositories.keepSchemas(peer.project(), hashes);
+        });
         log.info("repository project={} schemas-written={} commit={}", peer.project(), changed.size(), sha);
         return true;
+    }
+
+    /** It is known as ours before anybody can see it; it is shown once it is known to be there. */
+    private long announce(PeerRepository peer, String sha, String message, Map<String, String> changed, Instant now) {
+        var id = transaction.execute(_ -> {
+            long inserted = commits.insert(new PushedCommit(
+                    0,
+                    peer.project(),
+                    sha,
+                    commits.nextRound(peer.project(), sha),
+                    peer.settings().branch(),
+                    "Bytebase",
+                    "",
+                    null,
+                    message.strip(),
+                    now,
+                    now,
+                    WebAddress.ofCommit(peer.settings(), sha),
+                    0,
+                    true,
+                    false,
+                    0));
+            commits.insert(inserted, written(changed));
+            return inserted;
+        });
+        return Objects.requireNonNull(id);
+    }
+
+    private static String message(PeerRepository peer, Map<String, String> changed) {
+        var subject = changed.size() == 1
+                ? "Write back the schema " + changed.keySet().iterator().next()
+                : "Write back %d schemas".formatted(changed.size());
+        return "%s\n\n%s%s\n".formatted(subject, TRAILER, "projects/" + peer.project());
     }
 
     private static List<PushedCommit.File> written(Map<String, String> changed) {

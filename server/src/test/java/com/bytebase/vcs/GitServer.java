@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jgit.dircache.DirCache;
@@ -26,6 +28,7 @@ import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -45,6 +48,9 @@ public final class GitServer implements AutoCloseable {
     private final Repository repository;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final Map<String, String> bodies = new ConcurrentHashMap<>();
+    private final CountDownLatch held = new CountDownLatch(1);
+    private volatile boolean holdsPushes;
+    private volatile boolean pushed;
 
     public GitServer() throws IOException {
         NoGitConfig.use();
@@ -88,11 +94,38 @@ public final class GitServer implements AutoCloseable {
             } else if (service.equals("git-upload-pack")) {
                 var pack = upload(exchange);
                 pack.upload(body(exchange), exchange.getResponseBody(), null);
+            } else if (holdsPushes) {
+                pushed = true;
+                letGo();
             } else {
                 var pack = new ReceivePack(repository);
                 pack.setBiDirectionalPipe(false);
                 pack.receive(body(exchange), exchange.getResponseBody(), null);
             }
+        }
+    }
+
+    /** Whatever is pushed from now on waits until this is closed, and comes to nothing. */
+    public void holdPushes() {
+        holdsPushes = true;
+    }
+
+    /** Whether a push is being held. */
+    public boolean holdsOne() {
+        return pushed;
+    }
+
+    /** What is held comes to nothing; later pushes do. */
+    public void openForPushes() {
+        holdsPushes = false;
+        held.countDown();
+    }
+
+    private void letGo() {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -178,6 +211,10 @@ public final class GitServer implements AutoCloseable {
                     editor.add(new DeletePath(file.getKey()));
                     continue;
                 }
+                if (content instanceof Odd odd) {
+                    editor.add(odd.edit(file.getKey(), inserter));
+                    continue;
+                }
                 byte[] bytes =
                         content instanceof byte[] raw ? raw : content.toString().getBytes(StandardCharsets.UTF_8);
                 var blob = inserter.insert(Constants.OBJ_BLOB, bytes);
@@ -206,6 +243,23 @@ public final class GitServer implements AutoCloseable {
         }
     }
 
+    /** What is no plain file, or has a path in another encoding. */
+    public record Odd(FileMode mode, String content, Charset pathIn) {
+        private PathEdit edit(String path, ObjectInserter inserter) throws IOException {
+            byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+            var id = mode == FileMode.GITLINK
+                    ? inserter.idFor(Constants.OBJ_BLOB, bytes)
+                    : inserter.insert(Constants.OBJ_BLOB, bytes);
+            return new PathEdit(new DirCacheEntry(path.getBytes(pathIn))) {
+                @Override
+                public void apply(DirCacheEntry entry) {
+                    entry.setFileMode(mode);
+                    entry.setObjectId(id);
+                }
+            };
+        }
+    }
+
     /** Makes a ref be at a commit. */
     public void move(String ref, ObjectId id) throws IOException {
         var update = repository.updateRef(ref);
@@ -229,6 +283,18 @@ public final class GitServer implements AutoCloseable {
                         ? ""
                         : new String(repository.open(tree.getObjectId(0)).getBytes(), StandardCharsets.UTF_8);
             }
+        }
+    }
+
+    /** How many commits a branch has. */
+    public int length(String branch) throws IOException {
+        try (var walk = new RevWalk(repository)) {
+            walk.markStart(walk.parseCommit(ObjectId.fromString(head(branch))));
+            int length = 0;
+            for (var _ : walk) {
+                length++;
+            }
+            return length;
         }
     }
 

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bytebase.Api.Answer;
 import com.bytebase.ServerTest;
 import com.bytebase.issue.Shop;
+import com.bytebase.vcs.GitServer.Odd;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.eclipse.jgit.lib.FileMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +199,19 @@ class RepositoryTest {
         files.put("migrations/" + path("test", "7"), new byte[] {(byte) 0xc3, 0x28});
         files.put("migrations/" + path("test", "8"), " \n");
         files.put("migrations/notes.txt", "not ours");
+        var pointer = path("test", "9");
+        files.put(
+                "migrations/" + pointer,
+                "version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize 12\n".formatted("0".repeat(64)));
+        files.put("migrations/" + path("test", "10"), "\uFEFFSELECT 10;\r\n");
+        files.put("migrations/test/link.sql", new Odd(FileMode.SYMLINK, "odd.sql", StandardCharsets.UTF_8));
+        files.put("migrations/test/submodule.sql", new Odd(FileMode.GITLINK, "odd.sql", StandardCharsets.UTF_8));
+        files.put(
+                "migrations/test/größe.sql", new Odd(FileMode.REGULAR_FILE, "SELECT 1;", StandardCharsets.ISO_8859_1));
+        var random = new java.util.Random(7);
+        var long3000 =
+                random.ints(3_000, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
+        files.put("migrations/test/%s.sql".formatted(long3000), "SELECT 1;");
         var sha = git.push("main", "Many", files);
 
         sync();
@@ -208,7 +225,12 @@ class RepositoryTest {
         assertThat(outcome(sha, path("test", "6").replace("migrate", "mend"))).isEqualTo("MALFORMED_NAME");
         assertThat(outcome(sha, path("test", "7"))).isEqualTo("NOT_TEXT");
         assertThat(outcome(sha, path("test", "8"))).isEqualTo("EMPTY");
-        assertThat(commit(sha).json().get("files").size()).isEqualTo(8);
+        assertThat(outcome(sha, pointer)).isEqualTo("LFS_POINTER");
+        assertThat(outcome(sha, path("test", "10"))).isEqualTo("PLANNED");
+        assertThat(outcome(sha, "test/link.sql")).isEqualTo("NOT_A_FILE");
+        assertThat(outcome(sha, "test/submodule.sql")).isEqualTo("NOT_A_FILE");
+        assertThat(outcome(sha, "test/gr\\xF6\\xDFe.sql")).isEqualTo("MALFORMED_NAME");
+        assertThat(commit(sha).json().get("files").size()).isEqualTo(14);
         for (var file : commit(sha).json().get("files")) {
             assertThat(file.get("refused").asBoolean())
                     .isEqualTo(!file.get("reason").asString().isEmpty());
