@@ -58,4 +58,58 @@ public record Column(
                 comment,
                 Map.of());
     }
+
+    /** The same with another default. */
+    public Column withDefault(String otherDefault) {
+        return new Column(
+                name,
+                position,
+                type,
+                nullable,
+                otherDefault,
+                generated,
+                generation,
+                identity,
+                characterSet,
+                collation,
+                onUpdate,
+                comment,
+                settings);
+    }
+
+    /** The same with another identity. */
+    public Column withIdentity(String otherIdentity) {
+        return new Column(
+                name,
+                position,
+                type,
+                nullable,
+                defaultValue,
+                generated,
+                generation,
+                otherIdentity,
+                characterSet,
+                collation,
+                onUpdate,
+                comment,
+                settings);
+    }
+
+    /** The same with other settings. */
+    public Column withSettings(Map<Setting, String> otherSettings) {
+        return new Column(
+                name,
+                position,
+                type,
+                nullable,
+                defaultValue,
+                generated,
+                generation,
+                identity,
+                characterSet,
+                collation,
+                onUpdate,
+                comment,
+                otherSettings);
+    }
 }

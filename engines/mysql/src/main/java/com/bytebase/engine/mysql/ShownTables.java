@@ -136,26 +136,9 @@ public final class ShownTables {
             var name = text(found.group(1));
             int at = found.end();
             columns.replaceAll(column -> column.name().equals(name) && mayHaveLostBytes(column)
-                    ? withDefault(column, BinaryLiteral.of(BinaryLiteral.unquoted(bytes, at), column.type()))
+                    ? column.withDefault(BinaryLiteral.of(BinaryLiteral.unquoted(bytes, at), column.type()))
                     : column);
         }
         return columns;
-    }
-
-    private static Column withDefault(Column column, String defaultValue) {
-        return new Column(
-                column.name(),
-                column.position(),
-                column.type(),
-                column.nullable(),
-                defaultValue,
-                column.generated(),
-                column.generation(),
-                column.identity(),
-                column.characterSet(),
-                column.collation(),
-                column.onUpdate(),
-                column.comment(),
-                column.settings());
     }
 }

@@ -10,23 +10,6 @@ import java.util.List;
 final class Copies {
     private Copies() {}
 
-    static Column withoutDefault(Column column) {
-        return new Column(
-                column.name(),
-                column.position(),
-                column.type(),
-                column.nullable(),
-                "",
-                column.generated(),
-                column.generation(),
-                column.identity(),
-                column.characterSet(),
-                column.collation(),
-                column.onUpdate(),
-                column.comment(),
-                column.settings());
-    }
-
     static ViewObject withoutColumns(ViewObject element) {
         var view = element.value();
         return new ViewObject(

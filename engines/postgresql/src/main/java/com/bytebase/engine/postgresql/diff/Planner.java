@@ -167,7 +167,7 @@ final class Planner {
                 .map(column -> {
                     var part = Key.of(
                             new ColumnObject(table.schema(), table.value().name(), column).path());
-                    return creates(part.facet(Facet.DEFAULT)) ? Copies.withoutDefault(column) : column;
+                    return creates(part.facet(Facet.DEFAULT)) ? column.withDefault("") : column;
                 })
                 .toList();
         var checks = table.value().checks().stream()

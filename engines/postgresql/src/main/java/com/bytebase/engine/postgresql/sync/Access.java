@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads owners and rights. */
 final class Access {
+    /** By their numbers, from -1 downwards. */
+    private static final List<String> SYSTEM_COLUMNS = List.of("ctid", "xmin", "cmin", "xmax", "cmax", "tableoid");
+
     private final Catalog catalog;
     private final Known known;
     private final Map<Long, Relation> relations;
@@ -84,7 +87,11 @@ final class Access {
             return known.find(row.getString("catalog"), oid).orElse(null);
         }
         var relation = relations.get(oid);
-        return relation == null ? null : relation.part(ObjectKind.COLUMN, relation.columnNames.getOrDefault(part, ""));
+        return relation == null
+                ? null
+                : relation.part(
+                        ObjectKind.COLUMN,
+                        part < 0 ? SYSTEM_COLUMNS.get(-part - 1) : relation.columnNames.getOrDefault(part, ""));
     }
 
     private void defaultPrivileges() throws SQLException {

@@ -147,16 +147,24 @@ final class Code {
                         attributes,
                         List.of());
             }
-            default ->
-                new UserType(
+            case "r" ->
+                plain(
                         name,
                         UserType.Kind.RANGE,
                         "CREATE TYPE " + qualified + " AS RANGE (" + row.getString("range") + ")",
-                        comment,
-                        List.of(),
-                        List.of(),
-                        List.of());
+                        comment);
+            case "b" ->
+                plain(
+                        name,
+                        UserType.Kind.BASE,
+                        "CREATE TYPE " + qualified + " (" + row.getString("base_type") + "\n)",
+                        comment);
+            default -> plain(name, UserType.Kind.BASE, "CREATE TYPE " + qualified, comment);
         };
+    }
+
+    private static UserType plain(String name, UserType.Kind kind, String definition, String comment) {
+        return new UserType(name, kind, definition, comment, List.of(), List.of(), List.of());
     }
 
     private UserType domain(ResultSet row, String name, String qualified, String comment) throws SQLException {

@@ -69,6 +69,9 @@ final class CodePieces {
     }
 
     void type(ObjectName name, UserType type) {
+        if (splits.has(name)) {
+            add(Section.SHELL, name, "CREATE TYPE " + readable(name.schema(), name.name()));
+        }
         add(Section.OBJECT, name, DomainSql.first(name, type, splits));
         for (var check : type.checks()) {
             if (splits.has(new ObjectName(ObjectKind.CONSTRAINT, name.schema(), name.name(), check.name()))) {

@@ -78,7 +78,29 @@ final class CodeQueries {
                 ON m.classoid = 'pg_catalog.pg_class'::regclass AND m.objoid = c.oid AND m.objsubid = 0
             WHERE o.deptype IS DISTINCT FROM 'i' AND :ours(c.relnamespace) AND :own(pg_class, c.oid)""";
 
-    /** Enums, domains, composite types and ranges. */
+    /** How a base type is made of its functions; a shell has none yet. */
+    private static final String BASE = """
+            CASE WHEN t.typtype = 'b' THEN concat_ws(',',
+                       E'\\n    INPUT = ' || t.typinput::regproc, E'\\n    OUTPUT = ' || t.typoutput::regproc,
+                       E'\\n    RECEIVE = ' || nullif(t.typreceive::oid, 0)::regproc,
+                       E'\\n    SEND = ' || nullif(t.typsend::oid, 0)::regproc,
+                       E'\\n    TYPMOD_IN = ' || nullif(t.typmodin::oid, 0)::regproc,
+                       E'\\n    TYPMOD_OUT = ' || nullif(t.typmodout::oid, 0)::regproc,
+                       E'\\n    ANALYZE = ' || nullif(t.typanalyze::oid, 0)::regproc, %s,
+                       E'\\n    INTERNALLENGTH = ' || CASE WHEN t.typlen < 0 THEN 'VARIABLE' ELSE t.typlen::text END,
+                       CASE WHEN t.typbyval THEN E'\\n    PASSEDBYVALUE' END,
+                       E'\\n    ALIGNMENT = ' || CASE t.typalign WHEN 'c' THEN 'char' WHEN 's' THEN 'int2' WHEN 'i' THEN 'int4'
+                           ELSE 'double' END,
+                       E'\\n    STORAGE = ' || CASE t.typstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'x' THEN 'extended'
+                           ELSE 'main' END,
+                       CASE WHEN t.typcategory <> 'U' THEN E'\\n    CATEGORY = ' || quote_literal(t.typcategory::text) END,
+                       CASE WHEN t.typispreferred THEN E'\\n    PREFERRED = true' END,
+                       E'\\n    DEFAULT = ' || quote_literal(t.typdefault),
+                       E'\\n    ELEMENT = ' || format_type(nullif(t.typelem, 0), NULL),
+                       CASE WHEN t.typdelim <> ',' THEN E'\\n    DELIMITER = ' || quote_literal(t.typdelim::text) END,
+                       CASE WHEN t.typcollation <> 0 THEN E'\\n    COLLATABLE = true' END) END""";
+
+    /** Enums, domains, composite types, ranges and base types; arrays come with their elements. */
     static String types(Catalog catalog) {
         return """
             SELECT t.oid, t.typrelid, n.nspname, t.typname, t.typtype, m.description AS comment, t.typnotnull,
@@ -93,7 +115,8 @@ final class CodeQueries {
                         JOIN pg_namespace rn ON rn.oid = rc.collnamespace JOIN pg_type st ON st.oid = r.rngsubtype
                         WHERE rc.oid = r.rngcollation AND rc.oid <> st.typcollation),
                        'CANONICAL = ' || nullif(r.rngcanonical::oid, 0)::regproc,
-                       'SUBTYPE_DIFF = ' || nullif(r.rngsubdiff::oid, 0)::regproc, %s) END AS range
+                       'SUBTYPE_DIFF = ' || nullif(r.rngsubdiff::oid, 0)::regproc, %s) END AS range,
+                   %s AS base_type
             FROM pg_type t
             JOIN pg_namespace n ON n.oid = t.typnamespace
             LEFT JOIN pg_class c ON c.oid = t.typrelid
@@ -103,12 +126,16 @@ final class CodeQueries {
             LEFT JOIN pg_range r ON r.rngtypid = t.oid
             LEFT JOIN pg_description m
                 ON m.classoid = 'pg_catalog.pg_type'::regclass AND m.objoid = t.oid AND m.objsubid = 0
-            WHERE t.typtype IN ('e', 'd', 'c', 'r') AND (t.typtype <> 'c' OR c.relkind = 'c')
-              AND :ours(t.typnamespace) AND :own(pg_type, t.oid)""".formatted(catalog.since(14, """
+            WHERE (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c' AND c.relkind = 'c' OR t.typtype = 'p' AND NOT t.typisdefined
+                   OR t.typtype = 'b' AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid))
+              AND :ours(t.typnamespace) AND :own(pg_type, t.oid)""".formatted(
+                        catalog.since(14, """
                        (SELECT format('MULTIRANGE_TYPE_NAME = %I.%I', xn.nspname, x.typname)
                         FROM pg_type x JOIN pg_namespace xn ON xn.oid = x.typnamespace
                         WHERE x.oid = r.rngmultitypid AND x.typname <> CASE WHEN t.typname LIKE '%range%'
-                            THEN regexp_replace(t.typname, 'range', 'multirange') ELSE t.typname || '_multirange' END)""", "NULL"));
+                            THEN regexp_replace(t.typname, 'range', 'multirange') ELSE t.typname || '_multirange' END)""", "NULL"),
+                        BASE.formatted(catalog.since(
+                                14, "E'\\n    SUBSCRIPT = ' || nullif(t.typsubscript::oid, 0)::regproc", "NULL")));
     }
 
     static final String LABELS = """

@@ -88,7 +88,7 @@ final class ColumnParts {
         if (!local) {
             return "INHERITED";
         }
-        boolean usual = Names.isGenerated(name, relation.name, row.getString("attname"), "not_null");
+        boolean usual = name.equals(Names.generated(relation.name, row.getString("attname"), "not_null"));
         if (usual && row.getBoolean("null_valid") && !row.getBoolean("null_alone")) {
             return "";
         }

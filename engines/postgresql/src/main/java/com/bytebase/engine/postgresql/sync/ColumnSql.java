@@ -7,6 +7,7 @@ import com.bytebase.engine.schema.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Columns as the statements write them that make tables and types. */
 public final class ColumnSql {
@@ -85,18 +86,29 @@ public final class ColumnSql {
 
     /** The statement that adds a NOT NULL that is not yet checked for all rows. */
     public static Optional<String> lateNotNull(String table, Column column) {
+        return column.settings().getOrDefault(Setting.NOT_NULL, "").endsWith("NOT VALID")
+                ? Optional.of("ALTER TABLE " + table + " ADD " + constraint(column))
+                : Optional.empty();
+    }
+
+    /** The NOT NULL of a column that is inherited, where the child's is another than the parent's. */
+    static Optional<String> namedNotNull(Column column) {
         var how = column.settings().getOrDefault(Setting.NOT_NULL, "");
-        if (!how.endsWith("NOT VALID")) {
-            return Optional.empty();
-        }
-        var constraint = how.substring(0, how.length() - "NOT VALID".length()).strip();
-        boolean alone = constraint.endsWith("NO INHERIT");
-        var called = alone
-                ? constraint
-                        .substring(0, constraint.length() - "NO INHERIT".length())
-                        .strip()
-                : constraint;
-        return Optional.of("ALTER TABLE " + table + " ADD " + (called.isEmpty() ? "" : called + " ") + "NOT NULL "
-                + readable(column.name()) + (alone ? " NO INHERIT" : "") + " NOT VALID");
+        return how.isEmpty() || how.equals("INHERITED") || how.endsWith("NOT VALID")
+                ? Optional.empty()
+                : Optional.of(constraint(column));
+    }
+
+    /** As the settings have it: {@code CONSTRAINT name NO INHERIT NOT VALID}, each part where it is. */
+    private static String constraint(Column column) {
+        var how = column.settings().getOrDefault(Setting.NOT_NULL, "");
+        int end = Stream.of(" NO INHERIT", " NOT VALID")
+                .mapToInt((" " + how)::indexOf)
+                .filter(at -> at >= 0)
+                .min()
+                .orElse(how.length() + 1);
+        var called = (" " + how).substring(0, end).strip();
+        return (called.isEmpty() ? "" : called + " ") + "NOT NULL " + readable(column.name())
+                + (" " + how).substring(end);
     }
 }

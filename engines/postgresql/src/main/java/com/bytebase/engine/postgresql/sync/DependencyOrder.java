@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * An order of objects in which each comes after those that it needs. Circles are opened by making something in two steps:
- * defaults first, then checks, bodies of routines, views, generated columns.
+ * base types first (their functions need no more than the name), then defaults, then checks, bodies of routines, views, generated columns.
  */
 final class DependencyOrder {
     /** The order of objects that do not need each other. */
@@ -50,6 +50,7 @@ final class DependencyOrder {
     /** How an edge can be done without for a while; never, for {@code HARD}. */
     enum Way {
         HARD,
+        SHELL,
         DEFAULT,
         CHECK,
         BODY,

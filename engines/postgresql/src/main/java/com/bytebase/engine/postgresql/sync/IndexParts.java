@@ -17,23 +17,27 @@ final class IndexParts {
     private IndexParts() {}
 
     /**
-     * Whether an index of a partition comes with the one of the partitioned table, under the name that the server gives it. A
+     * Whether an index of a partition comes with the one of the partitioned table, under the name that the server gives it as long as
+     * nothing else has that, and has nothing of its own. A
      * parent that is not valid was made without its partitions: their indexes are told one by one.
      */
     static boolean isTheParents(ResultSet row, Relation relation) throws SQLException {
         return !text(row, "parent_name").isEmpty()
                 && row.getBoolean("parent_valid")
                 && !row.getBoolean("indisreplident")
-                && Names.isGenerated(
-                        row.getString("relname"),
-                        relation.name,
-                        row.getBoolean("indisprimary") ? "" : text(row, "own_columns"),
-                        switch (text(row, "contype")) {
-                            case "p" -> "pkey";
-                            case "u" -> "key";
-                            case "x" -> "excl";
-                            default -> "idx";
-                        });
+                && !row.getBoolean("indisclustered")
+                && text(row, "targets").isEmpty()
+                && text(row, "comment").isEmpty()
+                && row.getString("relname")
+                        .equals(Names.generated(
+                                relation.name,
+                                row.getBoolean("indisprimary") ? "" : text(row, "own_columns"),
+                                switch (text(row, "contype")) {
+                                    case "p" -> "pkey";
+                                    case "u" -> "key";
+                                    case "x" -> "excl";
+                                    default -> "idx";
+                                }));
     }
 
     static Index index(ResultSet row, Map<Integer, String> columns) throws SQLException {

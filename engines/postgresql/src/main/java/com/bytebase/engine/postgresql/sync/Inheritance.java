@@ -2,6 +2,8 @@ package com.bytebase.engine.postgresql.sync;
 
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.Setting;
+import com.bytebase.engine.schema.Table;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -20,6 +22,50 @@ final class Inheritance {
                 && names.subList(0, inherited.size()).equals(List.copyOf(inherited));
     }
 
+    /** The statements that give inherited columns what the parents' do not have. */
+    static List<String> differences(String table, Table child, List<Table> parents) {
+        var statements = new ArrayList<String>();
+        for (var column : child.columns()) {
+            if (column.settings().containsKey(Setting.INHERITED)) {
+                var inherited = parents.stream()
+                        .flatMap(parent -> parent.columns().stream())
+                        .filter(one -> one.name().equals(column.name()))
+                        .toList();
+                differences(table, column, inherited, statements);
+            } else if (column.defaultValue().isEmpty()) {
+                parents.stream()
+                        .flatMap(parent -> parent.columns().stream())
+                        .filter(one -> one.name().equals(column.name())
+                                && !one.defaultValue().isEmpty())
+                        .findFirst()
+                        .ifPresent(_ -> statements.add(PartitionColumns.setDefault(table, column)));
+            }
+        }
+        return statements;
+    }
+
+    private static void differences(String table, Column column, List<Column> inherited, List<String> statements) {
+        if (inherited.isEmpty()) {
+            return;
+        }
+        if (!inherited.getFirst().defaultValue().equals(column.defaultValue())) {
+            statements.add(PartitionColumns.setDefault(table, column));
+        }
+        var how = column.settings().getOrDefault(Setting.NOT_NULL, "");
+        if (!column.nullable() && how.isEmpty() && inherited.stream().allMatch(Column::nullable)) {
+            statements.add(PartitionColumns.alter(table, column) + "SET NOT NULL");
+        }
+        var compression = column.settings().getOrDefault(Setting.COMPRESSION, "");
+        if (!inherited
+                .getFirst()
+                .settings()
+                .getOrDefault(Setting.COMPRESSION, "")
+                .equals(compression)) {
+            statements.add(PartitionColumns.alter(table, column) + "SET COMPRESSION "
+                    + (compression.isEmpty() ? "default" : compression));
+        }
+    }
+
     /** The column as one of the child's own. */
     static Column own(Column column) {
         if (column.settings().isEmpty()) {
@@ -29,23 +75,6 @@ final class Inheritance {
         settings.putAll(column.settings());
         settings.remove(Setting.INHERITED);
         settings.remove(Setting.NOT_NULL, "INHERITED");
-        return with(column, settings);
-    }
-
-    private static Column with(Column column, EnumMap<Setting, String> settings) {
-        return new Column(
-                column.name(),
-                column.position(),
-                column.type(),
-                column.nullable(),
-                column.defaultValue(),
-                column.generated(),
-                column.generation(),
-                column.identity(),
-                column.characterSet(),
-                column.collation(),
-                column.onUpdate(),
-                column.comment(),
-                settings);
+        return column.withSettings(settings);
     }
 }

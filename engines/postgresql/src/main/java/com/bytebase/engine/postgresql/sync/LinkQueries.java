@@ -75,12 +75,8 @@ final class LinkQueries {
                                 """
                         SELECT format('subscription %I', s.subname) AS what FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid
                         WHERE d.datname = current_database()""",
-                                "SELECT format('rights on language %I', l.lanname) FROM pg_language l WHERE l.oid >= 16384"
-                                        + " AND l.lanacl IS NOT NULL AND :own(pg_language, l.oid)",
-                                """
-                        SELECT format('base type %I.%I', n.nspname, t.typname) FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-                        WHERE (t.typtype = 'p' OR t.typtype = 'b' AND NOT (t.typcategory = 'A' AND t.typelem <> 0))
-                          AND :ours(t.typnamespace) AND :own(pg_type, t.oid)""",
+                                "SELECT format('rights on language %I', l.lanname) FROM pg_language l WHERE l.oid < 16384"
+                                        + " AND l.lanacl IS NOT NULL",
                                 "SELECT 'settings of the database' FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase"
                                         + " WHERE d.datname = current_database()",
                                 "SELECT 'rights on the database' FROM pg_database d WHERE d.datname = current_database() AND d.datacl IS NOT NULL",

@@ -112,6 +112,11 @@ public final class Names {
         return false;
     }
 
+    /** The name that the server gives to what belongs to a table where nothing else of that schema has it. */
+    static String generated(String table, String on, String label) {
+        return generated(table.getBytes(UTF_8), on.getBytes(UTF_8), label.length()) + label;
+    }
+
     private static String generated(byte[] first, byte[] second, int label) {
         int room = 63 - (second.length > 0 ? 1 : 0) - label - 1;
         int one = first.length;

@@ -10,6 +10,7 @@ import com.bytebase.engine.schema.ObjectKind;
 import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.Schema.Routine;
 import com.bytebase.engine.schema.Schema.Sequence;
+import com.bytebase.engine.schema.Schema.UserType;
 import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -81,7 +82,15 @@ final class Nodes {
         var from = dependency.from();
         var on = whole(dependency.on());
         switch (from.kind()) {
-            case ROUTINE -> edges.add(new Edge(from, on, dependency.body() ? Way.BODY : Way.HARD, from));
+            case ROUTINE -> {
+                boolean base = shape.type(on)
+                        .filter(type -> type.kind() == UserType.Kind.BASE)
+                        .isPresent();
+                edges.add(
+                        base
+                                ? new Edge(from, on, Way.SHELL, on)
+                                : new Edge(from, on, dependency.body() ? Way.BODY : Way.HARD, from));
+            }
             case VIEW ->
                 edges.add(new Edge(
                         from,

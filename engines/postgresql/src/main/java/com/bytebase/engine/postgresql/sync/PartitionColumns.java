@@ -6,6 +6,7 @@ import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 
 /** How the columns of a partition differ from those of its table. */
@@ -57,23 +58,28 @@ final class PartitionColumns {
 
     /** A partition has its table's identity, never one of its own. */
     static Column withoutIdentity(Table table, Column column) {
-        if (table.partitionOf().isEmpty() || column.identity().isEmpty()) {
+        return table.partitionOf().isEmpty() || column.identity().isEmpty() ? column : column.withIdentity("");
+    }
+
+    /** A partition's NOT NULL is its table's where it has that one's name, whether or not it was there before. */
+    static Column withoutItsNotNull(Column column, Relation table) {
+        var how = column.settings().get(Setting.NOT_NULL);
+        if (how == null || !how.startsWith("CONSTRAINT ")) {
             return column;
         }
-        return new Column(
-                column.name(),
-                column.position(),
-                column.type(),
-                column.nullable(),
-                column.defaultValue(),
-                column.generated(),
-                column.generation(),
-                "",
-                column.characterSet(),
-                column.collation(),
-                column.onUpdate(),
-                column.comment(),
-                column.settings());
+        boolean same = table.columns.stream()
+                .filter(one -> one.name().equals(column.name()) && !one.nullable())
+                .anyMatch(one -> how.equals(one.settings()
+                        .getOrDefault(
+                                Setting.NOT_NULL,
+                                "CONSTRAINT " + readable(Names.generated(table.name, column.name(), "not_null")))));
+        if (!same) {
+            return column;
+        }
+        var settings = new EnumMap<Setting, String>(Setting.class);
+        settings.putAll(column.settings());
+        settings.remove(Setting.NOT_NULL);
+        return column.withSettings(settings);
     }
 
     private static String setting(Column column, Setting setting) {

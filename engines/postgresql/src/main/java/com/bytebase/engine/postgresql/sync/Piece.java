@@ -23,6 +23,8 @@ record Piece(Section section, ObjectName of, String sql, int rank) implements Co
     enum Section {
         PREPARE,
         SCHEMA,
+        /** Base types by name alone, for the functions that they are made of. */
+        SHELL,
         OBJECT,
         COMPLETION,
         INDEX,

@@ -112,7 +112,14 @@ final class Relations {
     private void inherit() {
         var byName = relations.values().stream().collect(Collectors.toMap(Relation::qualified, r -> r));
         for (var relation : relations.values()) {
-            if (relation.partition || relation.parents.isEmpty()) {
+            if (relation.parents.isEmpty()) {
+                continue;
+            }
+            if (relation.partition) {
+                var table = byName.get(relation.parents.getFirst());
+                if (table != null) {
+                    relation.columns.replaceAll(column -> PartitionColumns.withoutItsNotNull(column, table));
+                }
                 continue;
             }
             var parents = relation.parents.stream()

@@ -95,7 +95,7 @@ final class TablePieces {
             return;
         }
         if (!index.constraint()) {
-            add(Section.INDEX, name, index.definition(), shape.depth(table));
+            add(Section.INDEX, name, index.definition(), order(table, index));
         } else if (!shape.isInline(name.schema(), index)) {
             var only = index.valid() ? "" : "ONLY ";
             add(
@@ -112,6 +112,15 @@ final class TablePieces {
                     shape.depth(table));
         }
         indexSettings(name, of, index);
+    }
+
+    /**
+     * Those of partitions come before those of their tables, which take them in; what belongs to none comes after, lest it be taken for
+     * one that does.
+     */
+    private int order(Table table, Index index) {
+        boolean alone = !table.partitionOf().isEmpty() && !index.settings().containsKey(Setting.ATTACHED_TO);
+        return alone && table.partitionKey().isEmpty() ? -1 : shape.depth(table);
     }
 
     private void indexSettings(ObjectName name, String of, Index index) {

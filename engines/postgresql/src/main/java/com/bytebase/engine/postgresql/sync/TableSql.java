@@ -2,7 +2,6 @@ package com.bytebase.engine.postgresql.sync;
 
 import static com.bytebase.engine.postgresql.sync.Names.readable;
 
-import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.ObjectKind;
 import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.Setting;
@@ -51,7 +50,7 @@ public final class TableSql {
         if (like) {
             parent.ifPresent(of -> statements.addAll(PartitionColumns.differences(name, table, of)));
         } else if (natural && !parents.isEmpty()) {
-            statements.addAll(inheritedDefaults(parents));
+            statements.addAll(Inheritance.differences(name, table, parents));
         }
         return statements;
     }
@@ -101,6 +100,11 @@ public final class TableSql {
         }
         if (!setting(Setting.ACCESS_METHOD).isEmpty()) {
             sql.append(" USING ").append(readable(setting(Setting.ACCESS_METHOD)));
+        } else if (table.partitionKey().isEmpty()
+                && shape.parent(table)
+                        .filter(parent -> parent.settings().containsKey(Setting.ACCESS_METHOD))
+                        .isPresent()) {
+            sql.append(" USING heap");
         }
         if (!setting(Setting.PARAMETERS).isEmpty()) {
             sql.append(" WITH (").append(setting(Setting.PARAMETERS)).append(")");
@@ -117,10 +121,11 @@ public final class TableSql {
         var lines = new ArrayList<String>();
         for (var column : table.columns()) {
             if (natural && column.settings().containsKey(Setting.INHERITED)) {
+                ColumnSql.namedNotNull(column).ifPresent(lines::add);
                 continue;
             }
             boolean withDefault = !splits.has(new ObjectName(ObjectKind.DEFAULT, schema, table.name(), column.name()));
-            var own = PartitionColumns.withoutIdentity(table, column);
+            var own = shape.named(schema, table, PartitionColumns.withoutIdentity(table, column));
             var added = ColumnSql.qualifiers(own, withDefault);
             if (!typed) {
                 lines.add(ColumnSql.of(own, withDefault));
@@ -163,23 +168,6 @@ public final class TableSql {
         }
         table.checks().forEach(check -> checks.remove(check.name()));
         return List.copyOf(checks.values());
-    }
-
-    private List<String> inheritedDefaults(List<Table> parents) {
-        var statements = new ArrayList<String>();
-        for (var column : table.columns()) {
-            if (column.settings().containsKey(Setting.INHERITED)
-                    || column.defaultValue().isEmpty()) {
-                parents.stream()
-                        .flatMap(parent -> parent.columns().stream())
-                        .filter(one -> one.name().equals(column.name()))
-                        .map(Column::defaultValue)
-                        .findFirst()
-                        .filter(inherited -> !inherited.equals(column.defaultValue()))
-                        .ifPresent(_ -> statements.add(PartitionColumns.setDefault(name, column)));
-            }
-        }
-        return statements;
     }
 
     private String setting(Setting setting) {

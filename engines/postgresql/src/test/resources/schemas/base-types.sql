@@ -1,0 +1,32 @@
+-- Types that are made of functions, and what uses them; languages with owners and rights.
+CREATE SCHEMA own;
+CREATE TYPE own.amount;
+CREATE FUNCTION own.amount_in(cstring) RETURNS own.amount LANGUAGE internal IMMUTABLE STRICT AS 'int8in';
+CREATE FUNCTION own.amount_out(own.amount) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int8out';
+CREATE FUNCTION own.amount_recv(internal) RETURNS own.amount LANGUAGE internal IMMUTABLE STRICT AS 'int8recv';
+CREATE FUNCTION own.amount_send(own.amount) RETURNS bytea LANGUAGE internal IMMUTABLE STRICT AS 'int8send';
+CREATE TYPE own.amount (INPUT = own.amount_in, OUTPUT = own.amount_out, RECEIVE = own.amount_recv, SEND = own.amount_send, INTERNALLENGTH = 8,
+    PASSEDBYVALUE, ALIGNMENT = double, DEFAULT = '0', DELIMITER = ';', CATEGORY = 'X', PREFERRED = true);
+CREATE TYPE "Odd, Text";
+CREATE FUNCTION "odd in"(cstring, oid, int) RETURNS "Odd, Text" LANGUAGE internal IMMUTABLE STRICT AS 'varcharin';
+CREATE FUNCTION "odd out"("Odd, Text") RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'varcharout';
+CREATE FUNCTION odd_typmod_in(cstring[]) RETURNS int LANGUAGE internal IMMUTABLE STRICT AS 'varchartypmodin';
+CREATE FUNCTION odd_typmod_out(int) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'varchartypmodout';
+CREATE TYPE "Odd, Text" (INPUT = "odd in", OUTPUT = "odd out", TYPMOD_IN = odd_typmod_in, TYPMOD_OUT = odd_typmod_out, STORAGE = extended, COLLATABLE = true);
+CREATE TYPE only_named;
+CREATE FUNCTION takes_named(only_named) RETURNS int LANGUAGE internal AS 'int4in';
+CREATE DOMAIN positive AS own.amount CHECK (VALUE::text <> '-1');
+CREATE TYPE both_of AS (a own.amount, b "Odd, Text"[]);
+CREATE TABLE bill (id int PRIMARY KEY, total own.amount DEFAULT '5', note "Odd, Text"(20) COLLATE "C", parts own.amount[], p positive, w both_of);
+CREATE FUNCTION total_of(int) RETURNS own.amount LANGUAGE sql BEGIN ATOMIC SELECT total FROM bill WHERE id = $1; END;
+CREATE CAST (own.amount AS bigint) WITHOUT FUNCTION;
+CREATE CAST (bigint AS own.amount) WITHOUT FUNCTION AS ASSIGNMENT;
+CREATE VIEW totals AS SELECT total, total::bigint AS number FROM bill;
+COMMENT ON TYPE own.amount IS 'a sum';
+DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'rt_role_1') THEN CREATE ROLE rt_role_1; END IF; END $$;
+ALTER TYPE own.amount OWNER TO rt_role_1;
+GRANT USAGE ON TYPE own.amount TO rt_role_1 WITH GRANT OPTION;
+CREATE TRUSTED LANGUAGE plown HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator;
+ALTER LANGUAGE plown OWNER TO rt_role_1;
+REVOKE USAGE ON LANGUAGE plown FROM PUBLIC;
+GRANT SELECT (tableoid, ctid), UPDATE (id) ON bill TO rt_role_1;
