@@ -53,6 +53,8 @@ final class Target {
             for (var name : List.of("tenant_ada", "tenant_bob", "ledger")) {
                 database(server, name, "CREATE TABLE account (id bigint PRIMARY KEY)");
             }
+            database(server, "depot", "CREATE TABLE pallet (id bigint PRIMARY KEY)");
+            database(server, "depot_prod", "CREATE TABLE pallet (id bigint PRIMARY KEY)");
             database(server, "harbor_test", "CREATE TABLE pier (id bigint PRIMARY KEY, name text NOT NULL)");
             database(server, "harbor_prod", "CREATE TABLE pier (id bigint PRIMARY KEY, name text NOT NULL)");
             database(server, "dock_test", DOCK);

@@ -40,6 +40,7 @@ export default async function start() {
         "-XX:TieredStopAtLevel=1",
         "-Xmx256m",
         ...["-jar", join(app, "bytebase-server.jar"), "start", "--port", String(port), "--data", data],
+        ...["--private-networks", "127.0.0.0/8"], // where the stories' Git server and receiver are
       ],
       { stdio: ["ignore", log, log] },
     );
@@ -72,7 +73,9 @@ function classpath() {
   try {
     return readFileSync(resolve("target/classpath"), "utf8");
   } catch {
-    throw new Error("There is no e2e/target/classpath; Maven writes it: mvn -DskipTests -pl e2e -am pre-integration-test.");
+    throw new Error(
+      "There is no e2e/target/classpath; Maven writes it: mvn -DskipTests -pl e2e -am pre-integration-test.",
+    );
   }
 }
 

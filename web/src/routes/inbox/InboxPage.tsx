@@ -1,4 +1,4 @@
-import { Button, VisuallyHidden } from "@mantine/core";
+import { Box, Button, VisuallyHidden } from "@mantine/core";
 import { IconChecks } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -51,7 +51,7 @@ export function InboxPage() {
       }
     >
       {readAll.error && <Problem error={readAll.error} />}
-      <div>
+      <Box mb={12}>
         <Choice
           label={t("inbox.show")}
           value={show}
@@ -61,7 +61,7 @@ export function InboxPage() {
             { value: "all", label: t("inbox.all") },
           ]}
         />
-      </div>
+      </Box>
       <ListBox<Notice>
         list={list}
         label={title}

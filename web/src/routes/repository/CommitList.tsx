@@ -29,7 +29,7 @@ export function CommitList({ project }: { project: string }) {
           from: 720,
           cell: (commit) => <code>{commit.sha.slice(0, 8)}</code>,
         },
-        { key: "outcomes", label: t("outcomes"), width: 260, cell: (commit) => <Outcomes commit={commit} /> },
+        { key: "outcomes", label: t("outcomes"), width: 320, cell: (commit) => <Outcomes commit={commit} /> },
         {
           key: "issue",
           label: t("issue"),

@@ -1,3 +1,4 @@
+import { Box } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -62,7 +63,11 @@ export function RepositoryPage() {
         />
       )}
       {repository && !may && <Locked>{t("locked")}</Locked>}
-      {repository !== undefined && <CommitList project={project} />}
+      {repository !== undefined && (
+        <Box mt={16}>
+          <CommitList project={project} />
+        </Box>
+      )}
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Drawer } from "@mantine/core";
+import { Box, Button, Drawer } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
@@ -30,7 +30,7 @@ export function Deliveries({ project, webhook }: { project: string; webhook: str
   return (
     <>
       <h2>{t("deliveries.title")}</h2>
-      <div>
+      <Box mt={8} mb={12}>
         <Choice
           label={t("deliveries.status")}
           value={status}
@@ -40,7 +40,7 @@ export function Deliveries({ project, webhook }: { project: string; webhook: str
             ...(["PENDING", "DELIVERED", "FAILED"] as const).map((value) => ({ value, label: t(`status.${value}`) })),
           ]}
         />
-      </div>
+      </Box>
       <ListBox<Delivery>
         list={list}
         label={t("deliveries.title")}

@@ -24,6 +24,7 @@ export function WebhookPage() {
       title={title}
       crumbs={[
         { label: useProjectTitle(project), to: base },
+        { label: t("webhooks.settings"), to: `${base}/settings` },
         { label: t("webhooks.title"), to: `${base}/webhooks` },
         { label: title },
       ]}

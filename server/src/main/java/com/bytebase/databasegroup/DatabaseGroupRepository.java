@@ -50,6 +50,12 @@ class DatabaseGroupRepository {
                 .fetchOptional(DatabaseGroupRepository::read);
     }
 
+    List<DatabaseGroup> all(String project) {
+        return database.selectFrom(DATABASE_GROUP)
+                .where(DATABASE_GROUP.PROJECT.eq(project))
+                .fetch(DatabaseGroupRepository::read);
+    }
+
     Page<DatabaseGroup> list(String project, ListRequest request) {
         return ORDER.page(
                 () -> database.selectFrom(DATABASE_GROUP)

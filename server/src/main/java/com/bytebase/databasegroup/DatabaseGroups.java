@@ -14,6 +14,7 @@ import com.bytebase.project.Projects;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,22 @@ public class DatabaseGroups {
     public List<Candidate> members(String project, String id) {
         var group = get(project, id);
         return present(membership(group).matched());
+    }
+
+    /** The members of each of the project's groups, as {@link #members} has them, by the group's id. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Candidate>> allMembers(String project) {
+        var databases = present(groups.candidates(project));
+        var members = new HashMap<String, List<Candidate>>();
+        for (var group : groups.all(project)) {
+            var condition = Conditions.ofDatabases(group.condition());
+            members.put(
+                    group.id(),
+                    databases.stream()
+                            .filter(database -> condition.holds(Conditions.values(database)))
+                            .toList());
+        }
+        return members;
     }
 
     static List<Candidate> present(List<Candidate> databases) {

@@ -38,8 +38,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class OutgoingCalls implements DisposableBean {
-    private static final int PER_HOST = 32;
-    private static final int ALL = 128;
+    private static final int PER_HOST = 64;
+    private static final int ALL = 256;
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
@@ -70,7 +70,8 @@ public final class OutgoingCalls implements DisposableBean {
                         .setConnectTimeout(Timeout.of(CONNECT))
                         .setSocketTimeout(Timeout.of(SILENCE))
                         .setTimeToLive(TimeValue.ofMinutes(1))
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        // Always: some servers close a connection that they promised to keep.
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
                 .build();
         return HttpClients.custom()

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PushedIssues {
     private final IssueRepository repository;
     private final Versions versions;
+    private final Proposals proposals;
     private final Pipelines pipelines;
     private final Timeline timeline;
     private final AuditLog audit;
@@ -34,6 +36,7 @@ public class PushedIssues {
     PushedIssues(
             IssueRepository repository,
             Versions versions,
+            Proposals proposals,
             Pipelines pipelines,
             Timeline timeline,
             AuditLog audit,
@@ -41,6 +44,7 @@ public class PushedIssues {
             Clock clock) {
         this.repository = repository;
         this.versions = versions;
+        this.proposals = proposals;
         this.pipelines = pipelines;
         this.timeline = timeline;
         this.audit = audit;
@@ -51,8 +55,8 @@ public class PushedIssues {
     /** A text that {@code Statements} keeps. */
     public record Text(String hash, long size) {}
 
-    /** A script for databases of the project. */
-    public record NewChange(List<DatabaseName> targets, Text text) {
+    /** A script for databases of the project. @param group the id of the group whose members they are; null where they were named */
+    public record NewChange(List<DatabaseName> targets, @Nullable String group, Text text) {
         public NewChange {
             targets = List.copyOf(targets);
         }
@@ -99,7 +103,7 @@ public class PushedIssues {
                 name.toString(),
                 Map.of("title", title, "type", IssueType.DATABASE_CHANGE.name(), "origin", origin));
         timeline.tell(issue, Actor.ROBOT, EventType.CREATED, "created this issue for " + origin);
-        versions.begin(issue, author, content(changes));
+        versions.begin(issue, author, proposals.followed(project, content(changes)));
         events.publishEvent(new IssueMoved(name));
         return name;
     }
@@ -115,7 +119,7 @@ public class PushedIssues {
                     change.text().hash(),
                     change.text().size(),
                     "",
-                    null,
+                    change.group(),
                     null,
                     null,
                     null));
@@ -172,7 +176,12 @@ public class PushedIssues {
                         .orElse(change))
                 .toList();
         var next = repository.update(
-                versions.renew(issue, author, new Content(changes, content.createDatabase(), content.roleGrant())),
+                versions.renew(
+                        issue,
+                        author,
+                        proposals.followed(
+                                name.project(),
+                                new Content(changes, content.createDatabase(), content.roleGrant()))),
                 Instant.now(clock));
         audit.record(Actor.ROBOT, "issues.update", name.toString(), Map.of("origin", origin));
         timeline.tell(

@@ -1,5 +1,6 @@
 package com.bytebase.jobs;
 
+import com.bytebase.http.Authenticator.Credential;
 import com.bytebase.jobs.News.Subscription;
 import com.bytebase.kernel.Actor;
 import java.io.IOException;
@@ -15,12 +16,14 @@ final class EventStream {
     private static final Duration LIFE = Duration.ofMinutes(30);
 
     private final Actor actor;
+    private final Credential credential;
     private final List<Topic> topics;
     private final SseEmitter emitter = new SseEmitter(LIFE.toMillis());
     private final List<Subscription> subscriptions = new ArrayList<>();
 
-    EventStream(Actor actor, List<Topic> topics, Consumer<EventStream> ended) {
+    EventStream(Actor actor, Credential credential, List<Topic> topics, Consumer<EventStream> ended) {
         this.actor = actor;
+        this.credential = credential;
         this.topics = List.copyOf(topics);
         emitter.onCompletion(() -> {
             subscriptions.forEach(Subscription::close);
@@ -31,6 +34,10 @@ final class EventStream {
 
     Actor actor() {
         return actor;
+    }
+
+    Credential credential() {
+        return credential;
     }
 
     List<Topic> topics() {

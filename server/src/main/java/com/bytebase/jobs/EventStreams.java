@@ -1,6 +1,8 @@
 package com.bytebase.jobs;
 
 import com.bytebase.http.AccessPolicy;
+import com.bytebase.http.Authenticator.Credential;
+import com.bytebase.http.Authenticator;
 import com.bytebase.http.Scope;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
@@ -8,6 +10,7 @@ import com.bytebase.kernel.Problem;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -22,14 +25,20 @@ class EventStreams {
 
     private final News news;
     private final ObjectProvider<AccessPolicy> access;
+    private final ObjectProvider<Authenticator> authenticator;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
 
-    EventStreams(News news, ObjectProvider<AccessPolicy> access) {
+    EventStreams(
+            News news,
+            ObjectProvider<AccessPolicy> access,
+            ObjectProvider<Authenticator> authenticator) {
         this.news = news;
         this.access = access;
+        this.authenticator = authenticator;
+        news.subscribe(News.SESSIONS, this::endThoseOfEndedSessions);
     }
 
-    SseEmitter open(Actor actor, List<Topic> topics) {
+    SseEmitter open(Actor actor, Credential credential, List<Topic> topics) {
         topics.forEach(topic -> {
             if (!permits(actor, topic)) {
                 throw Problem.notFound(topic.name());
@@ -42,7 +51,7 @@ class EventStreams {
                     "You have %d streams of news open, which is the most. Close some pages and try again."
                             .formatted(EACH));
         }
-        var stream = new EventStream(actor, topics, open::remove);
+        var stream = new EventStream(actor, credential, topics, open::remove);
         open.add(stream);
         stream.follow(news);
         return stream.emitter();
@@ -51,6 +60,7 @@ class EventStreams {
     /** Keeps proxies from closing quiet streams, finds clients that have gone, and looks again at who may see what. */
     @Scheduled(fixedDelay = 15_000)
     void beat() {
+        endThoseOfEndedSessions();
         for (var stream : open) {
             if (stream.topics().stream().allMatch(topic -> permits(stream.actor(), topic))) {
                 stream.beat();
@@ -58,6 +68,16 @@ class EventStreams {
                 stream.end();
             }
         }
+    }
+
+    /** A session ends by being revoked, with its principal, or by its age: of the latter there is no news. */
+    private void endThoseOfEndedSessions() {
+        var credentials = open.stream().map(EventStream::credential).collect(Collectors.toSet());
+        if (credentials.isEmpty()) {
+            return;
+        }
+        var ended = authenticator.getObject().ended(credentials);
+        open.stream().filter(stream -> ended.contains(stream.credential())).forEach(EventStream::end);
     }
 
     private boolean permits(Actor actor, Topic topic) {

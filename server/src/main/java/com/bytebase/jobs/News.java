@@ -19,6 +19,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Service
 public class News {
+    /** The topic of sessions that have ended, or count differently. */
+    public static final String SESSIONS = "sessions";
+
     static final String CHANNEL = "bytebase_news";
     private static final int LONGEST = 4000;
 

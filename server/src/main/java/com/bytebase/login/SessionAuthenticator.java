@@ -8,8 +8,10 @@ import com.bytebase.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Knows a request's sender by the token it brings. */
@@ -36,6 +38,27 @@ class SessionAuthenticator implements Authenticator {
             return Optional.empty();
         }
         return SentToken.of(request).flatMap(sent -> authenticate(sent, request));
+    }
+
+    @Override
+    public Optional<Credential> credential(HttpServletRequest request) {
+        return SentToken.of(request)
+                .map(SentToken::token)
+                .filter(Token::isWellFormed)
+                .map(token -> new Credential(HexFormat.of().formatHex(token.hash())));
+    }
+
+    @Override
+    public Set<Credential> ended(Set<Credential> credentials) {
+        var lasting = sessions.lasting(credentials.stream()
+                        .map(credential -> HexFormat.of().parseHex(credential.key()))
+                        .toList())
+                .stream()
+                .map(hash -> new Credential(HexFormat.of().formatHex(hash)))
+                .collect(Collectors.toSet());
+        return credentials.stream()
+                .filter(credential -> !lasting.contains(credential))
+                .collect(Collectors.toSet());
     }
 
     private Optional<Actor> authenticate(SentToken sent, HttpServletRequest request) {

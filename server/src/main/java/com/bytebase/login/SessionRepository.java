@@ -10,15 +10,19 @@ import com.bytebase.condition.ListRequest;
 import com.bytebase.condition.Ordering;
 import com.bytebase.kernel.Page;
 import com.bytebase.principal.PrincipalKind;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -61,15 +65,24 @@ class SessionRepository {
 
     /** The session of an active principal, with what the policy says of it. */
     Optional<Found> find(byte[] tokenHash) {
+        return found(SESSION.TOKEN_HASH.eq(tokenHash)).fetchOptional(row -> found(session(row), row));
+    }
+
+    /** Those of several, by the hash of the token. */
+    Map<ByteBuffer, Found> findAll(List<byte[]> tokenHashes) {
+        return found(SESSION.TOKEN_HASH.eq(DSL.any(tokenHashes.toArray(byte[][]::new))))
+                .fetchMap(row -> ByteBuffer.wrap(row.get(SESSION.TOKEN_HASH)), row -> found(session(row), row));
+    }
+
+    private ResultQuery<Record> found(Condition condition) {
         return database.select(SESSION.asterisk())
                 .select(PRINCIPAL.KIND, SIGN_IN_POLICY.IDLE_SECONDS, SIGN_IN_POLICY.REQUIRE_TWO_FACTOR)
                 .from(SESSION)
                 .join(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(SESSION.PRINCIPAL))
                 .crossJoin(SIGN_IN_POLICY)
-                .where(SESSION.TOKEN_HASH.eq(tokenHash))
-                .and(PRINCIPAL.STATE.eq("ACTIVE"))
-                .fetchOptional(row -> found(session(row), row));
+                .where(condition)
+                .and(PRINCIPAL.STATE.eq("ACTIVE"));
     }
 
     private static Found found(Session session, Record row) {

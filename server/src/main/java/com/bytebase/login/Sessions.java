@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,6 @@ class Sessions {
     /** That a session is used is written down no more often than this. */
     static final Duration NOTED = Duration.ofMinutes(1);
 
-    private static final String TOPIC = "sessions";
     private static final int MOST = 20_000;
 
     private final SessionRepository repository;
@@ -61,7 +61,7 @@ class Sessions {
         this.clock = clock;
         this.news = news;
         this.events = events;
-        news.subscribe(TOPIC, this::empty);
+        news.subscribe(News.SESSIONS, this::empty);
     }
 
     private record Entry(Found found, Instant readAt) {}
@@ -101,6 +101,15 @@ class Sessions {
             }
         });
         return read;
+    }
+
+    /** Those of these tokens, by their hashes, that are good still; nothing of them is remembered, or counts as use. */
+    List<byte[]> lasting(List<byte[]> tokenHashes) {
+        var now = clock.instant();
+        return repository.findAll(tokenHashes).entrySet().stream()
+                .filter(one -> one.getValue().isIn(now) && !one.getValue().twoFactorWanted())
+                .map(one -> one.getKey().array())
+                .toList();
     }
 
     @Transactional(readOnly = true)
@@ -165,7 +174,7 @@ class Sessions {
     /** Tells the other servers, by the transaction's own commit. */
     @EventListener({PrincipalArchived.class, CredentialChanged.class, SessionsEnded.class})
     void tell() {
-        news.publish(TOPIC);
+        news.publish(News.SESSIONS);
     }
 
     @TransactionalEventListener({PrincipalArchived.class, CredentialChanged.class, SessionsEnded.class})

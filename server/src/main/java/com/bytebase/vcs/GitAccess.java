@@ -26,6 +26,7 @@ import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -40,8 +41,14 @@ final class GitAccess {
     private final OutgoingAddresses addresses;
     private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
+    @Autowired
     GitAccess(StoreProperties properties, OutgoingCalls calls, OutgoingAddresses addresses) {
-        this.folder = properties.data().resolve("repositories");
+        this(properties.data(), calls, addresses);
+    }
+
+    /** @param data the data folder of a server */
+    GitAccess(Path data, OutgoingCalls calls, OutgoingAddresses addresses) {
+        this.folder = data.resolve("repositories");
         this.calls = calls;
         this.addresses = addresses;
         NoGitConfig.use();

@@ -3,6 +3,7 @@ package com.bytebase.vcs;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.State;
 import com.bytebase.project.Projects;
+import com.bytebase.vcs.Planner.Databases;
 import com.bytebase.vcs.Planner.Unfit;
 import com.bytebase.vcs.TakeFiles.Tip;
 import java.nio.ByteBuffer;
@@ -80,7 +81,7 @@ class Looks {
             }
             var tip = copy.fetchBranch(settings.branch());
             var files = copy.files(tip, settings.baseFolder());
-            var planner = Planner.of(settings, List.of(), List.of(), Map.of());
+            var planner = Planner.of(settings, Databases.NONE, List.of(), Map.of());
             var fresh = planner.fresh(files, repositories.paths(peer.project()), again);
             var contents = new HashMap<String, String>();
             var unfit = new HashMap<String, Unfit>();

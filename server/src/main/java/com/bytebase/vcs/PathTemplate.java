@@ -28,6 +28,8 @@ final class PathTemplate {
     enum Placeholder {
         ENV_ID("[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"),
         DB_NAME("[^/]{1,128}"),
+        /** The id of a database group of the project. */
+        DB_GROUP("[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"),
         VERSION(FileVersion.PATTERN),
         TYPE("[A-Za-z]{1,20}"),
         DESCRIPTION("[^/]{1,255}");
@@ -77,23 +79,37 @@ final class PathTemplate {
     /** The template of files that are changes. @throws Problem at {@code field} that says what is wrong, and what to write */
     static PathTemplate ofChanges(String text, String field) {
         var template = parse(text, field, EnumSet.allOf(Placeholder.class));
-        for (var needed : List.of(Placeholder.DB_NAME, Placeholder.VERSION)) {
-            if (!template.placeholders.contains(needed)) {
-                throw Problem.field(
-                        field,
-                        "The template has no %s, which says %s. Write it like {{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{TYPE}}##{{DESCRIPTION}}.sql."
-                                .formatted(
-                                        needed.written(),
-                                        needed == Placeholder.DB_NAME
-                                                ? "which database a file is for"
-                                                : "in which order files come"));
-            }
+        if (template.has(Placeholder.DB_GROUP)) {
+            template.checkGroup(field);
+        } else {
+            template.checkHas(Placeholder.DB_NAME, "which database a file is for", field);
         }
+        template.checkHas(Placeholder.VERSION, "in which order files come", field);
         if (template.extension.isEmpty()) {
             throw Problem.field(
                     field, "The template does not end with what its files end with. Let it end with .sql or the like.");
         }
         return template;
+    }
+
+    private void checkHas(Placeholder needed, String says, String field) {
+        if (!has(needed)) {
+            throw Problem.field(
+                    field,
+                    "The template has no %s, which says %s. Write it like {{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{TYPE}}##{{DESCRIPTION}}.sql."
+                            .formatted(needed.written(), says));
+        }
+    }
+
+    private void checkGroup(String field) {
+        for (var other : List.of(Placeholder.DB_NAME, Placeholder.ENV_ID)) {
+            if (has(other)) {
+                throw Problem.field(
+                        field,
+                        "A group says by its condition which databases of which environments belong to it. Leave %s out, or {{DB_GROUP}}."
+                                .formatted(other.written()));
+            }
+        }
     }
 
     /** The template of schemas that are written back. @throws Problem at {@code field}, as above */

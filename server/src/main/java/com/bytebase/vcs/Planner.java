@@ -29,6 +29,7 @@ final class Planner {
     private final PathTemplate template;
     private final Optional<PathTemplate> schemas;
     private final Map<String, List<Candidate>> candidates;
+    private final Map<String, List<DatabaseName>> groups;
     private final Map<DatabaseName, TreeMap<FileVersion, KnownVersion>> versions = new HashMap<>();
     private final Map<Place, Progress> progress;
     private final List<KnownVersion> moved = new ArrayList<>();
@@ -38,12 +39,13 @@ final class Planner {
     Planner(
             PathTemplate template,
             Optional<PathTemplate> schemas,
-            List<Candidate> candidates,
+            Databases databases,
             List<KnownVersion> versions,
             Map<Place, Progress> progress) {
         this.template = template;
         this.schemas = schemas;
-        this.candidates = candidates.stream()
+        this.groups = databases.groups();
+        this.candidates = databases.all().stream()
                 .collect(Collectors.groupingBy(one -> one.name().database()));
         this.progress = progress;
         versions.forEach(this::add);
@@ -51,6 +53,16 @@ final class Planner {
 
     /** A database of the project. @param usable whether its server has it and is in use */
     record Candidate(DatabaseName name, String environment, boolean usable) {}
+
+    /** What files can be for. @param groups the members of the project's database groups, by their ids; empty where no file names one */
+    record Databases(List<Candidate> all, Map<String, List<DatabaseName>> groups) {
+        static final Databases NONE = new Databases(List.of(), Map.of());
+
+        Databases {
+            all = List.copyOf(all);
+            groups = Map.copyOf(groups);
+        }
+    }
 
     /** A file as it was last looked at. */
     record KnownPath(String path, String blob, boolean refused) {}
@@ -76,7 +88,13 @@ final class Planner {
     /** Which change of which issue. */
     record Place(long issue, String change) {}
 
-    /** What became of one file. @param file empty blob where it is gone @param revises the change that takes its text */
+    /**
+     * What became of one file.
+     *
+     * @param file empty blob where it is gone
+     * @param group the id of the group whose members the targets are; null where the file names a database
+     * @param revises the change that takes its text
+     */
     record Verdict(
             TreeFile file,
             FileOutcome outcome,
@@ -85,6 +103,7 @@ final class Planner {
             @Nullable FileType type,
             String description,
             List<DatabaseName> targets,
+            @Nullable String group,
             @Nullable Place revises) {
         Verdict {
             targets = List.copyOf(targets);
@@ -97,7 +116,17 @@ final class Planner {
 
     /** What a file's path says. */
     private record Named(
-            TreeFile file, FileVersion version, FileType type, String description, List<DatabaseName> targets) {}
+            TreeFile file,
+            FileVersion version,
+            FileType type,
+            String description,
+            List<DatabaseName> targets,
+            @Nullable String group) {
+        /** Only for some of its targets. */
+        Named only(List<DatabaseName> some) {
+            return new Named(file, version, type, description, some, some.size() == targets.size() ? group : null);
+        }
+    }
 
     private void add(KnownVersion known) {
         versions.computeIfAbsent(known.database(), _ -> new TreeMap<>()).put(known.version(), known);
@@ -199,7 +228,8 @@ final class Planner {
                 values.getOrDefault(Placeholder.DESCRIPTION, "")
                         .replace('_', ' ')
                         .strip(),
-                targets(values, true)));
+                targets(values, true),
+                values.get(Placeholder.DB_GROUP)));
     }
 
     private static Optional<FileType> type(Map<Placeholder, String> values) {
@@ -208,6 +238,10 @@ final class Planner {
     }
 
     private List<DatabaseName> targets(Map<Placeholder, String> values, boolean usable) {
+        var group = values.get(Placeholder.DB_GROUP);
+        if (group != null) {
+            return groups.getOrDefault(group, List.of());
+        }
         var environment = values.get(Placeholder.ENV_ID);
         return candidates.getOrDefault(values.get(Placeholder.DB_NAME), List.of()).stream()
                 .filter(one ->
@@ -242,7 +276,7 @@ final class Planner {
     }
 
     private static Verdict unfit(TreeFile file, FileOutcome outcome, String why) {
-        return new Verdict(file, outcome, why, null, null, "", List.of(), null);
+        return new Verdict(file, outcome, why, null, null, "", List.of(), null, null);
     }
 
     private String whyMalformed(String path) {
@@ -292,6 +326,14 @@ final class Planner {
         var values = template.read(named.file().path()) instanceof Reading.Matched(var read)
                 ? read
                 : Map.<Placeholder, String>of();
+        var group = values.get(Placeholder.DB_GROUP);
+        if (group != null) {
+            return groups.containsKey(group)
+                    ? "No database belongs to the group %s now. Look at its condition, then take the file again."
+                            .formatted(group)
+                    : "The project has no database group %s. Rename the file, or make the group and take the file again."
+                            .formatted(group);
+        }
         if (!targets(values, false).isEmpty()) {
             return "Database %s is missing on its server, or its instance is archived. Bring it back, then take the file again."
                     .formatted(values.get(Placeholder.DB_NAME));
@@ -328,7 +370,7 @@ final class Planner {
             var rest = named.targets().stream()
                     .filter(target -> !have.contains(target))
                     .toList();
-            return first(new Named(named.file(), named.version(), named.type(), named.description(), rest), Set.of());
+            return first(named.only(rest), Set.of());
         }
         var places = known.stream().map(KnownVersion::place).collect(Collectors.toSet());
         var applied = known.stream()
@@ -359,6 +401,7 @@ final class Planner {
                 named.type(),
                 named.description(),
                 known.stream().map(KnownVersion::database).toList(),
+                named.group(),
                 place);
     }
 
@@ -457,6 +500,7 @@ final class Planner {
                 null,
                 "",
                 List.of(),
+                null,
                 null);
     }
 
@@ -495,6 +539,7 @@ final class Planner {
                 named.type(),
                 named.description(),
                 named.targets(),
+                named.group(),
                 null);
     }
 
@@ -530,15 +575,9 @@ final class Planner {
             verdicts.put(
                     file.path(),
                     read(file)
-                            .map(named -> new Named(
-                                    named.file(),
-                                    named.version(),
-                                    named.type(),
-                                    named.description(),
-                                    named.targets().stream()
-                                            .filter(target ->
-                                                    seen.add(new DatabaseNameVersion(target, named.version())))
-                                            .toList()))
+                            .map(named -> named.only(named.targets().stream()
+                                    .filter(target -> seen.add(new DatabaseNameVersion(target, named.version())))
+                                    .toList()))
                             .map(named -> verdict(named, FileOutcome.EXISTING, ""))
                             .orElseGet(() -> unnamed(file)));
         }
@@ -550,7 +589,7 @@ final class Planner {
     /** @throws Problem where a stored template no longer holds */
     static Planner of(
             PeerRepository.Settings settings,
-            List<Candidate> candidates,
+            Databases databases,
             List<KnownVersion> versions,
             Map<Place, Progress> progress) {
         return new Planner(
@@ -558,7 +597,7 @@ final class Planner {
                 settings.schemaPathTemplate().isEmpty()
                         ? Optional.empty()
                         : Optional.of(PathTemplate.ofSchemas(settings.schemaPathTemplate(), "schemaPathTemplate")),
-                candidates,
+                databases,
                 versions,
                 progress);
     }

@@ -19,17 +19,17 @@ class Previews {
     private static final int SHOWN = 1_000;
 
     private final PeerRepositories repositories;
-    private final VcsRepository store;
+    private final DatabasesOfFiles databases;
 
-    Previews(PeerRepositories repositories, VcsRepository store) {
+    Previews(PeerRepositories repositories, DatabasesOfFiles databases) {
         this.repositories = repositories;
-        this.store = store;
+        this.databases = databases;
     }
 
     PreviewResponse preview(String project, PreviewRequest request) {
         var settings = settings(project, request);
         var files = request.paths() == null ? repositories.files(project, settings) : files(request.paths());
-        var verdicts = Planner.of(settings, store.candidates(project), List.of(), Map.of())
+        var verdicts = Planner.of(settings, databases.of(project, settings), List.of(), Map.of())
                 .existing(files);
         var shown = verdicts.stream()
                 .map(Previews::told)

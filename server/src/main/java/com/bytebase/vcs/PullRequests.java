@@ -25,6 +25,7 @@ class PullRequests {
 
     private final VcsRepository repositories;
     private final GitAccess git;
+    private final DatabasesOfFiles databases;
     private final ProviderCalls provider;
     private final ScriptReviews reviews;
     private final Workspaces workspaces;
@@ -32,11 +33,13 @@ class PullRequests {
     PullRequests(
             VcsRepository repositories,
             GitAccess git,
+            DatabasesOfFiles databases,
             ProviderCalls provider,
             ScriptReviews reviews,
             Workspaces workspaces) {
         this.repositories = repositories;
         this.git = git;
+        this.databases = databases;
         this.provider = provider;
         this.reviews = reviews;
         this.workspaces = workspaces;
@@ -77,7 +80,7 @@ class PullRequests {
             var changed = copy.files(head, settings.baseFolder()).stream()
                     .filter(file -> !file.blob().equals(known.get(file.path())))
                     .toList();
-            var verdicts = Planner.of(settings, repositories.candidates(peer.project()), List.of(), Map.of())
+            var verdicts = Planner.of(settings, databases.of(peer.project(), settings), List.of(), Map.of())
                     .existing(changed);
             var contents = new LinkedHashMap<String, String>();
             Looks.read(copy, verdicts.stream().map(Verdict::file).toList(), contents, new java.util.HashMap<>());

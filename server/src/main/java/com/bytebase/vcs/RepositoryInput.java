@@ -39,8 +39,8 @@ record RepositoryInput(
 
         @Schema(
                 description =
-                        "How paths below the base folder are read. Placeholders: {{DB_NAME}} and {{VERSION}}, which it"
-                                + " must have, {{ENV_ID}}, {{TYPE}}, {{DESCRIPTION}}. Unless given,"
+                        "How paths below the base folder are read. Placeholders: {{DB_NAME}} (or {{DB_GROUP}}) and"
+                                + " {{VERSION}}, which it must have, {{ENV_ID}}, {{TYPE}}, {{DESCRIPTION}}. Unless given,"
                                 + " {{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{TYPE}}##{{DESCRIPTION}}.sql.",
                 example = "{{ENV_ID}}/{{DB_NAME}}##{{VERSION}}##{{TYPE}}##{{DESCRIPTION}}.sql")
         @Nullable

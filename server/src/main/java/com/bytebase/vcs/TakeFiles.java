@@ -45,6 +45,7 @@ class TakeFiles {
     private final PushedIssues issues;
     private final Statements statements;
     private final Principals principals;
+    private final DatabasesOfFiles databases;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -54,6 +55,7 @@ class TakeFiles {
             PushedIssues issues,
             Statements statements,
             Principals principals,
+            DatabasesOfFiles databases,
             AuditLog audit,
             Clock clock) {
         this.repositories = repositories;
@@ -61,6 +63,7 @@ class TakeFiles {
         this.issues = issues;
         this.statements = statements;
         this.principals = principals;
+        this.databases = databases;
         this.audit = audit;
         this.clock = clock;
     }
@@ -99,10 +102,10 @@ class TakeFiles {
         }
         var before = repositories.paths(project);
         var versions = repositories.versions(project);
-        var candidates = repositories.candidates(project);
-        var sight = Planner.of(peer.settings(), candidates, versions, Map.of());
+        var known = databases.of(project, peer.settings());
+        var sight = Planner.of(peer.settings(), known, versions, Map.of());
         var fresh = sight.fresh(tip.files(), before, tip.again());
-        var planner = Planner.of(peer.settings(), candidates, versions, progress(project, sight.issues(fresh)));
+        var planner = Planner.of(peer.settings(), known, versions, progress(project, sight.issues(fresh)));
         var verdicts = planner.plan(tip.files(), before, fresh, tip.unfit());
         repositories.moveHead(project, tip.sha());
         if (verdicts.isEmpty()) {
@@ -174,6 +177,7 @@ class TakeFiles {
         var changes = wanted.stream()
                 .map(verdict -> new NewChange(
                         verdict.targets(),
+                        verdict.group(),
                         Objects.requireNonNull(texts.get(verdict.file().blob()))))
                 .toList();
         var subject = origin.subject();
@@ -290,7 +294,7 @@ class TakeFiles {
     /** Takes files that were never looked at as applied: nothing of them is run. For a repository that is being connected, or anew. */
     @Transactional
     void takeAsApplied(PeerRepository peer, List<TreeFile> files) {
-        var planner = Planner.of(peer.settings(), repositories.candidates(peer.project()), List.of(), Map.of());
+        var planner = Planner.of(peer.settings(), databases.of(peer.project(), peer.settings()), List.of(), Map.of());
         var before = repositories.paths(peer.project()).keySet();
         var verdicts = planner.existing(
                 files.stream().filter(file -> !before.contains(file.path())).toList());

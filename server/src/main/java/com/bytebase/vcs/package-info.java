@@ -19,6 +19,7 @@
             "instance",
             "project",
             "database",
+            "databasegroup",
             "schema",
             "sheet",
             "sqlreview",

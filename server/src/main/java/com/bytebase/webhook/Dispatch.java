@@ -9,8 +9,10 @@ import com.bytebase.webhook.DeliveryRepository.Claimed;
 import com.bytebase.webhook.Sender.Outcome;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -35,6 +37,8 @@ class Dispatch implements SmartLifecycle {
     static final String TOPIC = "webhooks";
 
     private static final long POLL_MILLIS = 1000;
+    /** So long a receiver that took something counts as one that takes messages. */
+    private static final Duration LIVELY = Duration.ofMinutes(1);
 
     private final DeliveryRepository deliveries;
     private final WebhookRepository webhooks;
@@ -46,6 +50,9 @@ class Dispatch implements SmartLifecycle {
     private final Clock clock;
     private final Backoff backoff;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** When receivers last took something from this server. */
+    private final Map<Long, Instant> lively = new ConcurrentHashMap<>();
+
     private final Semaphore places;
     private final Semaphore wanted = new Semaphore(0);
     private final AtomicBoolean running = new AtomicBoolean();
@@ -176,6 +183,7 @@ class Dispatch implements SmartLifecycle {
                 outcome.answer());
         transaction.executeWithoutResult(_ -> {
             if (outcome.isTaken()) {
+                lively.put(webhook.id(), outcome.at());
                 deliveries.tried(claimed, attempt, Status.DELIVERED, null);
                 return;
             }
@@ -184,13 +192,18 @@ class Dispatch implements SmartLifecycle {
                 disable(webhook);
                 return;
             }
-            var pause = backoff.after(claimed.number());
+            var pause = backoff.after(claimed.number(), isLively(webhook));
             var wait =
                     outcome.pause().filter(asked -> asked.compareTo(pause) > 0).orElse(pause);
             var next = clock.instant().plus(wait);
             boolean over = next.isAfter(claimed.giveUpAt());
             deliveries.tried(claimed, attempt, over ? Status.FAILED : Status.PENDING, over ? null : next);
         });
+    }
+
+    private boolean isLively(Webhook webhook) {
+        var taken = lively.get(webhook.id());
+        return taken != null && taken.isAfter(clock.instant().minus(LIVELY));
     }
 
     private void disable(Webhook webhook) {
@@ -214,6 +227,7 @@ class Dispatch implements SmartLifecycle {
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void forget() {
+        lively.values().removeIf(taken -> taken.isBefore(clock.instant().minus(LIVELY)));
         transaction.executeWithoutResult(_ -> deliveries.forget(clock.instant().minus(properties.kept())));
     }
 }

@@ -7,6 +7,8 @@ import com.bytebase.project.Project;
 import com.bytebase.project.Projects;
 import com.bytebase.webhook.Message.Named;
 import com.bytebase.workspace.Workspaces;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -28,7 +30,8 @@ class Messages {
     }
 
     Message of(IssueNews news, WebhookEvent event) {
-        var titles = principals.titles(Set.of(news.actor(), news.creator()));
+        var people = new HashSet<>(List.of(news.actor(), news.creator())); // they may be one
+        var titles = principals.titles(people);
         var project = projects.get(news.issue().project());
         return new Message(
                 event,

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How persistently webhooks are delivered.
  *
- * @param firstDelay before the second try; each further one waits four times as long as the one before
+ * @param firstDelay before the second try; each further one waits four times as long as the one before, once the receiver takes nothing
+ *     or the message was tried {@value Backoff#TRIES_AT_A_LIVELY_RECEIVER} times
  * @param longestDelay between two tries
  * @param giveUpAfter a message has failed
  * @param timeLimit of one try
@@ -22,7 +23,7 @@ record WebhookProperties(
         @DefaultValue("24h") Duration giveUpAfter,
         @DefaultValue("10s") Duration timeLimit,
         @DefaultValue("4") int perReceiver,
-        @DefaultValue("32") int atOnce,
+        @DefaultValue("64") int atOnce,
         @DefaultValue("30d") Duration kept) {
 
     /** A server that has not answered for so long after its time limit has died in the middle of a try. */

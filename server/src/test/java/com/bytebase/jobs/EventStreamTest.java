@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,36 @@ class EventStreamTest {
             answer.cancel(true);
             client.shutdownNow();
         }
+    }
+
+    @Test
+    void aStreamEndsWithItsSessionAndWithItsPrincipal() {
+        var owner = Api.owner(port);
+        var leaver = owner.newUser("roles/workspaceDeveloper");
+        var stayer = owner.newUser("roles/workspaceDeveloper");
+        try (var client = HttpClient.newHttpClient()) {
+            var leavers = open(client, leaver);
+            var stayers = open(client, stayer);
+            owner.post("/v1/%s:archive".formatted(leaver.user()), Map.of()).ok();
+            await().until(leavers::isDone);
+            assertThat(stayers).isNotDone();
+
+            stayer.post("/v1/auth:signOut", Map.of()).ok();
+            await().until(stayers::isDone);
+            client.shutdownNow();
+        }
+    }
+
+    /** Done when the stream has ended. */
+    private CompletableFuture<Void> open(HttpClient client, Api follower) {
+        var begun = new CompletableFuture<Void>();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/v1/events?topics=inbox".formatted(port)))
+                .header("Authorization", "Bearer " + follower.token())
+                .build();
+        var ended = client.sendAsync(request, BodyHandlers.ofLines())
+                .thenAcceptAsync(response -> response.body().forEach(_ -> begun.complete(null)));
+        begun.join();
+        return ended;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.bytebase.vcs;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -148,14 +150,19 @@ public final class GitServer implements AutoCloseable {
             var request =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             bodies.put(request, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            boolean known = answers.containsKey(request)
-                    && ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            boolean known = answers.containsKey(request) && isKnown(exchange.getRequestHeaders());
             var answer = known ? answers.get(request) : "{\"message\":\"Not Found\"}";
             byte[] bytes = Objects.requireNonNull(answer).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(known ? 200 : 404, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    /** GitHub's manner, Gitea's and GitLab's. */
+    private static boolean isKnown(Headers headers) {
+        return List.of("Bearer " + TOKEN, "token " + TOKEN).contains(String.valueOf(headers.getFirst("Authorization")))
+                || TOKEN.equals(headers.getFirst("Private-Token"));
     }
 
     private static InputStream body(HttpExchange exchange) throws IOException {

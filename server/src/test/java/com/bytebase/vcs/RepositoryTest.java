@@ -4,19 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bytebase.Api.Answer;
 import com.bytebase.ServerTest;
+import com.bytebase.http.OutgoingAddresses;
+import com.bytebase.http.OutgoingCalls;
 import com.bytebase.issue.Shop;
+import com.bytebase.project.Projects;
 import com.bytebase.vcs.GitServer.Odd;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.eclipse.jgit.lib.FileMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +35,24 @@ class RepositoryTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    VcsRepository repositories;
+
+    @Autowired
+    OutgoingCalls calls;
+
+    @Autowired
+    OutgoingAddresses addresses;
+
+    @Autowired
+    TakeFiles take;
+
+    @Autowired
+    Projects projects;
+
+    @Autowired
+    Looks looks;
 
     GitServer git;
     Shop shop;
@@ -185,6 +211,24 @@ class RepositoryTest {
         assertThat(commit(sha).text("round")).isEqualTo("0");
     }
 
+    /** The other server has a data folder of its own, so nothing but the store keeps the two apart. */
+    @Test
+    void twoServersThatLookAtOnceMakeOneIssue() throws IOException {
+        connect();
+        var sha = push("One", path("test", "1"), TABLE);
+        var elsewhere = Files.createTempDirectory("bytebase-other-server");
+        var other = new Looks(
+                repositories, new GitAccess(elsewhere, calls, addresses), take, projects, Clock.systemUTC());
+
+        var both = List.of(looks, other).stream()
+                .map(one -> CompletableFuture.runAsync(() -> one.look(shop.project, false)))
+                .toList();
+        both.forEach(CompletableFuture::join);
+
+        assertThat(issues()).isEqualTo(1);
+        assertThat(commit(sha).text("round")).isEqualTo("0");
+    }
+
     @Test
     void everyFileHasAnOutcomeThatSaysWhy() throws IOException {
         git.push("main", "Before", Map.of("migrations/" + path("test", "1"), "SELECT 1;"));
@@ -290,6 +334,34 @@ class RepositoryTest {
     }
 
     @Test
+    void aFileForAGroupIsOneChangeOfAllItsMembers() throws IOException {
+        shop.owner
+                .post(
+                        "/v1/projects/%s/databaseGroups?databaseGroupId=all".formatted(shop.project),
+                        Map.of("title", "All", "condition", "true"))
+                .ok();
+        var body = body();
+        body.put("pathTemplate", "{{DB_GROUP}}/{{VERSION}}##{{DESCRIPTION}}.sql");
+        shop.owner.post(repository(), body).ok();
+        var sha = git.push(
+                "main", "For all", Map.of("migrations/all/1##slots.sql", TABLE, "migrations/none/1##slots.sql", TABLE));
+        sync();
+
+        assertThat(outcome(sha, "none/1##slots.sql")).isEqualTo("UNKNOWN_DATABASE");
+        assertThat(file(commit(sha), "all/1##slots.sql").get("targets").size()).isEqualTo(2);
+        var issue = shop.developer.get("/v1/" + commit(sha).text("issue")).ok();
+        assertThat(issue.json().get("changes").size()).isEqualTo(1);
+        assertThat(issue.text("changes/0/targets/0"))
+                .isEqualTo("projects/%s/databaseGroups/all".formatted(shop.project));
+
+        var mended = push("Mend", "all/1##slots.sql", TABLE + "SELECT 1;");
+        sync();
+        assertThat(outcome(mended, "all/1##slots.sql")).isEqualTo("REVISED");
+        assertThat(shop.developer.get("/v1/" + issue.text("name")).ok().text("changes/0/targets/0"))
+                .isEqualTo(issue.text("changes/0/targets/0"));
+    }
+
+    @Test
     void refusedFilesAreTakenAgainWhenSomebodyAsks() throws IOException {
         connect();
         var sha = push("Early", "test/later_one##1##migrate##x.sql", "SELECT 1;");
@@ -313,6 +385,7 @@ class RepositoryTest {
         assertWrong("url", "https://u:p@git.example.com/shop.git", "Leave them out");
         assertWrong("pathTemplate", "all.sql", "{{DB_NAME}}");
         assertWrong("pathTemplate", "{{DB_NAME}}{{VERSION}}.sql", "tells it from");
+        assertWrong("pathTemplate", "{{ENV_ID}}/{{DB_GROUP}}##{{VERSION}}.sql", "Leave {{ENV_ID}} out");
         assertWrong("schemaPathTemplate", "{{ENV_ID}}.sql", "{{DB_NAME}}");
         assertWrong("baseFolder", "a/../b", "no folder");
         assertThat(shop.owner.get(repository()).status()).isEqualTo(404);

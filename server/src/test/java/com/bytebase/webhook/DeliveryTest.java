@@ -7,6 +7,7 @@ import com.bytebase.Api;
 import com.bytebase.Api.Answer;
 import com.bytebase.ServerTest;
 import com.bytebase.Targets;
+import com.bytebase.issue.Shop;
 import com.bytebase.webhook.DeliveryRepository.News;
 import com.bytebase.webhook.Receiver.Behavior;
 import java.nio.charset.StandardCharsets;
@@ -219,6 +220,22 @@ class DeliveryTest {
                     .isEqualTo(Stream.of(second, first)
                             .map(secret -> new SigningSecret(secret).sign(id, seconds, request.body()))
                             .collect(Collectors.joining(" ")));
+        }
+    }
+
+    @Test
+    void whatSomebodyDoesToTheirOwnIssueIsTold() throws Exception {
+        var shop = Shop.open(port);
+        project = shop.project;
+        try (var receiver = new Receiver(Receiver.says(200))) {
+            hook(receiver.url());
+            var issue = shop.issue("SELECT 1");
+            shop.developer
+                    .post("/v1/%s/comments".formatted(issue), Map.of("content", "Mine"))
+                    .ok();
+            await().atMost(SOON).until(() -> receiver.requests.size() == 1);
+            assertThat(new String(receiver.requests.getFirst().body(), StandardCharsets.UTF_8))
+                    .contains("\"issue.commented\"", shop.developer.user(), issue);
         }
     }
 
