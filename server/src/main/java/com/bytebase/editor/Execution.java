@@ -98,7 +98,10 @@ final class Execution {
         var timer = queries.limit(running, java.time.Duration.ofSeconds(limits.seconds()));
         StatementError error = null;
         try {
-            execute(lease, statement, index, progress);
+            error = refused(lease, statement, index);
+            if (error == null) {
+                execute(lease, statement, index, progress);
+            }
         } catch (SQLException e) {
             error = running.stopped()
                     .map(stop -> stopped(stop, statement, index))
@@ -117,6 +120,16 @@ final class Execution {
         rows += progress.rows;
         sink.end(statement, index, progress.outcome(error));
         return error;
+    }
+
+    private @Nullable StatementError refused(EditorSessions.Lease lease, Statement statement, int index)
+            throws SQLException {
+        return admission.reading()
+                ? lease.session()
+                        .refusedByWhatItUses(statement)
+                        .map(reason -> StatementError.refused(reason, statement, index))
+                        .orElse(null)
+                : null;
     }
 
     private StatementError stopped(RunningQuery.Stop stop, Statement statement, int index) {

@@ -69,7 +69,10 @@ class Explanations {
     private static Answer plan(EditorSessions.Lease lease, Admission admission, Statement statement, String text) {
         try {
             lease.session().beginReading(statement);
-            return new Answer(lease.session().explain(statement), null);
+            var refused = lease.session().refusedByWhatItUses(statement);
+            return refused.isPresent()
+                    ? new Answer(null, StatementError.refused(refused.get(), statement, 1))
+                    : new Answer(lease.session().explain(statement), null);
         } catch (SQLException e) {
             var error = admission.engine().explain(e);
             return new Answer(null, StatementError.of(error, statement, 1, text));

@@ -166,6 +166,7 @@ class Queries {
                 switch (error.code()) {
                     case "CANCELED" -> ErrorCode.QUERY_CANCELED;
                     case "TIME_LIMIT" -> ErrorCode.TIME_LIMIT;
+                    case StatementError.REFUSED -> ErrorCode.PERMISSION_DENIED;
                     default -> ErrorCode.STATEMENT_FAILED;
                 };
         return Problem.of(code, error.message()).with("error", error);

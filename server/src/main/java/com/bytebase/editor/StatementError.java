@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What the server, or the grammar, said against a statement, and where. */
 @Schema(description = "What the server, or the grammar, said against a statement, and where.")
 record StatementError(
-        @Schema(description = "The engine's own code, or SYNTAX, CANCELED, TIME_LIMIT, CONNECTION_LOST.")
+        @Schema(description = "The engine's own code, or SYNTAX, REFUSED, CANCELED, TIME_LIMIT, CONNECTION_LOST.")
         String code,
 
         String message,
@@ -26,6 +26,8 @@ record StatementError(
 
         @Schema(description = "In characters, from 1; 0 where unknown.")
         int column) {
+    /** What was not sent to the server, for what it would do there. */
+    static final String REFUSED = "REFUSED";
 
     static StatementError syntax(SyntaxError error) {
         return new StatementError(
@@ -46,6 +48,10 @@ record StatementError(
                 index,
                 at.map(Position::line).orElse(0),
                 at.map(Position::column).orElse(0));
+    }
+
+    static StatementError refused(String reason, Statement statement, int index) {
+        return ours(REFUSED, reason + " Make it an issue, or run it in admin mode.", statement, index);
     }
 
     static StatementError ours(String code, String message, Statement statement, int index) {

@@ -54,7 +54,13 @@ final class Desk {
                 "INSERT INTO orders SELECT n, 'note ' || n FROM generate_series(1, 5000) n",
                 "CREATE SEQUENCE numbers",
                 "CREATE FUNCTION wipe() RETURNS bigint LANGUAGE sql AS 'WITH gone AS (DELETE FROM orders RETURNING 1)"
-                        + " SELECT count(*) FROM gone'");
+                        + " SELECT count(*) FROM gone'",
+                "CREATE FUNCTION outward() RETURNS bool LANGUAGE plpgsql AS $$BEGIN PERFORM dblink_exec('', 'DELETE FROM"
+                        + " orders'); RETURN true; END$$",
+                "CREATE FUNCTION further(int, int) RETURNS bool LANGUAGE sql AS 'SELECT outward()'",
+                "CREATE OPERATOR @@@ (FUNCTION = further, LEFTARG = int, RIGHTARG = int)",
+                "CREATE VIEW outwards AS SELECT further(1, 2) AS gone",
+                "CREATE TABLE quiet (further_away int)");
         return database;
     }
 
@@ -69,6 +75,12 @@ final class Desk {
                 "CREATE SEQUENCE `" + database + "`.numbers",
                 "CREATE FUNCTION `" + database
                         + "`.wipe() RETURNS int BEGIN DELETE FROM orders; RETURN ROW_COUNT(); END",
+                "CREATE FUNCTION `" + database
+                        + "`.to_file() RETURNS int BEGIN SELECT 1 INTO OUTFILE '/nowhere/x'; RETURN 1; END",
+                "CREATE FUNCTION `" + database
+                        + "`.to_all() RETURNS int BEGIN SET GLOBAL max_connections = 99; RETURN 1; END",
+                "CREATE FUNCTION `" + database + "`.further() RETURNS int RETURN to_all()",
+                "CREATE VIEW `" + database + "`.outwards AS SELECT `" + database + "`.further() AS gone",
                 "CREATE TABLE `" + database + "`.counted (n int) ENGINE = MyISAM",
                 "CREATE FUNCTION `" + database
                         + "`.count_up() RETURNS int BEGIN INSERT INTO counted VALUES (1); RETURN 1; END",

@@ -94,6 +94,12 @@ class QueryTest {
                     .isEqualTo("[\"5000 note 999\",\"1 false\"]");
         }
         all.assertAll();
+        Desk.query(desk.developer, desk.test, "SELECT further_away FROM quiet").ok();
+        var refused = Desk.query(desk.developer, desk.test, "SELECT gone FROM outwards");
+        assertThat(refused.code()).isEqualTo("PERMISSION_DENIED");
+        assertThat(refused.text("detail"))
+                .isEqualTo(
+                        "The relation outwards reaches beyond this transaction, where nothing keeps it from writing. Make it an issue, or run it in admin mode.");
     }
 
     @Test

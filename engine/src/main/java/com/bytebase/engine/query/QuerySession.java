@@ -4,6 +4,7 @@ import com.bytebase.engine.sql.Statement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * What the SQL editor needs of a session that differs between engines. The session was opened with
@@ -17,6 +18,14 @@ public interface QuerySession {
      * @param first of the statements that follow
      */
     void beginReading(Statement first) throws SQLException;
+
+    /**
+     * Why a statement is refused after {@link #beginReading}, by what the database holds: a function or a view that it uses may do what no
+     * read-only transaction keeps back. Empty where nothing is known against it; costs no round trip where it uses nothing of the database's own.
+     */
+    default Optional<String> refusedByWhatItUses(Statement statement) throws SQLException {
+        return Optional.empty();
+    }
 
     /**
      * Ends what was begun and puts the session back as it was when it was opened.

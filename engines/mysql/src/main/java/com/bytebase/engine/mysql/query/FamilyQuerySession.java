@@ -31,22 +31,23 @@ public final class FamilyQuerySession implements QuerySession {
 
     /** See {@link com.bytebase.engine.Engine#refusedWhenReading}. */
     public static Optional<String> refusedWhenReading(Statement statement, Dialect dialect) {
-        return Reading.refused(statement, Category.QUERY)
-                .or(() -> writesFile(statement.text(), dialect)
-                        ? Optional.of("This statement writes a file on the server.")
-                        : Optional.empty());
+        return Reading.refused(statement, Category.QUERY).or(() -> touchesFile(statement.text(), dialect));
     }
 
-    private static boolean writesFile(String statement, Dialect dialect) {
+    private static Optional<String> touchesFile(String statement, Dialect dialect) {
         var tokens = Tokens.of(statement, dialect);
         for (int i = 1; i < tokens.size(); i++) {
+            var before = tokens.get(i - 1);
             var word = tokens.get(i).upper();
             if ((word.equals("OUTFILE") || word.equals("DUMPFILE"))
-                    && tokens.get(i - 1).upper().equals("INTO")) {
-                return true;
+                    && before.upper().equals("INTO")) {
+                return Optional.of("This statement writes a file on the server.");
+            }
+            if (word.equals("(") && before.name().equalsIgnoreCase("load_file")) {
+                return Optional.of("load_file() reads a file of the server's, not of the database.");
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     @Override
@@ -55,6 +56,11 @@ public final class FamilyQuerySession implements QuerySession {
         try (var statement = connection.createStatement()) {
             statement.execute("START TRANSACTION READ ONLY");
         }
+    }
+
+    @Override
+    public Optional<String> refusedByWhatItUses(Statement statement) throws SQLException {
+        return new HiddenEffects(connection, dialect).in(statement);
     }
 
     @Override

@@ -2,16 +2,11 @@ package com.bytebase.engine.mysql.query;
 
 import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.mysql.sql.Tokens;
-import com.bytebase.engine.mysql.sql.Tokens.Kind;
 import com.bytebase.engine.sql.Statement;
 import com.bytebase.engine.sql.TableRef;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +33,7 @@ final class PlannedWrites {
 
     /** @return why it may not; empty where it may */
     Optional<String> refused(Statement statement) throws SQLException {
-        for (var name : called(statement.text())) {
+        for (var name : Tokens.called(statement.text(), dialect)) {
             if (exists(FUNCTIONS, name)) {
                 return Optional.of(
                         "The server would run the function %s to plan this, and it may write. Explain the statement without it."
@@ -56,19 +51,6 @@ final class PlannedWrites {
             }
         }
         return Optional.empty();
-    }
-
-    /** Names before an opening parenthesis, in lower case; may name what is no function. */
-    private List<String> called(String text) {
-        var names = new TreeSet<String>();
-        var tokens = Tokens.of(text, dialect);
-        for (int i = 1; i < tokens.size(); i++) {
-            var before = tokens.get(i - 1);
-            if (tokens.get(i).text().equals("(") && (before.kind() == Kind.WORD || before.kind() == Kind.QUOTED_NAME)) {
-                names.add(before.name().toLowerCase(Locale.ROOT));
-            }
-        }
-        return new ArrayList<>(names);
     }
 
     private boolean exists(String sql, @Nullable String... parameters) throws SQLException {

@@ -11,6 +11,11 @@ public final class Calls {
 
     private Calls() {}
 
+    /** Whether all functions that it calls come with the server. */
+    public static boolean areBuiltIn(String sql) {
+        return in(sql).stream().allMatch(PostgresNames.INSTANCE::isBuiltIn);
+    }
+
     /** Sorted. */
     public static Set<String> in(String sql) {
         var names = new TreeSet<String>();

@@ -3,6 +3,8 @@ package com.bytebase.engine.postgresql.query;
 import com.bytebase.engine.postgresql.parse.Calls;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Functions whose effect no read-only transaction keeps back: they act on other sessions, on files, on the server itself, or by a connection
@@ -61,6 +63,12 @@ final class OutsideEffects {
             "pg_stop_backup");
 
     private OutsideEffects() {}
+
+    /** A regular expression of the server's, which their names begin with. */
+    static String pattern() {
+        return Stream.concat(FAMILIES.stream().filter(name -> !name.equals(Calls.ESCAPED)), SINGLE.stream())
+                .collect(Collectors.joining("|", "(", ")"));
+    }
 
     static boolean has(String function) {
         return SINGLE.contains(function) || FAMILIES.stream().anyMatch(function::startsWith);

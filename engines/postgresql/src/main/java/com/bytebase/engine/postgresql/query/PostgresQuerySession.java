@@ -51,6 +51,11 @@ public final class PostgresQuerySession implements QuerySession {
     }
 
     @Override
+    public Optional<String> refusedByWhatItUses(Statement statement) throws SQLException {
+        return new HiddenEffects(connection).in(statement);
+    }
+
+    @Override
     public boolean reset() throws SQLException {
         try (var statement = connection.createStatement()) {
             var rollback = connection.getAutoCommit() ? "" : "ROLLBACK; ";
