@@ -25,11 +25,15 @@ export default defineConfig({
             },
             {
               name: "codemirror",
-              test: /node_modules[\\/](@codemirror[\\/](?!lang-|lint|merge|search)|@lezer[\\/](?!lr)|crelt|style-mod|w3c-keyname)/,
+              test: /node_modules[\\/](@codemirror[\\/](?!autocomplete|lang-|lint|merge|search)|@lezer[\\/](?!lr)|crelt|style-mod|w3c-keyname)/,
               priority: 2,
             },
             // What an editor gets while one types already.
-            { name: "sql", test: /node_modules[\\/](@codemirror[\\/](lang-|lint|search)|@lezer[\\/]lr)/, priority: 2 },
+            {
+              name: "sql",
+              test: /node_modules[\\/](@codemirror[\\/](autocomplete|lang-|lint|search)|@lezer[\\/]lr)/,
+              priority: 2,
+            },
             {
               name: "mantine",
               test: /node_modules[\\/](@mantine[\\/](?!form|spotlight|core[\\/]esm[\\/]components[\\/](Combobox|Select|MultiSelect|Autocomplete|TagsInput|Pill|PillsInput|Radio|PasswordInput|Textarea|Switch|NumberInput|Highlight|Mark|Modal|ModalBase|Drawer|ScrollArea|Checkbox)[\\/])|@floating-ui|clsx)[\\/]?/,

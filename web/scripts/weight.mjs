@@ -48,5 +48,5 @@ const editor = weigh(["index.html", "src/app/shell/Shell.tsx", "src/routes/edito
 holds(
   "Scripts of the SQL editor",
   editor.filter(([file]) => file.endsWith(".js")),
-  420_000,
+  400_000,
 );

@@ -4,6 +4,7 @@ import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import { basics } from "./basics";
+import { closing } from "./closing";
 import { dialectOf } from "./dialect";
 import { phrases } from "./phrases";
 import type { SqlEditorProps } from "./SqlEditor";
@@ -39,6 +40,7 @@ export function CodeEditor({
         doc: value,
         extensions: [
           basics,
+          closing,
           autocompletion(),
           phrases(),
           searching,

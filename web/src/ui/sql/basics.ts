@@ -1,4 +1,3 @@
-import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { type Extension, Prec } from "@codemirror/state";
@@ -47,7 +46,7 @@ const leaving = Prec.highest(
   }),
 );
 
-/** What every place has where SQL is typed. Searching comes beside it: not every place can wait for it. */
+/** What every place has where SQL is typed. Searching and what closes brackets come beside it: not every place can wait for them. */
 export const basics: Extension = [
   lineNumbers(),
   history(),
@@ -55,9 +54,8 @@ export const basics: Extension = [
   highlightSpecialChars(),
   highlightActiveLine(),
   bracketMatching(),
-  closeBrackets(),
   syntaxHighlighting(highlightStyle),
-  keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, indentWithTab]),
+  keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
   leaving,
   look,
 ];

@@ -1,16 +1,19 @@
 import { ActionIcon, SegmentedControl, Tooltip } from "@mantine/core";
 import { IconLayoutSidebarLeftCollapse } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import type { Database } from "../../../modules/database/databases";
 import type { QueryHistory } from "../../../modules/editor/queries";
 import { showFailure } from "../../../ui/failure";
+import { SkeletonRows } from "../../../ui/Waiting";
 import type { Tab, Tabs } from "../tabs";
-import { HistoryList } from "./HistoryList";
-import { SchemaTree } from "./SchemaTree";
-import { SheetList } from "./SheetList";
 import classes from "./Side.module.css";
+
+// One can type before the lists are there.
+const HistoryList = lazy(async () => ({ default: (await import("./HistoryList")).HistoryList }));
+const SchemaTree = lazy(async () => ({ default: (await import("./SchemaTree")).SchemaTree }));
+const SheetList = lazy(async () => ({ default: (await import("./SheetList")).SheetList }));
 
 const key = "bb.editor.panel";
 
@@ -67,17 +70,19 @@ export function SidePanel({
           </ActionIcon>
         </Tooltip>
       </div>
-      {shown === "sheets" ? (
-        <SheetList project={project} onOpen={(sheet) => setSearch({ sheet }, { replace: true })} />
-      ) : shown === "history" ? (
-        <HistoryList
-          project={project}
-          onOpen={(query) => void open(query).catch(showFailure)}
-          onAgain={(query) => void open(query).then((tab) => onAgain(query, tab), showFailure)}
-        />
-      ) : (
-        <SchemaTree databases={chosen} onInsert={onInsert} />
-      )}
+      <Suspense fallback={<SkeletonRows rows={8} height={24} />}>
+        {shown === "sheets" ? (
+          <SheetList project={project} onOpen={(sheet) => setSearch({ sheet }, { replace: true })} />
+        ) : shown === "history" ? (
+          <HistoryList
+            project={project}
+            onOpen={(query) => void open(query).catch(showFailure)}
+            onAgain={(query) => void open(query).then((tab) => onAgain(query, tab), showFailure)}
+          />
+        ) : (
+          <SchemaTree databases={chosen} onInsert={onInsert} />
+        )}
+      </Suspense>
     </aside>
   );
 }
