@@ -43,6 +43,9 @@ class QueryMariaDbTest {
         assertThat(Desk.query(desk.developer, database, "SELECT * FROM mysql.user")
                         .status())
                 .isEqualTo(404);
+        assertThat(Desk.query(desk.developer, database, "VALUES ((SELECT user FROM mysql.user LIMIT 1))")
+                        .status())
+                .isEqualTo(404);
         assertThat(Desk.query(desk.developer, database, "SELECT count(*) FROM information_schema.tables")
                         .status())
                 .isEqualTo(200);

@@ -35,7 +35,12 @@ final class StatementExpansion {
     private final String text;
     private final List<SqlToken> tokens;
 
-    StatementExpansion(SqlParser parser, Naming naming, Placeholder placeholder, Statement statement) {
+    /** Names of indexes and constraints that the script has given so far, to which this statement adds its own. */
+    private final Set<String> given;
+
+    StatementExpansion(
+            SqlParser parser, Naming naming, Placeholder placeholder, Statement statement, Set<String> given) {
+        this.given = given;
         this.parser = parser;
         this.naming = naming;
         this.placeholder = placeholder;
@@ -287,27 +292,54 @@ final class StatementExpansion {
         if (naming == Naming.POSTGRES
                 && statement.body() instanceof StatementBody.CreateIndex index
                 && index.name().isPresent()) {
-            edits.add(suffixed(firstWord("ON") - 1, table));
+            edits.add(given(firstWord("ON") - 1, table));
         }
-        if (statement.type() == StatementType.ALTER_TABLE) {
-            for (int i = 1; i < tokens.size(); i++) {
-                int name = constraintName(i);
-                if (name < 0) {
-                    continue;
-                }
-                if (!takesAway(i)) {
-                    edits.add(suffixed(name, table));
-                } else if (!has(table, tokens.get(name).name())
-                        && has(table, suffixed(tokens.get(name).name(), table))) {
-                    edits.add(suffixed(name, table));
+        boolean inserts = naming == Naming.POSTGRES && statement.type() == StatementType.INSERT;
+        if (statement.type() != StatementType.ALTER_TABLE && !inserts) {
+            return edits;
+        }
+        for (int i = 1; i < tokens.size(); i++) {
+            int name = inserts ? arbiter(i) : constraintName(i);
+            if (name < 0) {
+                continue;
+            }
+            if (!inserts && !takesAway(i)) {
+                edits.add(given(name, table));
+            } else if (isSuffixed(name, table)) {
+                edits.add(suffixed(name, table));
+                if (isWord(i - 1, "RENAME") && isWord(name + 1, "TO")) {
+                    edits.add(given(name + 2, table));
                 }
             }
         }
         return edits;
     }
 
-    /** The token of the name that stands after {@code CONSTRAINT} or {@code DROP FOREIGN KEY} at {@code i}; negative where there is none. */
+    /** What is there already goes by the name that it was given, by us or by somebody else. */
+    private boolean isSuffixed(int name, GroupedTable table) {
+        var written = tokens.get(name).name();
+        return !has(table, written) && has(table, suffixed(written, table));
+    }
+
+    private Edit given(int name, GroupedTable table) throws NotExpandedException {
+        var edit = suffixed(name, table);
+        given.add(suffixed(tokens.get(name).name(), table));
+        return edit;
+    }
+
+    /** The token of the name in {@code ON CONFLICT ON CONSTRAINT name}; negative where there is none at {@code i}. */
+    private int arbiter(int i) {
+        return isWord(i, "CONSTRAINT") && isWord(i - 1, "ON") && i + 1 < tokens.size() ? i + 1 : -1;
+    }
+
+    /**
+     * The token of the name that stands after {@code CONSTRAINT}, {@code DROP FOREIGN KEY} or PostgreSQL's {@code USING INDEX} at {@code i};
+     * negative where there is none.
+     */
     private int constraintName(int i) {
+        if (isUsedIndex(i)) {
+            return i + 1 < tokens.size() ? i + 1 : -1;
+        }
         boolean key = isWord(i, "KEY") && isWord(i - 1, "FOREIGN") && isWord(i - 2, "DROP");
         if (!isWord(i, "CONSTRAINT") && !key) {
             return -1;
@@ -322,12 +354,17 @@ final class StatementExpansion {
         return nameless ? -1 : name;
     }
 
+    private boolean isUsedIndex(int i) {
+        return naming == Naming.POSTGRES && isWord(i, "INDEX") && isWord(i - 1, "USING");
+    }
+
+    /** Whether the name is of something that is there. */
     private boolean takesAway(int i) {
-        return isWord(i, "KEY") || TAKES_AWAY.contains(written(i - 1).toUpperCase(Locale.ROOT));
+        return isWord(i, "KEY") || isUsedIndex(i) || TAKES_AWAY.contains(written(i - 1).toUpperCase(Locale.ROOT));
     }
 
     private boolean has(GroupedTable table, String part) {
-        return table.parts().stream().anyMatch(name -> naming.same(name, part));
+        return Stream.concat(table.parts().stream(), given.stream()).anyMatch(name -> naming.same(name, part));
     }
 
     private static String suffixed(String name, GroupedTable table) {

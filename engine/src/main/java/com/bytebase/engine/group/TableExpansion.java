@@ -7,6 +7,7 @@ import com.bytebase.engine.sql.SqlToken;
 import com.bytebase.engine.sql.Statement;
 import com.bytebase.engine.sql.StatementBody;
 import com.bytebase.engine.sql.StatementType;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -71,6 +72,7 @@ public final class TableExpansion {
         }
         var expanded = new StringBuilder();
         int from = 0;
+        var given = new HashSet<String>();
         for (var statement : parsed.statements()) {
             var mentioned = mentioned(statement, taken);
             if (mentioned == null) {
@@ -78,7 +80,7 @@ public final class TableExpansion {
             }
             requireDelimiter(script, statement);
             expanded.append(script, from, statement.startOffset());
-            var expansion = new StatementExpansion(parser, naming, mentioned, statement);
+            var expansion = new StatementExpansion(parser, naming, mentioned, statement, given);
             expanded.append(String.join(";\n", expansion.statements()));
             from = statement.startOffset() + expansion.end();
         }
@@ -122,6 +124,11 @@ public final class TableExpansion {
         if (!written && !inside) {
             return false;
         }
+        if (!statement.analyzed() && !isCode(statement)) {
+            throw refused(
+                    statement,
+                    "It is not understood, so it cannot be told what %s means in it. Name the tables.".formatted(name));
+        }
         if (statement.type() == StatementType.ALTER_TABLE && !isAltered(statement, name)) {
             if (!table && !isReferred(statement.text(), name)) {
                 return false; // a column, a constraint
@@ -133,11 +140,6 @@ public final class TableExpansion {
         }
         if (!inside && !table && statement.analyzed() && KNOWN.contains(statement.type())) {
             return false; // a column, an alias, a query of WITH
-        }
-        if (!statement.analyzed() && !isCode(statement)) {
-            throw refused(
-                    statement,
-                    "It is not understood, so it cannot be told what %s means in it. Name the tables.".formatted(name));
         }
         if (naming == Naming.FAMILY
                 && statement.type() == StatementType.ALTER_TABLE

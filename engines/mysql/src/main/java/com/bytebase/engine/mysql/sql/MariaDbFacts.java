@@ -76,7 +76,10 @@ final class MariaDbFacts {
                 queries.read(select);
                 facts.body(queries.outermost(select));
             }
-            case ValuesStatementContext _ -> facts.body(new StatementBody.Select(false, false));
+            case ValuesStatementContext values -> {
+                new MariaDbQueries(source, facts).read(values);
+                facts.body(new StatementBody.Select(false, false));
+            }
             default -> new MariaDbChanges(source, facts).read(statement);
         }
     }
