@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -177,17 +178,13 @@ class ProblemHandler {
                 request);
     }
 
-    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
+    @ExceptionHandler({
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class,
+        TransientDataAccessResourceException.class
+    })
     ResponseEntity<ProblemDetail> unavailable(Exception e, HttpServletRequest request) {
-        log.warn(
-                "metadata-store unreachable request={} cause={}",
-                RequestContext.current().id(),
-                e.toString());
-        return problem(
-                Problem.of(
-                        ErrorCode.UNAVAILABLE,
-                        "The metadata store does not answer. Nothing is lost; try again in some seconds."),
-                request);
+        return problem(Problems.storeAway(e), request);
     }
 
     @ExceptionHandler

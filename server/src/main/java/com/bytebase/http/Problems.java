@@ -6,6 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -16,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Problems as RFC 9457 JSON, for controllers and for the filters before them alike. */
 @Component
 class Problems {
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
     private final JsonMapper json;
 
     Problems(JsonMapper json) {
@@ -41,6 +47,21 @@ class Problems {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         headers(problem).forEach((name, values) -> response.setHeader(name, values.getFirst()));
         response.getOutputStream().write(json.writeValueAsBytes(detail(problem, request)));
+    }
+
+    /** Whether what failed was the way to the metadata store, or to one of its connections, rather than the statement. */
+    static boolean isStoreAway(Exception e) {
+        return e instanceof DataAccessResourceFailureException || e instanceof TransientDataAccessResourceException;
+    }
+
+    static Problem storeAway(Exception e) {
+        log.warn(
+                "metadata-store unreachable request={} cause={}",
+                RequestContext.current().id(),
+                e.toString());
+        return Problem.of(
+                ErrorCode.UNAVAILABLE,
+                "The metadata store does not answer. Nothing is lost; try again in some seconds.");
     }
 
     /** A value of an enumeration as clients write it. */

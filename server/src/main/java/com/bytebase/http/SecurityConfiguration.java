@@ -10,6 +10,7 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -30,7 +31,11 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain chain(
-            HttpSecurity http, ObjectProvider<Authenticator> authenticators, Problems problems, Refusals refusals)
+            HttpSecurity http,
+            ObjectProvider<Authenticator> authenticators,
+            Problems problems,
+            Refusals refusals,
+            MetricsProperties metrics)
             throws Exception {
         return http.csrf(csrf -> csrf.disable()) // the authenticator demands a CSRF token with every cookie
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -42,6 +47,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .cacheControl(cache -> cache.disable()))
+                .addFilterBefore(new MetricsDoor(metrics, problems), AuthorizationFilter.class)
                 .addFilterBefore(new WhoSends(authenticators, problems, refusals), AuthorizationFilter.class)
                 .build();
     }
@@ -79,6 +85,12 @@ class SecurityConfiguration {
                 } catch (Problem problem) {
                     refusals.record(problem, request);
                     problems.write(problem, request, response);
+                    return;
+                } catch (DataAccessException e) {
+                    if (!Problems.isStoreAway(e)) {
+                        throw e;
+                    }
+                    problems.write(Problems.storeAway(e), request, response);
                     return;
                 }
             }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bytebase.Api;
 import com.bytebase.ServerTest;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 @ServerTest
@@ -42,6 +46,35 @@ class EdgeTest {
         var json = JsonMapper.shared().readTree(answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
         assertThat(json.get("code").asString()).isEqualTo(code);
         assertThat(json.get("requestId").asString()).isNotEmpty();
+    }
+
+    @Test
+    void metricsAreForThisMachineNotForWhatAProxyPassesOn() throws IOException {
+        assertThat(Api.nobody(port).get("/metrics").status()).isEqualTo(200);
+        for (var path : List.of("/metrics", "/%6detrics", "/metrics/", "/metrics?includedNames=jvm")) {
+            assertThat(raw(
+                            "GET %s HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 203.0.113.7\r\nConnection: close\r\n\r\n"
+                                    .formatted(path)))
+                    .as(path)
+                    .startsWith("HTTP/1.1 401");
+        }
+        var request = new MockHttpServletRequest("GET", "/metrics");
+        request.setServletPath("/metrics");
+        request.setRemoteAddr("192.0.2.1");
+        var door = new MetricsDoor(new MetricsProperties("open sesame"), new Problems(JsonMapper.shared()));
+        assertThat(status(door, request)).isEqualTo(401);
+        request.addHeader("Authorization", "Bearer open sesame");
+        assertThat(status(door, request)).isEqualTo(200);
+    }
+
+    private static int status(MetricsDoor door, MockHttpServletRequest request) throws IOException {
+        var response = new MockHttpServletResponse();
+        try {
+            door.doFilterInternal(request, response, (_, _) -> {});
+        } catch (ServletException e) {
+            throw new IllegalStateException(e);
+        }
+        return response.getStatus();
     }
 
     @Test
