@@ -41,6 +41,11 @@ public class Browsers {
         add(CSRF, "", false, Duration.ZERO, request, response);
     }
 
+    /** Whether the browser came by TLS, to us or to a proxy before us. Whoever makes the header up gets a cookie that is kept the better. */
+    public static boolean isSecure(HttpServletRequest request) {
+        return request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+    }
+
     private static void add(
             String name,
             String value,
@@ -50,7 +55,7 @@ public class Browsers {
             HttpServletResponse response) {
         var cookie = ResponseCookie.from(name, value)
                 .httpOnly(hidden)
-                .secure(request.isSecure())
+                .secure(isSecure(request))
                 .sameSite("Lax")
                 .path("/")
                 .maxAge(lifetime)

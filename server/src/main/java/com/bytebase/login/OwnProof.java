@@ -3,15 +3,18 @@ package com.bytebase.login;
 import com.bytebase.audit.AuditLog;
 import com.bytebase.kernel.Problem;
 import com.bytebase.principal.Credentials;
+import com.bytebase.principal.PasswordProof;
 import com.bytebase.principal.Principal;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whoever finds an unlocked browser must not take the account over: what decides who gets in is confirmed anew, and guesses are counted. */
 @Component
-class OwnProof {
+class OwnProof implements PasswordProof {
     private final Credentials credentials;
     private final TwoFactors twoFactors;
     private final SignInLimits limits;
@@ -36,26 +39,41 @@ class OwnProof {
         if (!credentials.hasPassword(me.id())) {
             return;
         }
-        limits.check(me.email());
-        if (password == null || password.isEmpty() || !credentials.isPasswordOf(me.id(), password)) {
-            throw refused(me, act, "currentPassword", "That is not your current password.");
-        }
+        confirm(me, password == null ? "" : password, act);
+    }
+
+    @Override
+    public void confirm(Principal me, String password, String act) {
+        limits.attempt(me.email(), () -> is(!password.isEmpty() && credentials.isPasswordOf(me.id(), password)))
+                .orElseThrow(() -> refused(me, act, "currentPassword", "That is not your current password."));
     }
 
     /** @throws Problem where it is neither a code of their app nor a recovery code */
-    void code(Principal me, @Nullable String code, String act) {
-        limits.check(me.email());
-        if (code == null || twoFactors.prove(me.id(), code).isEmpty()) {
-            throw refused(
-                    me,
-                    act,
-                    "code",
-                    "That is not the code of now, or it was used before. Wait for the next one of your app, or use a recovery code.");
-        }
+    void code(Principal me, String code, String act) {
+        limits.attempt(me.email(), () -> twoFactors.prove(me.id(), code))
+                .orElseThrow(
+                        () -> refused(
+                                me,
+                                act,
+                                "code",
+                                "That is not the code of now, or it was used before. Wait for the next one of your app, or use a recovery code."));
+    }
+
+    /** Switches on what is being set up. @throws Problem where the code is not the app's. Answers the recovery codes */
+    List<String> firstCode(Principal me, String code) {
+        return limits.attempt(me.email(), () -> twoFactors.confirm(me, code))
+                .orElseThrow(() -> refused(
+                        me,
+                        "twoFactor.confirm",
+                        "code",
+                        "That is not the code of now. Type the one that the app shows; is the phone's clock right?"));
+    }
+
+    private static Optional<Boolean> is(boolean right) {
+        return right ? Optional.of(true) : Optional.empty();
     }
 
     private Problem refused(Principal me, String act, String field, String words) {
-        limits.failed(me.email());
         transactions.executeWithoutResult(_ -> audit.refused(me.actor(), act, me.name(), Map.of("wrong", field)));
         return Problem.field(field, words);
     }

@@ -4,7 +4,10 @@ import com.bytebase.http.RequestContext;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +28,13 @@ class SignInLimits {
         ofAddress = new Failures(clock, window, properties.failuresPerAddress());
     }
 
-    /** @throws Problem 429 where too many attempts failed */
-    void check(String account) {
+    private void check(String account) {
         Stream.of(
                         ofAccountFromAddress.wait(fromAddress(account)),
                         ofAccount.wait(key(account)),
                         ofAddress.wait(address()))
-                .flatMap(java.util.Optional::stream)
-                .max(java.util.Comparator.naturalOrder())
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
                 .ifPresent(wait -> {
                     long seconds = Math.max(1, wait.toSeconds() + 1);
                     throw Problem.of(
@@ -43,7 +45,25 @@ class SignInLimits {
                 });
     }
 
-    void failed(String account) {
+    /**
+     * Lets guess, and counts where it fails. Of many guesses at once as many are answered as one after the other would be: the others have to
+     * wait, right or wrong.
+     *
+     * @throws Problem 429 where too many attempts failed
+     */
+    <T> Optional<T> attempt(String account, Supplier<Optional<T>> guess) {
+        check(account);
+        var found = guess.get();
+        synchronized (this) {
+            check(account);
+            if (found.isEmpty()) {
+                failed(account);
+            }
+        }
+        return found;
+    }
+
+    private void failed(String account) {
         ofAccountFromAddress.add(fromAddress(account));
         ofAccount.add(key(account));
         ofAddress.add(address());

@@ -153,10 +153,10 @@ class TwoFactorController {
             operationId = "confirmTwoFactor",
             summary = "Switches your second factor on, by a code of the app",
             description = "Answers ten recovery codes, once. All your other sessions end.")
-    @Refuses(ErrorCode.FAILED_PRECONDITION)
+    @Refuses({ErrorCode.RATE_LIMITED, ErrorCode.FAILED_PRECONDITION})
     @PostMapping("/twoFactor:confirm")
     RecoveryCodesResponse confirm(Actor actor, @PathVariable long user, @RequestBody ConfirmTwoFactorRequest body) {
-        return new RecoveryCodesResponse(twoFactors.confirm(own(actor, user), given(body.code())));
+        return new RecoveryCodesResponse(proof.firstCode(own(actor, user), given(body.code())));
     }
 
     @SignedIn(OWN)
@@ -197,6 +197,7 @@ class TwoFactorController {
                     "Your own second factor is switched off by users/%d/twoFactor:disable, with a code."
                             .formatted(user));
         }
+        access.requireAtLeast(actor, user);
         twoFactors.remove(actor, user, "twoFactor.reset");
         return resource(principal);
     }

@@ -119,9 +119,9 @@ class TwoFactors {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Switches it on; what is signed in elsewhere, by the password alone, ends. Answers the recovery codes, which nobody can read again. */
+    /** Switches it on; what is signed in elsewhere, by the password alone, ends. Answers the recovery codes, which nobody can read again; nothing where the code is wrong. */
     @Transactional
-    List<String> confirm(Principal me, String code) {
+    Optional<List<String>> confirm(Principal me, String code) {
         var kept = repository
                 .find(me.id())
                 .filter(it -> it.confirmedAt() == null)
@@ -131,15 +131,13 @@ class TwoFactors {
                                 .formatted(me.id())));
         var step = Totp.step(secret(me.id(), kept), Base32.plain(code), clock.instant(), 0);
         if (step.isEmpty() || !repository.use(me.id(), step.getAsLong())) {
-            throw Problem.field(
-                    "code",
-                    "That is not the code of now. Type the one that the app shows; is the phone's clock right?");
+            return Optional.empty();
         }
         repository.confirm(me.id(), clock.instant());
         audit.record(me.actor(), "twoFactor.confirm", me.name());
         events.publishEvent(new CredentialChanged(me.actor(), me.id()));
         SentToken.ofThisRequest().ifPresent(own -> sessions.setTwoFactor(own.hash(), true));
-        return newRecoveryCodes(me.id());
+        return Optional.of(newRecoveryCodes(me.id()));
     }
 
     @Transactional

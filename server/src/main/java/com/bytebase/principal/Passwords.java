@@ -1,5 +1,6 @@
 package com.bytebase.principal;
 
+import com.bytebase.engine.OwnThread;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.Text;
@@ -12,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hashes passwords with Argon2id, by the parameters that OWASP's password storage cheat sheet gives (19 MiB, 2 passes). Hash before a
- * transaction begins: it takes some 30 ms of pure computing.
+ * transaction begins: it takes some 30 ms of pure computing, on a thread of the operating system's, so that a flood of log-ins leaves the
+ * carriers of virtual threads to everybody else.
  */
 @Component
 public class Passwords {
@@ -22,7 +24,7 @@ public class Passwords {
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     /** At 19 MiB each, what a flood of log-ins may take of the heap is bounded by this. */
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
     private static final int PATIENCE_SECONDS = 10;
 
@@ -65,7 +67,7 @@ public class Passwords {
             throw Problem.of(ErrorCode.UNAVAILABLE, "The server is stopping. Try again in some seconds.");
         }
         try {
-            return work.get();
+            return OwnThread.call(work::get);
         } finally {
             places.release();
         }

@@ -33,12 +33,15 @@ class UserController {
     private final Principals principals;
     private final Passwords passwords;
     private final Credentials credentials;
+    private final PasswordProof proof;
     private final Access access;
 
-    UserController(Principals principals, Passwords passwords, Credentials credentials, Access access) {
+    UserController(
+            Principals principals, Passwords passwords, Credentials credentials, PasswordProof proof, Access access) {
         this.principals = principals;
         this.passwords = passwords;
         this.credentials = credentials;
+        this.proof = proof;
         this.access = access;
     }
 
@@ -105,6 +108,9 @@ class UserController {
         if (mask.has("email")) {
             access.require(actor, "bb.users.updateEmail", Scope.WORKSPACE);
         }
+        if (!own && (mask.has("email") || mask.has("password"))) {
+            access.requireAtLeast(actor, user);
+        }
         if (own && mask.has("password")) {
             confirm(actor, body.currentPassword());
         }
@@ -116,12 +122,13 @@ class UserController {
         return UserResource.of(principals.update(actor, user, change));
     }
 
-    /** Whoever finds an unlocked browser must not take the account over. */
     private void confirm(Actor actor, @Nullable String currentPassword) {
-        var password = Text.required(currentPassword, "currentPassword", Passwords.LONGEST);
-        if (!credentials.isPasswordOf(actor.principal(), password)) {
-            throw Problem.field("currentPassword", "That is not your current password.");
+        if (!credentials.hasPassword(actor.principal())) {
+            throw Problem.precondition(
+                    "You have no password here, as somebody whom an identity provider lets in. Ask a workspace owner for a link, by which you choose one.");
         }
+        var password = Text.required(currentPassword, "currentPassword", Passwords.LONGEST);
+        proof.confirm(principals.get(actor.principal()), password, "users.update");
     }
 
     @Requires("bb.users.delete")

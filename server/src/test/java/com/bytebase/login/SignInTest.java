@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bytebase.Api;
 import com.bytebase.ServerTest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -67,6 +71,23 @@ class SignInTest {
         assertThat(refused.response().headers().firstValueAsLong("Retry-After").orElse(0))
                 .isBetween(1L, 301L);
         assertThat(owner.get("/v1/users/me").status()).as("nobody else has to").isEqualTo(200);
+    }
+
+    /** Argon2id takes its time: who asks while others are being asked would be answered before they are counted. */
+    @Test
+    void manyGuessesAtOnceAreCountedAsIfOneAfterTheOther() throws Exception {
+        var guess = Map.of("email", "flooded@example.com", "password", "wrong password");
+        try (var threads = Executors.newFixedThreadPool(30)) {
+            Callable<Integer> one =
+                    () -> Api.nobody(port).post("/v1/auth:signIn", guess).status();
+            var answers = threads.invokeAll(Collections.nCopies(30, one));
+            var statuses = new ArrayList<Integer>();
+            for (var answer : answers) {
+                statuses.add(answer.get());
+            }
+            assertThat(statuses).hasSize(30).containsOnly(401, 429);
+            assertThat(Collections.frequency(statuses, 401)).isEqualTo(10);
+        }
     }
 
     @Test

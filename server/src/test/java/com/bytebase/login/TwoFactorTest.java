@@ -168,6 +168,19 @@ class TwoFactorTest {
     }
 
     @Test
+    void guessesOfTheFirstCodeAreCountedToo() {
+        member.post(own + ":begin", Map.of("currentPassword", Api.PASSWORD)).ok();
+        int status = 400;
+        int tried = 0;
+        for (; status == 400 && tried < 12; tried++) {
+            status = member.post(own + ":confirm", Map.of("code", "00000" + tried % 10))
+                    .status();
+        }
+        assertThat(status).isEqualTo(429);
+        assertThat(tried).isEqualTo(11);
+    }
+
+    @Test
     void anotherServerCountsTheSameWrongCodes() {
         enable(member);
         database.execute("UPDATE two_factor SET failures = 10, failures_from = now() WHERE principal = "

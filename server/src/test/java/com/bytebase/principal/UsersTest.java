@@ -101,6 +101,23 @@ class UsersTest {
     }
 
     @Test
+    void whoGuessesAPasswordInAnOpenBrowserHasToWait() {
+        var me = owner.newUser("roles/workspaceDeveloper");
+        var path = "/v1/" + me.user() + "?updateMask=password";
+        for (int i = 0; i < 10; i++) {
+            var wrong = me.patch(path, Map.of("password", "new password", "currentPassword", "not mine " + i));
+            assertThat(wrong.status()).isEqualTo(400);
+        }
+
+        var right = me.patch(path, Map.of("password", "new password", "currentPassword", Api.PASSWORD));
+
+        assertThat(right.status()).isEqualTo(429);
+        var tried = owner.get("/v1/auditLogs?filter=" + "method%20==%20%22users.update%22%20%26%26%20user%20==%20%22"
+                + me.user() + "%22");
+        assertThat(tried.text("auditLogs/0/payload/wrong")).isEqualTo("currentPassword");
+    }
+
+    @Test
     void anArchivedUserIsSignedOutAndCannotSignIn() {
         var leaver = owner.newUser("roles/workspaceDeveloper");
         var email = leaver.get("/v1/users/me").ok().text("email");
