@@ -11,6 +11,12 @@ public interface AccessPolicy {
     /** Ids of the projects in which the actor has the permission; empty means all of them. Lists are filtered by it. */
     Optional<Set<String>> projectsWith(Actor actor, String permission);
 
+    /** What the principal may do in the workspace and the actor may not. */
+    Set<String> beyond(Actor actor, long principal);
+
+    /** What members of the group may do by it in the workspace and the actor may not. */
+    Set<String> beyondByGroup(Actor actor, String group);
+
     /** Whom to ask, in words, a project's owners by name: "Ann, project owner of projects/shop, or a workspace DBA". Asks the store. */
     String whoCan(String permission, Scope scope);
 

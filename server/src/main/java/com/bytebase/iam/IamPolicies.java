@@ -92,6 +92,46 @@ public class IamPolicies implements AccessPolicy {
     }
 
     @Override
+    public Set<String> beyond(Actor actor, long principal) {
+        return actor.principal() == principal
+                ? Set.of()
+                : without(permissions(new Actor(principal), Scope.WORKSPACE), actor, Scope.WORKSPACE);
+    }
+
+    @Override
+    public Set<String> beyondByGroup(Actor actor, String group) {
+        var now = clock.instant();
+        var held = repository.grantsOfGroup(group).stream()
+                .filter(grant -> grant.project().equals(WORKSPACE) && grant.isInForce(now))
+                .flatMap(grant -> grant.role().permissions().stream())
+                .collect(Collectors.toSet());
+        return without(held, actor, Scope.WORKSPACE);
+    }
+
+    private Set<String> without(Collection<String> permissions, Actor actor, Scope scope) {
+        return permissions.stream()
+                .filter(permission -> !permits(actor, permission, scope))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** @throws Problem where a role allows something there that the actor may not do: nobody gives what they do not have */
+    private void checkGivable(Actor actor, Scope scope, Collection<Grant> added) {
+        for (var grant : added) {
+            without(grant.role().permissions(), actor, scope).stream()
+                    .findFirst()
+                    .ifPresent(permission -> {
+                        var who = whoCan(permission, scope);
+                        throw Problem.of(
+                                        ErrorCode.PERMISSION_DENIED,
+                                        "%s allows %s, which you may not do there yourself, so you cannot give it. Ask %s."
+                                                .formatted(grant.role().resourceName(), permission, who))
+                                .with("requiredPermission", permission)
+                                .with("whoCan", who);
+                    });
+        }
+    }
+
+    @Override
     public String whoCan(String permission, Scope scope) {
         return holders.words(permission, scope);
     }
@@ -124,6 +164,7 @@ public class IamPolicies implements AccessPolicy {
         var current = new HashSet<>(repository.grants(key(scope)));
         var removed = current.stream().filter(grant -> !wanted.contains(grant)).toList();
         var added = wanted.stream().filter(grant -> !current.contains(grant)).toList();
+        checkGivable(actor, scope, added);
         added.stream()
                 .map(Grant::role)
                 .filter(CustomRole.class::isInstance)

@@ -106,6 +106,12 @@ class PolicyRepository {
                 .fetch());
     }
 
+    List<Grant> grantsOfGroup(String group) {
+        return grants(database.selectFrom(ROLE_BINDING)
+                .where(ROLE_BINDING.USER_GROUP.eq(group))
+                .fetch());
+    }
+
     boolean createPolicy(String project) {
         return database.insertInto(POLICY)
                         .set(POLICY.PROJECT, project)

@@ -1,8 +1,11 @@
 package com.bytebase.iam;
 
 import com.bytebase.audit.AuditLog;
+import com.bytebase.http.AccessPolicy;
+import com.bytebase.http.Scope;
 import com.bytebase.iam.Role.Level;
 import com.bytebase.kernel.Actor;
+import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Etag;
 import com.bytebase.kernel.Problem;
 import com.bytebase.kernel.ResourceNames;
@@ -22,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,12 +38,19 @@ public class Roles {
     private static final String SEE_PROJECT = "bb.projects.get";
 
     private final RoleRepository repository;
+    private final ObjectProvider<AccessPolicy> access;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Roles(RoleRepository repository, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
+    Roles(
+            RoleRepository repository,
+            ObjectProvider<AccessPolicy> access,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.repository = repository;
+        this.access = access;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -103,6 +114,7 @@ public class Roles {
                 permissions(input.permissions(), level),
                 Instant.now(clock),
                 1);
+        checkOwn(actor, role.permissions());
         if (!repository.insert(role)) {
             throw Problem.alreadyExists(role.resourceName()).at("roleId");
         }
@@ -136,6 +148,7 @@ public class Roles {
         if (next.equals(read)) {
             return read;
         }
+        checkOwn(actor, without(next.permissions(), read.permissions()));
         if (repository.isLimited(id)) {
             BindingCondition.checkLimitable(next, "permissions");
         }
@@ -170,6 +183,21 @@ public class Roles {
         repository.delete(id);
         audit.record(actor, "roles.delete", read.resourceName(), Map.of("title", read.title()));
         return read;
+    }
+
+    /** @throws Problem where a role would allow what the actor may not do: nobody gives what they do not have */
+    private void checkOwn(Actor actor, Set<String> permissions) {
+        for (var permission : permissions) {
+            if (!access.getObject().permits(actor, permission, Scope.WORKSPACE)) {
+                var who = access.getObject().whoCan(permission, Scope.WORKSPACE);
+                throw Problem.of(
+                                ErrorCode.PERMISSION_DENIED,
+                                "You lack %s in the workspace, so no role can get it from you. Ask %s."
+                                        .formatted(permission, who))
+                        .with("requiredPermission", permission)
+                        .with("whoCan", who);
+            }
+        }
     }
 
     private CustomRole changeable(String id) {

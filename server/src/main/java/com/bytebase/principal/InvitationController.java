@@ -1,5 +1,6 @@
 package com.bytebase.principal;
 
+import com.bytebase.http.Access;
 import com.bytebase.http.Open;
 import com.bytebase.http.Refuses;
 import com.bytebase.http.Requires;
@@ -27,10 +28,12 @@ class InvitationController {
 
     private final Invitations invitations;
     private final Passwords passwords;
+    private final Access access;
 
-    InvitationController(Invitations invitations, Passwords passwords) {
+    InvitationController(Invitations invitations, Passwords passwords, Access access) {
         this.invitations = invitations;
         this.passwords = passwords;
+        this.access = access;
     }
 
     @Schema(name = "Invitation", description = "That a user may choose a password by a link, once.")
@@ -98,6 +101,7 @@ class InvitationController {
     @Refuses({ErrorCode.FAILED_PRECONDITION, ErrorCode.ROBOT_IS_FIXED})
     @PostMapping("/users/{user:[1-9][0-9]{0,17}}:invite")
     InvitationResource invite(Actor actor, @PathVariable long user) {
+        access.requireAtLeast(actor, user);
         var made = invitations.invite(actor, user);
         return InvitationResource.of(made.invitation(), made.token());
     }

@@ -1,6 +1,7 @@
 package com.bytebase.principal;
 
 import com.bytebase.condition.ListRequest;
+import com.bytebase.http.Access;
 import com.bytebase.http.Requires;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ResourceNames;
@@ -26,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ServiceAccountController {
     private final ServiceAccounts accounts;
     private final Principals principals;
+    private final Access access;
 
-    ServiceAccountController(ServiceAccounts accounts, Principals principals) {
+    ServiceAccountController(ServiceAccounts accounts, Principals principals, Access access) {
         this.accounts = accounts;
         this.principals = principals;
+        this.access = access;
     }
 
     record ListServiceAccountsResponse(
@@ -98,6 +101,7 @@ class ServiceAccountController {
             Actor actor,
             @PathVariable String serviceAccount,
             @RequestBody(required = false) @Nullable RotateKeyRequest body) {
+        access.requireAtLeast(actor, accounts.get(serviceAccount).id());
         return ServiceAccountResource.of(accounts.rotateKey(
                 actor, serviceAccount, body == null ? null : body.keyExpireTime(), body == null ? null : body.etag()));
     }

@@ -100,6 +100,9 @@ public class UserGroups {
     UserGroup update(Actor actor, String id, UpdateMask mask, UserGroupInput input) {
         var read = held(id);
         require(actor, "bb.groups.update", read);
+        if (mask.has("members") && !read.isOwnedBy(actor.principal())) {
+            access.requireAtLeastGroup(actor, id);
+        }
         Etag.check(input.etag(), read.revision(), read.name());
         var next = new UserGroup(
                 id,

@@ -78,6 +78,10 @@ class AuditLogsTest {
         assertThat(part)
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line.get("project").asString()).isEqualTo("projects/log-a"));
+        var taken = theirs.get("/v1/projects/log-a/auditLogs:export?format=JSON");
+        assertThat(taken.response().body().lines()).isNotEmpty().allMatch(line -> line.contains("projects/log-a"));
+        assertThat(theirs.get("/v1/projects/log-b/auditLogs:export?format=JSON").status())
+                .isEqualTo(404);
         assertThat(theirs.get("/v1/projects/log-b/auditLogs").status()).isEqualTo(404);
         assertThat(theirs.get("/v1/auditLogs").status()).isEqualTo(403);
         var tried = list(owner, "user == \"%s\" && status == \"REFUSED\"".formatted(theirs.user()))

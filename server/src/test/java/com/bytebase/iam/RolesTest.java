@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.node.ObjectNode;
 
 @ServerTest
 @TestPropertySource(properties = "test.workspace=one whose last owner is told apart from those of other tests")
@@ -76,6 +77,76 @@ class RolesTest {
                         .code())
                 .isEqualTo("ROLE_OF_OTHER_SET");
         owner.setRole("/v1/workspace", ann.user(), "");
+    }
+
+    /** Whoever may decide on roles, groups and people, and no more, gets nothing more by that. */
+    @Test
+    void nobodyGivesWhatTheyDoNotHave() {
+        var admin = owner.newUser("");
+        role(
+                "people-admin",
+                "WORKSPACE",
+                "bb.workspaces.getIamPolicy",
+                "bb.workspaces.setIamPolicy",
+                "bb.roles.create",
+                "bb.roles.update",
+                "bb.groups.update",
+                "bb.users.get",
+                "bb.users.update",
+                "bb.users.updateEmail",
+                "bb.serviceAccounts.update",
+                "bb.projects.get",
+                "bb.projects.setIamPolicy");
+        owner.setRole("/v1/workspace", admin.user(), "roles/people-admin");
+        var rich = owner.newUser("roles/workspaceOwner");
+        var poor = owner.newUser("");
+        owner.post("/v1/groups?groupId=rich", Map.of("title", "R")).ok();
+        owner.post("/v1/serviceAccounts?serviceAccountId=rich", Map.of()).ok();
+        var machine = owner.get("/v1/serviceAccounts/rich").text("user");
+        owner.setRole("/v1/workspace", "groups/rich", "roles/workspaceOwner");
+        owner.setRole("/v1/workspace", machine, "roles/workspaceDBA");
+
+        var policy = (ObjectNode) admin.get("/v1/workspace:getIamPolicy").ok().json();
+        policy.withArray("bindings")
+                .addObject()
+                .put("role", "roles/workspaceOwner")
+                .putArray("members")
+                .add(admin.user());
+        var members = Map.of("members", List.of(Map.of("member", admin.user(), "role", "OWNER")));
+        var word = Map.of("password", "another word");
+        var mail = Map.of("email", "mine@example.com");
+        for (var refused : List.of(
+                admin.post("/v1/workspace:setIamPolicy", Map.of("policy", policy)),
+                admin.patch(
+                        "/v1/roles/people-admin?updateMask=permissions",
+                        Map.of("permissions", List.of("bb.roles.update", "bb.instances.delete"))),
+                admin.post(
+                        "/v1/roles?roleId=mine",
+                        Map.of("title", "M", "level", "WORKSPACE", "permissions", List.of("bb.instances.delete"))),
+                admin.patch("/v1/groups/rich?updateMask=members", members),
+                admin.patch("/v1/" + rich.user() + "?updateMask=password", word),
+                admin.patch("/v1/" + rich.user() + "?updateMask=email", mail),
+                admin.post("/v1/" + rich.user() + ":invite", Map.of()),
+                admin.post("/v1/" + rich.user() + "/twoFactor:reset", Map.of()),
+                admin.post("/v1/serviceAccounts/rich:rotateKey", Map.of()),
+                admin.post(
+                        PROJECT + ":setIamPolicy",
+                        Map.of(
+                                "policy",
+                                Map.of(
+                                        "bindings",
+                                        List.of(Map.of(
+                                                "role", "roles/projectOwner", "members", List.of(admin.user())))))))) {
+            var as = refused.response().request().uri().toString();
+            assertThat(refused.status()).as(as).isEqualTo(403);
+            assertThat(refused.text("requiredPermission")).as(as).isNotEmpty();
+            assertThat(refused.text("whoCan")).as(as).contains("workspace owner");
+        }
+        admin.patch("/v1/" + poor.user() + "?updateMask=password", word).ok();
+        admin.post("/v1/" + poor.user() + ":invite", Map.of()).ok();
+        owner.setRole("/v1/workspace", "groups/rich", "");
+        owner.setRole("/v1/workspace", rich.user(), "");
+        owner.setRole("/v1/workspace", admin.user(), "");
     }
 
     @Test
