@@ -1,11 +1,10 @@
 import { Menu, SegmentedControl, useMantineColorScheme } from "@mantine/core";
 import { IconLogout, IconUser } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Link, useNavigate } from "react-router";
-import { api, take } from "../../api/client";
+import { Link } from "react-router";
 import { useRoleTitles } from "../../modules/member/roles";
 import { useMe } from "../../modules/session/session";
+import { useSignOut } from "../../modules/session/signOut";
 import { PersonAvatar } from "../../ui/PersonAvatar";
 import classes from "./Navigation.module.css";
 
@@ -14,14 +13,8 @@ export function Account({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation("shell");
   const reader = useMe();
   const roleTitles = useRoleTitles();
-  const navigate = useNavigate();
-  const queryClient = useQueryClient();
+  const signOut = useSignOut();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const signOut = async () => {
-    await take(api.POST("/v1/auth:signOut"));
-    await navigate("/sign-in", { replace: true });
-    queryClient.clear();
-  };
   return (
     <Menu position="top-start" width={216}>
       <Menu.Target>

@@ -3,11 +3,11 @@ import { useDocumentTitle } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
-import { api, take } from "../../api/client";
 import { idOf } from "../../api/names";
 import { TwoFactorSetUp } from "../../modules/access/TwoFactorSetUp";
 import { getTwoFactor } from "../../modules/access/twoFactor";
 import { me } from "../../modules/session/session";
+import { useSignOut } from "../../modules/session/signOut";
 import { Problem } from "../../ui/Problem";
 import { SkeletonRows } from "../../ui/Waiting";
 import { EntrancePage } from "../sign-in/EntrancePage";
@@ -24,11 +24,7 @@ export function TwoFactorPage() {
   const user = idOf(reader.data?.name ?? "");
   const query = useQuery({ ...getTwoFactor(user), enabled: user !== "" });
   const failed = reader.error ?? query.error;
-  const leave = async () => {
-    await take(api.POST("/v1/auth:signOut"));
-    await navigate("/sign-in", { replace: true });
-    queryClient.clear();
-  };
+  const leave = useSignOut();
   const goOn = async () => {
     queryClient.clear();
     await navigate(inside(search.get("next")), { replace: true });

@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a provider says of somebody, once its word has been verified. */
-record Claims(String subject, Map<String, Object> values) {
+/** What a provider says of somebody, once its word has been verified. @param idToken its word */
+record Claims(String subject, Map<String, Object> values, String idToken) {
     Claims {
         values = Map.copyOf(values);
+    }
+
+    @Override
+    public String toString() {
+        return "Claims[%s]".formatted(subject);
     }
 
     /** A claim that is a text and says something. */

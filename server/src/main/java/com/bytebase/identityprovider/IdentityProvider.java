@@ -35,14 +35,20 @@ record IdentityProvider(
     record ClaimMapping(String email, String title, String groups, boolean trustsEmail) {}
 
     /**
-     * Whom it lets in.
+     * Whom it lets in, and out.
      *
      * @param allowedDomains of email addresses; empty for any
      * @param createsUsers whether it makes users of those who are not known here
      * @param defaultRole of those, such as {@code roles/workspaceDeveloper}
      * @param trustsTwoFactor whether its word counts for both factors
+     * @param signsOut whether signing out here signs out there
      */
-    record Admission(List<String> allowedDomains, boolean createsUsers, String defaultRole, boolean trustsTwoFactor) {
+    record Admission(
+            List<String> allowedDomains,
+            boolean createsUsers,
+            String defaultRole,
+            boolean trustsTwoFactor,
+            boolean signsOut) {
         Admission {
             allowedDomains = List.copyOf(allowedDomains);
         }

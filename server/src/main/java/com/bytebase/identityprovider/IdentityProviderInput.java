@@ -34,6 +34,7 @@ record IdentityProviderInput(
         @Nullable Boolean createsUsers,
         @Nullable String defaultRole,
         @Nullable Boolean trustsTwoFactor,
+        @Nullable Boolean signsOut,
         @Nullable String etag) {
     static final String[] FIELDS = {
         "title",
@@ -48,7 +49,8 @@ record IdentityProviderInput(
         "allowedDomains",
         "createsUsers",
         "defaultRole",
-        "trustsTwoFactor"
+        "trustsTwoFactor",
+        "signsOut"
     };
 
     private static final List<String> ROLES = List.of(Accounts.DEVELOPER, "roles/workspaceDBA");
@@ -72,7 +74,7 @@ record IdentityProviderInput(
                 false,
                 List.of("openid", "profile", "email"),
                 new ClaimMapping("email", "name", "", false),
-                new Admission(List.of(), true, Accounts.DEVELOPER, false),
+                new Admission(List.of(), true, Accounts.DEVELOPER, false, false),
                 State.ACTIVE,
                 now,
                 1);
@@ -117,7 +119,8 @@ record IdentityProviderInput(
                                 mask,
                                 "trustsTwoFactor",
                                 trustsTwoFactor,
-                                read.admission().trustsTwoFactor())),
+                                read.admission().trustsTwoFactor()),
+                        picked(mask, "signsOut", signsOut, read.admission().signsOut())),
                 read.state(),
                 read.createdAt(),
                 read.revision());

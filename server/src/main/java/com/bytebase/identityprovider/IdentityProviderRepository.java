@@ -112,6 +112,7 @@ class IdentityProviderRepository {
         row.setCreatesUsers(provider.admission().createsUsers());
         row.setDefaultRole(provider.admission().defaultRole());
         row.setTrustsTwoFactor(provider.admission().trustsTwoFactor());
+        row.setSignsOut(provider.admission().signsOut());
         row.setState(provider.state().name());
         return row;
     }
@@ -129,7 +130,8 @@ class IdentityProviderRepository {
                         List.of(row.getAllowedDomains()),
                         row.getCreatesUsers(),
                         row.getDefaultRole(),
-                        row.getTrustsTwoFactor()),
+                        row.getTrustsTwoFactor(),
+                        row.getSignsOut()),
                 State.valueOf(row.getState()),
                 row.getCreatedAt(),
                 row.getRevision());

@@ -55,6 +55,11 @@ record IdentityProviderResource(
                         "Whether its word counts for both factors; else who has a second factor here is asked for it.")
         boolean trustsTwoFactor,
 
+        @Schema(
+                description =
+                        "Whether signing out here signs out there too, where the provider offers that; it sends people back to /sign-in, which is to be registered with it.")
+        boolean signsOut,
+
         @Schema(description = "To be registered at the provider: where it sends people back to.")
         String redirectUri,
 
@@ -77,6 +82,7 @@ record IdentityProviderResource(
                 provider.admission().createsUsers(),
                 provider.admission().defaultRole(),
                 provider.admission().trustsTwoFactor(),
+                provider.admission().signsOut(),
                 redirectUri,
                 provider.state(),
                 provider.createdAt(),

@@ -127,7 +127,8 @@ class IdentityProviders {
                 "allowedDomains", provider.admission().allowedDomains(),
                 "createsUsers", provider.admission().createsUsers(),
                 "trustsEmail", provider.claims().trustsEmail(),
-                "trustsTwoFactor", provider.admission().trustsTwoFactor());
+                "trustsTwoFactor", provider.admission().trustsTwoFactor(),
+                "signsOut", provider.admission().signsOut());
     }
 
     private static String place(String id) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The authorization code flow with PKCE (OpenID Connect Core 1.0, RFC 7636, RFC 9207). */
@@ -67,8 +68,24 @@ class OidcClient {
         parameters.put("nonce", List.of(round.nonce()));
         parameters.put("code_challenge", List.of(challenge.getValue()));
         parameters.put("code_challenge_method", List.of(CodeChallengeMethod.S256.getValue()));
+        return with(endpoint, parameters);
+    }
+
+    private static URI with(URI endpoint, Map<String, List<String>> parameters) {
         var query = URLUtils.serializeParameters(parameters);
         return URI.create(endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + query);
+    }
+
+    /** Where the browser is sent to be signed out there; empty where the provider has no such place. @param idToken empty for none */
+    Optional<URI> endSession(IdentityProvider provider, String idToken, String next) {
+        var parameters = new LinkedHashMap<String, List<String>>();
+        parameters.put("client_id", List.of(provider.clientId()));
+        parameters.put("post_logout_redirect_uri", List.of(next));
+        if (!idToken.isEmpty()) {
+            parameters.put("id_token_hint", List.of(idToken));
+        }
+        return Optional.ofNullable(discovery.of(provider.issuer()).metadata().getEndSessionEndpointURI())
+                .map(endpoint -> with(endpoint, parameters));
     }
 
     /** Whether an answer with this {@code iss} can be of the provider. */
@@ -126,7 +143,7 @@ class OidcClient {
         try {
             var verified = discovered.validator(client.id()).validate(SignedJWT.parse(idToken), new Nonce(nonce));
             checkAuthorizedParty(verified, client);
-            return new Claims(verified.getSubject().getValue(), notNull(verified.toJSONObject()));
+            return new Claims(verified.getSubject().getValue(), notNull(verified.toJSONObject()), idToken);
         } catch (ParseException | BadJOSEException | JOSEException e) {
             throw new RefusedException(Refusal.TOKEN_INVALID, "The ID token is refused: " + e.getMessage(), e);
         }
@@ -159,7 +176,7 @@ class OidcClient {
             throw new RefusedException(Refusal.TOKEN_INVALID, "The user info is of another subject than the ID token.");
         }
         more.putAll(claims.values());
-        return new Claims(claims.subject(), more);
+        return new Claims(claims.subject(), more, claims.idToken());
     }
 
     private static Map<String, Object> notNull(Map<String, Object> values) {

@@ -64,6 +64,9 @@ class ProviderDiscovery {
         if (metadata.getUserInfoEndpointURI() != null) {
             check(metadata.getUserInfoEndpointURI(), "userinfo_endpoint", issuer);
         }
+        if (metadata.getEndSessionEndpointURI() != null) {
+            check(metadata.getEndSessionEndpointURI(), "end_session_endpoint", issuer);
+        }
         return new Discovered(metadata, clock.instant(), calls);
     }
 

@@ -105,7 +105,7 @@ class ProviderSignInController {
                 identityProvider, inside(body.next()), cookie(request), redirectUris.of(identityProvider));
         var cookie = ResponseCookie.from(COOKIE, begun.browser().text())
                 .httpOnly(true)
-                .secure(request.isSecure())
+                .secure(Browsers.isSecure(request))
                 .sameSite("Lax")
                 .path("/v1/identityProviders")
                 .maxAge(ProviderSignIns.PATIENCE)

@@ -33,6 +33,7 @@ class ProviderSignIns {
     private final OidcClient oidc;
     private final Accounts accounts;
     private final Logins logins;
+    private final ProviderSignOuts signOuts;
     private final AuditLog audit;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -44,6 +45,7 @@ class ProviderSignIns {
             OidcClient oidc,
             Accounts accounts,
             Logins logins,
+            ProviderSignOuts signOuts,
             AuditLog audit,
             TransactionTemplate transactions,
             Clock clock) {
@@ -52,6 +54,7 @@ class ProviderSignIns {
         this.oidc = oidc;
         this.accounts = accounts;
         this.logins = logins;
+        this.signOuts = signOuts;
         this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
@@ -138,8 +141,12 @@ class ProviderSignIns {
         var round = round(cookie, state, gone.redirectUri());
         var claims = oidc.redeem(provider, providers.client(provider), answer.code(), round);
         var principal = accounts.of(provider, claims);
-        return logins.withProvider(
+        var by = logins.withProvider(
                 principal, provider.name(), provider.admission().trustsTwoFactor());
+        if (by instanceof Logins.ByProvider.Done(var signedIn)) {
+            signOuts.keep(signedIn.session().id(), provider, claims.idToken());
+        }
+        return by;
     }
 
     private static Round round(Secret cookie, Secret state, String redirectUri) {

@@ -15,10 +15,18 @@ class RedirectUris {
 
     /** Below the workspace's external URL; where nobody gave one, below that of this request. */
     String of(String provider) {
+        return "%s/v1/%s/callback".formatted(base(), IdentityProvider.name(provider));
+    }
+
+    /** Where they send those back to who have signed out. */
+    String afterSignOut() {
+        return base() + "/sign-in";
+    }
+
+    private String base() {
         var external = workspaces.get().externalUrl();
-        var base = external.isEmpty()
+        return external.isEmpty()
                 ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
                 : external;
-        return "%s/v1/%s/callback".formatted(base, IdentityProvider.name(provider));
     }
 }

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -70,7 +71,12 @@ class AuthController {
 
     record SignOutRequest() {}
 
-    record SignOutResponse() {}
+    record SignOutResponse(
+            @Schema(
+                    description =
+                            "Where the browser goes now, to be signed out at its identity provider too; left out where it ends here.")
+            @Nullable
+            String providerSignOutUrl) {}
 
     @Open("This is how one gets a credential.")
     @Operation(
@@ -104,9 +110,9 @@ class AuthController {
             @RequestBody(required = false) @Nullable SignOutRequest body,
             HttpServletRequest request,
             HttpServletResponse response) {
-        SentToken.of(request).ifPresent(sent -> logins.signOut(actor, sent.token()));
+        var place = SentToken.of(request).flatMap(sent -> logins.signOut(actor, sent.token()));
         browsers.forget(request, response);
-        return new SignOutResponse();
+        return new SignOutResponse(place.map(URI::toString).orElse(null));
     }
 
     private static String given(@Nullable String value, String field) {

@@ -10,8 +10,11 @@ import com.bytebase.login.TwoFactorRepository.Challenge;
 import com.bytebase.principal.Credentials;
 import com.bytebase.principal.Principal;
 import com.bytebase.principal.Principals;
+import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,6 +31,7 @@ public class Logins {
     private final SignInPolicies policies;
     private final IamPolicies iam;
     private final SignInLimits limits;
+    private final SignOutElsewhere elsewhere;
     private final AuditLog audit;
     private final TransactionTemplate transactions;
 
@@ -40,6 +44,7 @@ public class Logins {
             SignInPolicies policies,
             IamPolicies iam,
             SignInLimits limits,
+            SignOutElsewhere elsewhere,
             AuditLog audit,
             TransactionTemplate transactions) {
         this.credentials = credentials;
@@ -50,6 +55,7 @@ public class Logins {
         this.policies = policies;
         this.iam = iam;
         this.limits = limits;
+        this.elsewhere = elsewhere;
         this.audit = audit;
         this.transactions = transactions;
     }
@@ -59,13 +65,11 @@ public class Logins {
 
     /** @throws Problem SECOND_FACTOR_NEEDED, with a challenge, where the password is right and not all */
     SignedInAs withPassword(String email, String password, boolean browser) {
-        limits.check(email);
-        var principal = credentials.ofPassword(email, password).orElseThrow(() -> {
-            failed(email, Map.of("account", email));
-            return Problem.of(
-                    ErrorCode.SIGN_IN_REFUSED,
-                    "There is no active user with this email and password. Check both, or ask a workspace owner for a new password.");
-        });
+        var principal = guess(email, Map.of("account", email), () -> credentials.ofPassword(email, password))
+                .orElseThrow(
+                        () -> Problem.of(
+                                ErrorCode.SIGN_IN_REFUSED,
+                                "There is no active user with this email and password. Check both, or ask a workspace owner for a new password."));
         checkMayUsePasswords(principal);
         if (twoFactors.isOn(principal.id())) {
             var sent = challenge(principal, new Challenge(principal.id(), SignInMethod.PASSWORD, browser));
@@ -86,7 +90,7 @@ public class Logins {
 
     private void checkMayUsePasswords(Principal principal) {
         if (passwordsAreForOwners() && !iam.workspaceRoles(principal.actor()).contains("roles/workspaceOwner")) {
-            failed(principal.email(), Map.of("account", principal.email(), "reason", "passwords are for owners"));
+            refused(Map.of("account", principal.email(), "reason", "passwords are for owners"));
             throw Problem.of(
                     ErrorCode.SIGN_IN_REFUSED,
                     "In this workspace only owners sign in with a password. Use one of the identity providers on the sign-in page.");
@@ -110,15 +114,16 @@ public class Logins {
         var token = new Token(challenge);
         var attempted = challenges.attempt(token);
         var principal = principals.get(attempted.principal());
-        limits.check(principal.email());
-        var means = twoFactors.prove(principal.id(), code).orElseThrow(() -> {
-            failed(principal.email(), Map.of("account", principal.email(), "factor", "second"));
-            return Problem.of(
-                            ErrorCode.SIGN_IN_REFUSED,
-                            "That is not the code of now, or it was used before. Wait for the next one of your app, or use a recovery code.")
-                    .at("code");
-        });
-        limits.succeeded(principal.email());
+        var account = principal.email();
+        var means = guess(
+                        account,
+                        Map.of("account", account, "factor", "second"),
+                        () -> twoFactors.prove(principal.id(), code))
+                .orElseThrow(() -> Problem.of(
+                                ErrorCode.SIGN_IN_REFUSED,
+                                "That is not the code of now, or it was used before. Wait for the next one of your app, or use a recovery code.")
+                        .at("code"));
+        limits.succeeded(account);
         return done(() -> {
             challenges.end(token);
             return begin(
@@ -149,13 +154,11 @@ public class Logins {
 
     SignedInAs withKey(String serviceAccount, String key) {
         var account = "serviceAccounts/" + serviceAccount;
-        limits.check(account);
-        var principal = credentials.ofKey(serviceAccount, key).orElseThrow(() -> {
-            failed(account, Map.of("account", account));
-            return Problem.of(
-                    ErrorCode.SIGN_IN_REFUSED,
-                    "There is no active service account with this id and key. Check both, or have the key rotated.");
-        });
+        var principal = guess(account, Map.of("account", account), () -> credentials.ofKey(serviceAccount, key))
+                .orElseThrow(
+                        () -> Problem.of(
+                                ErrorCode.SIGN_IN_REFUSED,
+                                "There is no active service account with this id and key. Check both, or have the key rotated."));
         limits.succeeded(account);
         return begin(principal, false, new Proof(SignInMethod.KEY, true), Map.of());
     }
@@ -176,19 +179,30 @@ public class Logins {
         });
     }
 
-    private void failed(String account, Map<String, ?> payload) {
-        limits.failed(account);
+    private <P> Optional<P> guess(String account, Map<String, ?> payload, Supplier<Optional<P>> guess) {
+        var found = limits.attempt(account, guess);
+        if (found.isEmpty()) {
+            refused(payload);
+        }
+        return found;
+    }
+
+    private void refused(Map<String, ?> payload) {
         transactions.executeWithoutResult(_ -> audit.refused(Actor.ROBOT, SIGN_IN, "", payload));
     }
 
-    void signOut(Actor actor, Token token) {
+    /** Where the browser goes then; empty where it ends here. */
+    Optional<URI> signOut(Actor actor, Token token) {
+        var place = sessions.find(token)
+                .flatMap(found -> elsewhere.of(found.session().id()));
         transactions.executeWithoutResult(_ -> {
             sessions.end(token);
             audit.record(actor, "auth.signOut", actor.name());
         });
+        return place;
     }
 
-    private <T> T done(java.util.function.Supplier<T> work) {
+    private <T> T done(Supplier<T> work) {
         return Objects.requireNonNull(transactions.execute(_ -> work.get()));
     }
 }

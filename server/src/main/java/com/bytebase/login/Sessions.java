@@ -75,8 +75,8 @@ class Sessions {
         var expiresAt = now.plus(browser ? policy.session() : policy.token());
         var session = new Session(0, principal.id(), browser, proof, ClientOfRequest.current(), now, now, expiresAt);
         repository.deleteExpired(now);
-        repository.insert(token.hash(), session);
-        return new NewSession(token.text(), token.csrf(), expiresAt, browser);
+        long id = repository.insert(token.hash(), session);
+        return new NewSession(id, token.text(), token.csrf(), expiresAt, browser);
     }
 
     Optional<Found> find(Token token) {

@@ -97,6 +97,8 @@ final class ForgedProvider implements AutoCloseable {
 
     private Map<String, Object> metadata() {
         return Map.of(
+                "end_session_endpoint",
+                issuer() + "/leave?realm=house",
                 "issuer",
                 issuer(),
                 "authorization_endpoint",

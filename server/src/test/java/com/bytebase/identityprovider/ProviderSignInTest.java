@@ -350,6 +350,39 @@ class ProviderSignInTest {
     }
 
     @Test
+    void whoSignsOutLeavesTheProviderTooWhereThatIsWanted() {
+        var stays = signedIn();
+        assertThat(stays.post("/v1/auth:signOut", Map.of()).ok().text("providerSignOutUrl"))
+                .isEmpty();
+        change("signsOut", true);
+        var browser = signedIn();
+        assertThat(database.fetch("SELECT id_token FROM provider_session").toString())
+                .doesNotContain("eyJ");
+
+        var url = URI.create(browser.post("/v1/auth:signOut", Map.of()).ok().text("providerSignOutUrl"));
+
+        assertThat(url.toString()).startsWith(provider.issuer() + "/leave?realm=house&");
+        var sent = ForgedProvider.form(url.getRawQuery());
+        assertThat(sent.get("client_id")).isEqualTo(ForgedProvider.CLIENT);
+        assertThat(sent.get("post_logout_redirect_uri")).isEqualTo("http://127.0.0.1:%d/sign-in".formatted(port));
+        assertThat(sent.getOrDefault("id_token_hint", "")).startsWith("eyJ");
+        assertThat(browser.get("/v1/users/me").status()).isEqualTo(401);
+        assertThat(database.fetch("SELECT * FROM provider_session")).isEmpty();
+    }
+
+    @Test
+    void aProviderThatIsAwayKeepsNobodyFromLeaving() {
+        change("signsOut", true);
+        var browser = signedIn();
+        database.execute("UPDATE identity_provider SET issuer = 'http://127.0.0.1:1' WHERE id = ?", id);
+
+        assertThat(browser.post("/v1/auth:signOut", Map.of()).ok().text("providerSignOutUrl"))
+                .isEmpty();
+        assertThat(browser.get("/v1/users/me").status()).isEqualTo(401);
+        database.execute("UPDATE identity_provider SET issuer = ? WHERE id = ?", provider.issuer(), id);
+    }
+
+    @Test
     void theSecretIsNeverToldNorSentToAnotherIssuer() {
         var read = owner.get("/v1/identityProviders/" + id).ok();
         assertThat(read.response().body()).doesNotContain(ForgedProvider.SECRET);
