@@ -45,12 +45,25 @@ public final class AuditVerification {
         record Broken(String sentence) implements Verdict {}
     }
 
+    /** A log that was cut together with its head looks whole. */
+    private static Verdict compared(ChainWalk walk, List<Head> heads, Question question) {
+        var whole = walk.whole();
+        return heads.isEmpty() && whole.records() > 0
+                ? new Verdict.Broken(
+                        "What is there, %d records to the head %s, is as it was written; but %s, which holds the latest head, is missing or holds none, so that the end may have been cut off. Compare with a head that was published, by --head."
+                                .formatted(
+                                        whole.records(),
+                                        whole.head(),
+                                        question.data().resolve(DataFolders.AUDIT_HEAD_FILE)))
+                : whole;
+    }
+
     /** @throws StoreException where the metadata cannot be read */
     public static Verdict verify(MetadataStore store, Question question) {
         var marks = new Marks(SealingKeys.read(question.data().resolve(DataFolders.KEY_FILE), Marks.PURPOSE));
         // Read before the snapshot is taken: what they know of was committed by then.
         var heads = new ArrayList<>(question.heads());
-        new HeadFile(question.data()).read().ifPresent(heads::add);
+        new HeadFile(question.data()).kept().ifPresent(heads::add);
         Map<Long, String> unsealed = new UnsealedFile(question.data()).all();
         try (var connection = store.connect()) {
             connection.setAutoCommit(false);
@@ -60,7 +73,7 @@ public final class AuditVerification {
             var walk = new ChainWalk(new SealRepository(database), marks, List.copyOf(heads), question.from());
             Optional<String> wrong = walk.chain().or(walk::heads).or(() -> walk.unsealed(unsealed));
             connection.rollback();
-            return wrong.<Verdict>map(Verdict.Broken::new).orElseGet(walk::whole);
+            return wrong.<Verdict>map(Verdict.Broken::new).orElseGet(() -> compared(walk, heads, question));
         } catch (SQLException e) {
             throw new StoreException("The metadata could not be read: %s".formatted(e.getMessage()), e);
         }

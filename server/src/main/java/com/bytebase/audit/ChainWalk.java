@@ -37,7 +37,7 @@ final class ChainWalk {
         this.from = from;
     }
 
-    Verdict whole() {
+    Verdict.Whole whole() {
         boolean known = heads.stream().anyMatch(head -> head.sequence() > start);
         return new Verdict.Whole(records, seals, unsealed, adopted, chain.head(), known);
     }

@@ -4,16 +4,22 @@ import com.bytebase.store.DataFolders;
 import com.bytebase.store.StoreProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keeps the latest head in the data folder, where who changes the database does not reach it. */
+/**
+ * Keeps the latest head in the data folder, where who changes the database does not reach it. What a running server knows of it stays, whatever
+ * becomes of the file.
+ */
 @Component
 final class HeadFile {
     private final Path file;
+    private volatile @Nullable Head kept;
 
     @org.springframework.beans.factory.annotation.Autowired
     HeadFile(StoreProperties properties) {
@@ -22,11 +28,16 @@ final class HeadFile {
 
     HeadFile(Path data) {
         this.file = data.resolve(DataFolders.AUDIT_HEAD_FILE);
+        this.kept = read().orElse(null);
     }
 
-    Optional<Head> read() {
+    Optional<Head> kept() {
+        return Optional.ofNullable(kept);
+    }
+
+    private Optional<Head> read() {
         try {
-            return Files.exists(file) ? Head.in(Files.readString(file)) : Optional.empty();
+            return Files.exists(file) ? Head.in(Files.readString(file, StandardCharsets.ISO_8859_1)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("The file %s cannot be read.".formatted(file), e);
         }
@@ -37,6 +48,7 @@ final class HeadFile {
             var fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(fresh, head + "\n");
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            kept = head;
         } catch (IOException e) {
             throw new UncheckedIOException("The file %s cannot be written.".formatted(file), e);
         }

@@ -39,7 +39,7 @@ class PublishHeads {
     @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     @PreDestroy
     synchronized void publish() {
-        var head = file.read();
+        var head = file.kept();
         if (head.isEmpty() || head.equals(published)) {
             return;
         }

@@ -39,6 +39,7 @@ class Sealing {
     private final Clock clock;
     private int turn;
     private boolean started;
+    private boolean cutSaid;
     private @Nullable String trouble;
 
     Sealing(
@@ -79,6 +80,9 @@ class Sealing {
         while (sealed == BATCH) {
             sealed = batch();
         }
+        if (headFile.kept().isEmpty()) {
+            repository.last().map(Sealing::head).ifPresent(headFile::write);
+        }
         forgetWhatOthersSealed();
     }
 
@@ -88,9 +92,33 @@ class Sealing {
             return 0;
         }
         var seal = done.get();
-        headFile.write(head(seal));
+        keep(seal);
         unsealed.forget(List.of(seal.getRecords()));
         return seal.getRecords().length;
+    }
+
+    /** A chain that does not go on from the head that is kept was cut: that head stays, and who verifies is told. */
+    private void keep(AuditSealRecord seal) {
+        if (headFile.kept().map(kept -> continues(kept, seal)).orElse(true)) {
+            headFile.write(head(seal));
+        } else if (!cutSaid) {
+            cutSaid = true;
+            log.error(
+                    "audit head={} trouble=\"the chain does not go on from it: records that were sealed are gone; run audit verify\"",
+                    headFile.kept().orElseThrow());
+        }
+    }
+
+    private boolean continues(Head kept, AuditSealRecord seal) {
+        if (kept.sequence() == seal.getFirstSequence() - 1) {
+            return kept.isOf(seal.getPrevious());
+        }
+        return kept.sequence() < seal.getFirstSequence()
+                && repository
+                        .holding(kept.sequence())
+                        .map(Sealing::head)
+                        .filter(kept::equals)
+                        .isPresent();
     }
 
     static Head head(AuditSealRecord seal) {

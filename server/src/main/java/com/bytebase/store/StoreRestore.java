@@ -55,6 +55,7 @@ public final class StoreRestore {
                 placeKey(key);
             }
             setAside(DataFolders.AUDIT_HEAD_FILE);
+            keepHead(connection);
             setAside(DataFolders.AUDIT_UNSEALED_FILE);
             return manifest.rows();
         } catch (IOException e) {
@@ -62,6 +63,21 @@ public final class StoreRestore {
         } catch (SQLException | FlywayException e) {
             throw new StoreException(
                     "The backup could not be restored and nothing of it was kept: %s".formatted(e.getMessage()), e);
+        }
+    }
+
+    /** The audit log goes on from where the backup ends. */
+    private void keepHead(Connection connection) throws SQLException, IOException {
+        if (!new SchemaFacts(connection).exists("audit_seal")) {
+            return;
+        }
+        try (var statement = connection.createStatement();
+                var last = statement.executeQuery("""
+                        SELECT first_sequence + cardinality(records) - 1 || ':' || encode(hash, 'hex')
+                        FROM %s.audit_seal ORDER BY number DESC LIMIT 1""".formatted(MetadataStore.SCHEMA))) {
+            if (last.next()) {
+                Files.writeString(data.resolve(DataFolders.AUDIT_HEAD_FILE), last.getString(1) + "\n");
+            }
         }
     }
 

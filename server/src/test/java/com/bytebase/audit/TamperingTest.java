@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bytebase.Api;
 import com.bytebase.ServerTest;
-import com.bytebase.audit.AuditVerification.Verdict;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +33,9 @@ class TamperingTest {
 
     @Autowired
     DSLContext database;
+
+    @Autowired
+    HeadFile headFile;
 
     @Autowired
     Sealing sealing;
@@ -164,6 +166,28 @@ class TamperingTest {
                 .hasValueSatisfying(found -> assertThat(found).contains("auditLogs/987654321"));
     }
 
+    /** Else the next act after a cut would make the rest the whole. */
+    @Test
+    void aServerKeepsTheHeadThatTheChainNoLongerComesBy() {
+        var repository = new SealRepository(database);
+        var lost = new Head(repository.last().orElseThrow().getFirstSequence() + 5, new byte[32]);
+        headFile.write(lost);
+        Api.owner(port).newUser("roles/workspaceDeveloper");
+        sealing.seal();
+        assertThat(headFile.kept()).as("longer than what is left").hasValue(lost);
+
+        var passed = new Head(repository.last().orElseThrow().getFirstSequence() - 1, new byte[32]);
+        headFile.write(passed);
+        Api.owner(port).newUser("roles/workspaceDeveloper");
+        sealing.seal();
+        assertThat(headFile.kept()).as("of another chain").hasValue(passed);
+
+        headFile.write(Sealing.head(repository.last().orElseThrow()));
+        Api.owner(port).newUser("roles/workspaceDeveloper");
+        sealing.seal();
+        assertThat(headFile.kept()).hasValue(Sealing.head(repository.last().orElseThrow()));
+    }
+
     /** Changes the log as a superuser would, looks, and takes it back. */
     private String after(String sql) throws Exception {
         try (var connection = source.getConnection()) {
@@ -176,8 +200,7 @@ class TamperingTest {
                 statement.execute(sql);
                 var walk = walk(connection, List.of(head));
                 var wrong = walk.chain().or(walk::heads).or(() -> walk.unsealed(Map.of()));
-                return wrong.orElseGet(
-                        () -> walk.whole() instanceof Verdict.Whole whole && whole.headKnown() ? "OK" : "no head");
+                return wrong.orElseGet(() -> walk.whole().headKnown() ? "OK" : "no head");
             } finally {
                 connection.rollback();
             }

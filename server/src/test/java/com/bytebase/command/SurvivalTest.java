@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +72,10 @@ class SurvivalTest {
         var cut = verify("--head", "99999999:" + "0".repeat(64));
         assertThat(cut.output()).contains("The end was cut off");
         assertThat(cut.status()).isEqualTo(1);
+        Files.delete(data.path().resolve("audit.head"));
+        var unproven = verify();
+        assertThat(unproven.output()).contains("audit.head", "missing");
+        assertThat(unproven.status()).isEqualTo(1);
     }
 
     private void assertAuditLogIsWhole() throws IOException, InterruptedException {
