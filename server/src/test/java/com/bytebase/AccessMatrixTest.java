@@ -9,6 +9,7 @@ import com.bytebase.http.SignedIn;
 import com.bytebase.iam.IamPolicies;
 import com.bytebase.iam.Permissions;
 import com.bytebase.iam.PredefinedRole;
+import com.bytebase.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +35,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Every method of the API, asked by every predefined role, in a project in which it is held and in one in which it is not, is let
- * through or refused as its declaration and permissions.txt say, over issues, sheets, groups and databases that are really there. A body
- * that is not JSON keeps methods from doing anything.
+ * through or refused as its declaration and permissions.txt say, over {@link Children} that are really there. A body that is not JSON keeps
+ * most methods from doing anything; for the others there are children to spare.
  */
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -58,11 +59,17 @@ class AccessMatrixTest {
     DSLContext database;
 
     @Autowired
+    Secrets secrets;
+
+    @Autowired
     IamPolicies policies;
 
     final Map<PredefinedRole, Api> members = new EnumMap<>(PredefinedRole.class);
     final Map<String, Map<String, String>> children = new HashMap<>();
+    Map<String, String> ofWorkspace = Map.of();
     Api owner = Api.nobody(0);
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{([a-zA-Z]+)(:.*?)?}(?=/|:[a-z]|$)");
 
     private record Call(RequestMethod verb, String pattern, HandlerMethod method) {
         boolean isOpen() {
@@ -85,8 +92,23 @@ class AccessMatrixTest {
         /** With the children that are there in {@code project}, under the path of {@code in}. */
         String path(String in, Map<String, String> children) {
             var path = pattern.replace("{project}", in).replace("{instance}", "matrix");
-            var variable = Pattern.compile("\\{([a-zA-Z]+)(:.*?)?}(?=/|:[a-z]|$)");
-            return variable.matcher(path).replaceAll(found -> children.getOrDefault(found.group(1), "999999"));
+            return VARIABLE.matcher(path).replaceAll(found -> children.getOrDefault(found.group(1), "999999"));
+        }
+
+        /** The same, of a last child that there is not. */
+        String pathOfNothing(String in, Map<String, String> children) {
+            var names = VARIABLE.matcher(pattern)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            var others = new HashMap<>(children);
+            others.put(names.getLast(), names.getLast().equals("commit") ? "f".repeat(40) : "999998");
+            return path(in, others);
+        }
+
+        boolean hasChild() {
+            return VARIABLE.matcher(pattern.replace("{project}", "").replace("{instance}", ""))
+                    .find();
         }
     }
 
@@ -96,8 +118,11 @@ class AccessMatrixTest {
         database.execute("INSERT INTO project (id, title) VALUES (?, ?)", FOREIGN, SECRET);
         policies.createProjectPolicy(FOREIGN, 2);
         databases();
-        children(OWN, "ours");
-        children(FOREIGN, SECRET);
+        var made = new Children(owner, database, secrets);
+        ofWorkspace = made.ofWorkspace();
+        children.put(OWN, made.ofProject(OWN, "matrix", "ours", 1));
+        // The foreign one has numbers that none of ours has.
+        children.put(FOREIGN, made.ofProject(FOREIGN, "matrix", SECRET, 3));
         for (var role : PredefinedRole.values()) {
             if (role.isOfWorkspace()) {
                 members.put(role, owner.newUser(role.resourceName()));
@@ -123,65 +148,6 @@ class AccessMatrixTest {
         database.execute("INSERT INTO database (instance, name, project) VALUES ('matrix', ?, ?)", SECRET, FOREIGN);
     }
 
-    /** What can be made in a project without a server: all of it has {@code word} in its text. */
-    private void children(String project, String word) {
-        var at = "/v1/projects/" + project;
-        var issue = "";
-        // The foreign one has a number that none of ours has.
-        for (int i = 0; i < (project.equals(OWN) ? 1 : 3); i++) {
-            issue = owner.post(
-                            at + "/issues",
-                            Map.of(
-                                    "title",
-                                    word,
-                                    "type",
-                                    "DATABASE_CHANGE",
-                                    "changes",
-                                    List.of(Map.of(
-                                            "targets",
-                                            List.of("instances/matrix/databases/" + word),
-                                            "statement",
-                                            "SELECT '" + word + "'"))))
-                    .ok()
-                    .text("name");
-        }
-        var comment = owner.post("/v1/" + issue + "/comments", Map.of("content", word))
-                .ok()
-                .text("name");
-        var sheet = owner.post(
-                        at + "/sheets",
-                        Map.of("title", word, "content", "SELECT '" + word + "'", "visibility", "PROJECT"))
-                .ok()
-                .text("name");
-        owner.post(
-                        at + "/databaseGroups?databaseGroupId=" + word,
-                        Map.of("title", word, "condition", "resource.database_name == \"%s\"".formatted(word)))
-                .ok();
-        children.put(
-                project,
-                Map.of(
-                        "database",
-                        word,
-                        "issue",
-                        last(issue),
-                        "comment",
-                        last(comment),
-                        "sheet",
-                        last(sheet),
-                        "version",
-                        "1",
-                        "databaseGroup",
-                        word,
-                        "stage",
-                        "test",
-                        "task",
-                        "1"));
-    }
-
-    private static String last(String name) {
-        return name.substring(name.lastIndexOf('/') + 1);
-    }
-
     @Test
     void everyMethodIsOpenToWhomItSaysAndToNobodyElse() {
         var all = new SoftAssertions();
@@ -199,14 +165,20 @@ class AccessMatrixTest {
     @Test
     void noMethodTakesATokenThatIsNoneForgedOrExpired() {
         var expired = owner.newUser("roles/workspaceOwner");
-        var user = Long.parseLong(last(expired.user()));
+        var user = Long.parseLong(Children.last(expired.user()));
         database.execute("UPDATE session SET expires_at = now() - interval '1 second' WHERE principal = ?", user);
+        var deactivated = owner.newUser("roles/workspaceOwner");
+        owner.post("/v1/" + deactivated.user() + ":archive", null).ok();
+        var revoked = owner.newUser("roles/workspaceOwner");
+        owner.post("/v1/" + revoked.user() + "/sessions:revokeAll", Map.of()).ok();
         var strangers = Map.of(
                 "nobody", Api.nobody(port),
                 "nonsense", Api.withToken(port, "nonsense"),
                 "forged", Api.withToken(port, "A".repeat(43)),
                 "a key, no token", Api.withToken(port, "bbs_" + "A".repeat(43)),
-                "expired", expired);
+                "expired", expired,
+                "of a deactivated user", deactivated,
+                "revoked", revoked);
         var all = new SoftAssertions();
         for (var call : calls()) {
             strangers.forEach((name, who) -> {
@@ -225,21 +197,56 @@ class AccessMatrixTest {
     @Test
     void whatIsOfAnotherProjectIsNotFoundUnderOnesOwn() {
         var all = new SoftAssertions();
-        var foreign = children(FOREIGN);
+        var foreign = new HashMap<>(children(FOREIGN));
+        // Under an issue of ours, too, what is of another's.
+        var mixed = new HashMap<>(foreign);
+        mixed.put("issue", children(OWN).getOrDefault("issue", ""));
+        mixed.put("webhook", children(OWN).getOrDefault("webhook", ""));
+        mixed.put("databaseGroup", children(OWN).getOrDefault("databaseGroup", ""));
         for (var call : calls()) {
-            boolean names = call.verb() == RequestMethod.GET
-                    && call.pattern().contains("{project}")
-                    && List.of("{issue", "{sheet", "{databaseGroup").stream().anyMatch(call.pattern()::contains);
-            if (names) {
+            if (call.verb() == RequestMethod.GET && call.pattern().contains("{project}") && call.hasChild()) {
                 var path = call.path(OWN, foreign);
                 all.assertThat(owner.get(path).status()).as(path).isEqualTo(404);
+                var deeper = call.path(OWN, mixed);
+                if (List.of("{comment", "{taskRun", "{delivery", "{tableGroup").stream()
+                        .anyMatch(call.pattern()::contains)) {
+                    all.assertThat(owner.get(deeper).status()).as(deeper).isEqualTo(404);
+                }
+            }
+        }
+        all.assertAll();
+    }
+
+    /** Whether there is something that one may not see cannot be told from the answer. */
+    @Test
+    void whatOneMaySeeNothingOfAnswersLikeWhatThereIsNot() {
+        var all = new SoftAssertions();
+        var roles = List.of(
+                PredefinedRole.WORKSPACE_DEVELOPER, PredefinedRole.PROJECT_OWNER, PredefinedRole.PROJECT_VIEWER);
+        for (var call : calls()) {
+            if (!call.hasChild() || call.isOpen()) {
+                continue;
+            }
+            for (var role : roles) {
+                var requires = call.method().getMethodAnnotation(Requires.class);
+                if (!call.inProject() && requires != null && role.permissions().contains(requires.value())) {
+                    continue;
+                }
+                var member = Objects.requireNonNull(members.get(role));
+                var path = call.path(FOREIGN, children(FOREIGN));
+                var nothing = call.pathOfNothing(FOREIGN, children(FOREIGN));
+                all.assertThat(send(member, call, path).status())
+                        .as("%s: %s %s and %s", role.id(), call.verb(), path, nothing)
+                        .isEqualTo(send(member, call, nothing).status());
             }
         }
         all.assertAll();
     }
 
     private Map<String, String> children(String project) {
-        return Objects.requireNonNull(children.get(project));
+        var all = new HashMap<>(ofWorkspace);
+        all.putAll(Objects.requireNonNull(children.get(project)));
+        return all;
     }
 
     private void check(SoftAssertions all, PredefinedRole role, Api member, Call call, String project) {
@@ -247,7 +254,7 @@ class AccessMatrixTest {
         var answer = send(member, call, path);
         var as = "%s: %s %s".formatted(role.id(), call.verb(), path);
         all.assertThat(answer.status()).as(as).isNotEqualTo(401).isLessThan(500);
-        if (answer.status() < 300 && !seesAll(role)) {
+        if (!path.contains(SECRET) && !seesAll(role)) {
             all.assertThat(answer.response().body())
                     .as(as + " tells of another project")
                     .doesNotContain(SECRET);

@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bytebase.http.Requires;
 import com.bytebase.http.Unrecorded;
+import com.bytebase.issue.Shop;
+import com.bytebase.secret.Secrets;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
@@ -17,6 +26,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever is answered stands in the audit log: every method that is refused, and what was done, by the id of its request. */
 @ServerTest
@@ -30,6 +41,9 @@ class AuditWalkTest {
 
     @Autowired
     DSLContext database;
+
+    @Autowired
+    Secrets secrets;
 
     private record Call(RequestMethod verb, String pattern, HandlerMethod method) {
         String path() {
@@ -66,69 +80,214 @@ class AuditWalkTest {
         all.assertAll();
     }
 
-    /** What needs no more than a server: each stands in the log once its answer is here. */
+    /** One call of each method that writes, in an order in which each succeeds: operation, path, body. */
+    private static final String CALLS = """
+            createUser                 | users | {"email": "{word}@example.com", "password": "{password}"}
+            updateUser                 | users/{user}?updateMask=title | {"title": "Walker"}
+            inviteUser                 | users/{user}:invite | {}
+            acceptInvitation           | invitations:accept | {"token": "{token}", "password": "{password}"}
+            resetTwoFactor             | users/{user}/twoFactor:reset | {}
+            revokeAllSessions          | users/{user}/sessions:revokeAll | {}
+            archiveUser                | users/{user}:archive |
+            restoreUser                | users/{user}:restore |
+            createServiceAccount       | serviceAccounts?serviceAccountId=walk | {}
+            rotateServiceAccountKey    | serviceAccounts/walk:rotateKey | {}
+            archiveServiceAccount      | serviceAccounts/walk:archive |
+            restoreServiceAccount      | serviceAccounts/walk:restore |
+            createGroup                | groups?groupId=walk | {"title": "W"}
+            updateGroup                | groups/walk?updateMask=title | {"title": "X"}
+            deleteGroup                | groups/walk:delete | {}
+            createRole                 | roles?roleId=walk | {"title": "W", "level": "PROJECT", "permissions": ["bb.projects.get"]}
+            updateRole                 | roles/walk?updateMask=title | {"title": "X"}
+            deleteRole                 | roles/walk:delete | {}
+            createEnvironment          | environments?environmentId=walk | {"title": "Walk"}
+            updateEnvironment          | environments/walk?updateMask=title | {"title": "Walks"}
+            archiveEnvironment         | environments/walk:archive |
+            restoreEnvironment         | environments/walk:restore |
+            reorderEnvironments        | environments:reorder | {"environments": {environments}}
+            archiveEnvironment         | environments/walk:archive |
+            createIdentityProvider     | identityProviders?identityProviderId=walk | {"issuer": "http://127.0.0.1:1", "clientId": "x"}
+            updateIdentityProvider     | identityProviders/walk?updateMask=title | {"title": "W"}
+            testIdentityProvider       | identityProviders/walk:test | {}
+            archiveIdentityProvider    | identityProviders/walk:archive | {}
+            restoreIdentityProvider    | identityProviders/walk:restore | {}
+            archiveIdentityProvider    | identityProviders/walk:archive | {}
+            updateWorkspace            | workspace?updateMask=title | {"title": "Bytebase"}
+            updateSignInPolicy         | workspace/signInPolicy?updateMask=requireTwoFactor | {"requireTwoFactor": false}
+            setWorkspaceIamPolicy      | workspace:setIamPolicy | {"policy": {workspacePolicy}}
+            createInstance             | instances?instanceId={word}i | {instance}
+            updateInstance             | instances/{word}i?updateMask=title | {"title": "I"}
+            testConnection             | instances/{word}i:testConnection | {}
+            syncInstance               | instances/{word}i:sync | {}
+            archiveInstance            | instances/{word}i:archive |
+            restoreInstance            | instances/{word}i:restore |
+            updateDatabase             | {target}?updateMask=labels | {"labels": {"tier": "one"}}
+            syncDatabase               | {target}:sync | {}
+            queryDatabase              | {target}:query | {"statement": "SELECT 1"}
+            explainStatement           | {target}:explain | {"statement": "SELECT 1"}
+            exportDatabase             | {target}:export | {"statement": "SELECT 1", "format": "CSV"}
+            batchQuery                 | {at}:batchQuery | {"targets": ["{target}"], "statement": "SELECT 1"}
+            transferDatabases          | {at}/databases:transfer | {"databases": ["{target}"]}
+            createProject              | projects?projectId={word}p | {"title": "Walk"}
+            updateProject              | projects/{word}p?updateMask=title | {"title": "Walks"}
+            archiveProject             | projects/{word}p:archive |
+            restoreProject             | projects/{word}p:restore |
+            setProjectIamPolicy        | {at}:setIamPolicy | {"policy": {policy}}
+            createDatabaseGroup        | {at}/databaseGroups?databaseGroupId=walk | {"title": "G", "condition": "true"}
+            updateDatabaseGroup        | {at}/databaseGroups/walk?updateMask=title | {"title": "H"}
+            createTableGroup           | {at}/databaseGroups/walk/tableGroups?tableGroupId=t | {"title": "T", "placeholder": "t", "condition": "true"}
+            updateTableGroup           | {at}/databaseGroups/walk/tableGroups/t?updateMask=title | {"title": "U"}
+            previewTableGroup          | {at}/databaseGroups/walk/tableGroups:preview | {"condition": "true"}
+            deleteTableGroup           | {at}/databaseGroups/walk/tableGroups/t:delete | {}
+            deleteDatabaseGroup        | {at}/databaseGroups/walk:delete | {}
+            createSheet                | {at}/sheets | {"title": "S", "content": "SELECT 1"}
+            updateSheet                | {at}/sheets/{sheet}?updateMask=title | {"title": "T"}
+            starSheet                  | {at}/sheets/{sheet}:star |
+            unstarSheet                | {at}/sheets/{sheet}:unstar |
+            archiveSheet               | {at}/sheets/{sheet}:archive |
+            restoreSheet               | {at}/sheets/{sheet}:restore |
+            createWebhook              | {at}/webhooks | {"title": "W", "type": "GENERIC", "url": "http://127.0.0.1:1/", "events": ["ISSUE_CREATED"]}
+            updateWebhook              | {at}/webhooks/{webhook}?updateMask=title | {"title": "V"}
+            testWebhook                | {at}/webhooks/{webhook}:test | {}
+            rotateWebhookSecret        | {at}/webhooks/{webhook}:rotateSecret | {}
+            resendWebhookDelivery      | {at}/webhooks/{webhook}/deliveries/{delivery}:resend | {}
+            deleteWebhook              | {at}/webhooks/{webhook}:delete | {}
+            renewRepositoryHookSecret  | {at}/repository:renewHookSecret | {}
+            disconnectRepository       | {at}/repository:disconnect | {}
+            createIssue                | {at}/issues | {"title": "I", "type": "DATABASE_CHANGE", "draft": true, "changes": [{"targets": ["{protected}"], "statement": "SELECT 1"}]}
+            submitIssue                | {createIssue}:submit |
+            runIssueChecks             | {createIssue}:runChecks | {}
+            cancelIssue                | {createIssue}:cancel | {"reason": "r"}
+            reopenIssue                | {createIssue}:reopen |
+            skipTask                   | {createIssue}/pipeline/stages/prod/tasks/1:skip | {"reason": "r"}
+            createComment              | {at}/issues/{issue}/comments | {"content": "c"}
+            updateComment              | {at}/issues/{issue}/comments/{comment}?updateMask=content | {"content": "d"}
+            updateIssue                | {at}/issues/{issue}?updateMask=title | {"title": "J"}
+            followIssue                | {at}/issues/{issue}:follow | {}
+            unfollowIssue              | {at}/issues/{issue}:unfollow | {}
+            signIn                     | auth:signIn | {"email": "{word}@example.com", "password": "{password}"}
+            """;
+
+    /** What takes more to succeed, and is proven where that is at hand. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("setUpWorkspace", "done once, before this test"),
+            Map.entry("signOut", "below, by a session of its own"),
+            Map.entry("requestRole", "RoleRequestTest"),
+            Map.entry("approveIssue", "ReviewTest"),
+            Map.entry("requestChangesOfIssue", "ReviewTest"),
+            Map.entry("requestReviewOfIssue", "ReviewTest"),
+            Map.entry("overrideIssueChecks", "ReviewTest"),
+            Map.entry("runTask", "RolloutTest"),
+            Map.entry("runStage", "RolloutTest"),
+            Map.entry("cancelTaskRun", "RolloutTest"),
+            Map.entry("cancelQuery", "QueryTest"),
+            Map.entry("connectRepository", "RepositoryTest"),
+            Map.entry("updateRepository", "RepositoryTest"),
+            Map.entry("syncRepository", "RepositoryTest"),
+            Map.entry("previewRepository", "RepositoryTest"),
+            Map.entry("receiveRepositoryHook", "HookTest"),
+            Map.entry("signInAtProvider", "ProviderSignInTest"),
+            Map.entry("revokeSession", "SessionsTest"),
+            Map.entry("beginTwoFactor", "TwoFactorTest"),
+            Map.entry("confirmTwoFactor", "TwoFactorTest"),
+            Map.entry("disableTwoFactor", "TwoFactorTest"),
+            Map.entry("renewRecoveryCodes", "TwoFactorTest"));
+
     @Test
-    void whatIsDoneLeavesARecord() {
-        var owner = Api.owner(port);
+    void whateverIsDoneLeavesARecord() {
+        var shop = Shop.open(port);
+        var owner = shop.owner;
+        var values = values(shop);
         var all = new SoftAssertions();
-        var project = Targets.unique("walk");
-        var account = Targets.unique("account");
-        var place = Targets.unique("place");
-        var user = owner.post("/v1/users", Map.of("email", project + "@example.com", "password", Api.PASSWORD));
-        var name = user.ok().text("name");
-        check(all, "users.create", user);
-        check(all, "users.update", owner.patch("/v1/" + name + "?updateMask=title", Map.of("title", "Walker")));
-        check(all, "users.archive", owner.post("/v1/" + name + ":archive", null));
-        check(all, "users.restore", owner.post("/v1/" + name + ":restore", null));
-        check(all, "serviceAccounts.create", owner.post("/v1/serviceAccounts?serviceAccountId=" + account, Map.of()));
-        for (var verb : List.of("rotateKey", "archive", "restore")) {
-            check(all, "." + verb, owner.post("/v1/serviceAccounts/%s:%s".formatted(account, verb), null));
+        var done = new TreeSet<String>();
+        for (var line : CALLS.lines().toList()) {
+            var parts = filled(line, values).split(" *\\| *", 3);
+            var verb = Objects.requireNonNull(writes().get(parts[0]), parts[0]);
+            var answer = owner.send(verb.name(), "/v1/" + parts[1], parts[2].isBlank() ? null : parts[2]);
+            check(all, parts[0], answer);
+            values.put(parts[0], answer.text("name"));
+            if (!answer.text("token").isEmpty()) {
+                values.put("token", answer.text("token"));
+            }
+            done.add(parts[0]);
         }
-        check(all, "projects.create", owner.post("/v1/projects?projectId=" + project, Map.of("title", "Walk")));
-        var path = "/v1/projects/" + project;
-        check(all, "projects.update", owner.patch(path + "?updateMask=title", Map.of("title", "Walks")));
-        check(
-                all,
-                "environments.create",
-                owner.post("/v1/environments?environmentId=" + place, Map.of("title", place)));
-        check(
-                all,
-                "environments.update",
-                owner.patch("/v1/environments/" + place + "?updateMask=title", Map.of("title", "P" + place)));
-        check(all, "environments.archive", owner.post("/v1/environments/" + place + ":archive", null));
-        check(all, "environments.restore", owner.post("/v1/environments/" + place + ":restore", null));
-        check(all, "environments.archive", owner.post("/v1/environments/" + place + ":archive", null));
-        var sheet = owner.post(path + "/sheets", Map.of("title", "S", "content", "SELECT 1"));
-        check(all, "sheets.create", sheet);
-        var sheetPath = "/v1/" + sheet.text("name");
-        check(all, "sheets.update", owner.patch(sheetPath + "?updateMask=title", Map.of("title", "T")));
-        for (var verb : List.of("star", "unstar", "archive", "restore")) {
-            check(all, "sheets." + verb, owner.post(sheetPath + ":" + verb, null));
-        }
-        var policy = owner.get(path + ":getIamPolicy").json();
-        check(all, "", owner.post(path + ":setIamPolicy", Map.of("policy", policy)));
-        check(all, "workspace.update", owner.patch("/v1/workspace?updateMask=title", Map.of("title", "Bytebase")));
-        check(all, "projects.archive", owner.post(path + ":archive", null));
-        check(all, "projects.restore", owner.post(path + ":restore", null));
         var other = owner.signIn(Api.OWNER_EMAIL);
-        check(all, "auth.signOut", other.post("/v1/auth:signOut", null));
+        check(all, "signOut", other.post("/v1/auth:signOut", null));
+        all.assertThat(database.fetchExists(AUDIT_LOG, AUDIT_LOG.METHOD.eq("workspace.setUp")))
+                .as("workspace.setUp")
+                .isTrue();
+        done.addAll(ELSEWHERE.keySet());
+        all.assertThat(done).as("every method that writes").containsExactlyInAnyOrderElementsOf(writes().keySet());
         all.assertAll();
     }
 
-    private void check(SoftAssertions all, String method, Api.Answer answer) {
+    private Map<String, String> values(Shop shop) {
+        var owner = shop.owner;
+        var made = new Children(owner, database, secrets);
+        var instance = shop.test.split("/")[1];
+        var values = new HashMap<>(made.ofProject(shop.project, instance, shop.testDatabase, 1));
+        values.put("user", Children.last(owner.newUser("").user()));
+        values.put("at", "projects/" + shop.project);
+        values.put("target", shop.test);
+        values.put("protected", shop.prod);
+        values.put("word", Targets.unique("walk"));
+        values.put("password", Api.PASSWORD);
+        var json = JsonMapper.shared();
+        values.put("instance", json.writeValueAsString(Targets.instance("test", shop.testDatabase)));
+        values.put("workspacePolicy", policy(owner, "workspace"));
+        values.put("policy", policy(owner, "projects/" + shop.project));
+        var environments = new ArrayList<String>();
+        owner.get("/v1/environments")
+                .ok()
+                .json()
+                .get("environments")
+                .forEach(one -> environments.add(one.get("name").asString()));
+        environments.add("environments/walk");
+        values.put("environments", json.writeValueAsString(environments));
+        return values;
+    }
+
+    /** As it is when it is written, whatever changes until then. */
+    private static String policy(Api owner, String holder) {
+        var policy =
+                (ObjectNode) owner.get("/v1/" + holder + ":getIamPolicy").ok().json();
+        policy.remove("etag");
+        return policy.toString();
+    }
+
+    private static String filled(String text, Map<String, String> values) {
+        return Pattern.compile("\\{([a-zA-Z]+)}")
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
+    }
+
+    /** The verbs of all methods that write, by operation. */
+    private Map<String, RequestMethod> writes() {
+        var writes = new TreeMap<String, RequestMethod>();
+        mapping.getHandlerMethods().forEach((info, method) -> {
+            var operation = method.getMethodAnnotation(Operation.class);
+            for (var verb : info.getMethodsCondition().getMethods()) {
+                if (operation != null && verb != RequestMethod.GET && !method.hasMethodAnnotation(Unrecorded.class)) {
+                    writes.put(operation.operationId(), verb);
+                }
+            }
+        });
+        return writes;
+    }
+
+    private void check(SoftAssertions all, String operation, Api.Answer answer) {
         all.assertThat(answer.status())
-                .as("%s: %s", method, answer.response().body())
+                .as("%s: %s", operation, answer.response().body())
                 .isEqualTo(200);
         var records = records(answer);
-        all.assertThat(records).as(method).isNotEmpty();
-        all.assertThat(records).as(method).anyMatch(line -> line.getMethod().contains(method));
+        all.assertThat(records).as(operation).isNotEmpty();
         for (var line : records) {
-            all.assertThat(line.getStatus()).as(method).isEqualTo("DONE");
-            all.assertThat(line.getHttpStatus()).as(method).isEqualTo(200);
-            all.assertThat(line.getAddress()).as(method).isEqualTo("127.0.0.1");
-            all.assertThat(line.getUserAgent()).as(method).isNotEmpty();
-            all.assertThat(line.getPrincipal()).as(method).isGreaterThan(1);
-            all.assertThat(line.getResource()).as(method).isNotEmpty();
+            all.assertThat(line.getStatus()).as(operation).isEqualTo("DONE");
+            all.assertThat(line.getHttpStatus()).as(operation).isEqualTo(200);
+            all.assertThat(line.getAddress()).as(operation).isEqualTo("127.0.0.1");
+            all.assertThat(line.getUserAgent()).as(operation).isNotEmpty();
+            all.assertThat(line.getResource()).as(operation).isNotEmpty();
+            all.assertThat(line.getPayload().data()).as(operation).doesNotContain(Api.PASSWORD);
         }
     }
 
