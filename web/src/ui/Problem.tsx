@@ -3,6 +3,7 @@ import { IconAlertOctagonFilled } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "../api/problem";
+import { told } from "../i18n/told";
 import { CopyButton } from "./CopyButton";
 import classes from "./Problem.module.css";
 
@@ -57,10 +58,16 @@ export function useSaid(error: unknown) {
     const offline = error.code === "OFFLINE";
     const title = offline ? t("problem.offlineTitle") : error.title;
     const text = offline ? t("problem.offline") : error.detail || t("problem.noDetail", { code: error.code });
+    const lack = error.detail === `You lack the permission ${error.requiredPermission}. Ask ${error.whoCan}.`;
+    const ask = error.whoCan && t("problem.ask", { who: error.whoCan.split(" or ").map(told).join(t("or")) });
     return {
-      title,
-      // Most sentences name them already.
-      text: error.whoCan && !text.includes(error.whoCan) ? `${text} ${t("problem.ask", { who: error.whoCan })}` : text,
+      title: lack ? t("problem.denied") : title,
+      text: lack
+        ? `${t("problem.lack", { permission: error.requiredPermission })} ${ask}`
+        : // Most sentences name them already.
+          error.whoCan && !text.includes(error.whoCan)
+          ? `${text} ${ask}`
+          : text,
       requestId: error.requestId,
       request: requestFor(error),
       details: t("problem.details", {

@@ -2,7 +2,7 @@ import { Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { told } from "../../i18n/told";
-import { listRoles } from "./roles";
+import { listRoles, useRoleTitles } from "./roles";
 
 /** A role in a project as it is typed; `until` is what a field of date and time holds. */
 export type RoleLimits = { role: string; until: string; condition: string };
@@ -16,6 +16,7 @@ export function timeOf(until: string): string | undefined {
 /** Which role, until when, and in which databases. */
 export function RoleFields({ value, onChange }: { value: RoleLimits; onChange: (value: RoleLimits) => void }) {
   const { t } = useTranslation("member");
+  const roleTitle = useRoleTitles();
   const roles = (useQuery(listRoles).data?.roles ?? []).filter((one) => one.scope === "PROJECT");
   const description = roles.find((one) => one.name === value.role)?.description;
   return (
@@ -26,7 +27,7 @@ export function RoleFields({ value, onChange }: { value: RoleLimits; onChange: (
         allowDeselect={false}
         value={value.role}
         onChange={(role) => onChange({ ...value, role: role ?? value.role })}
-        data={roles.map((one) => ({ value: one.name, label: one.title }))}
+        data={roles.map((one) => ({ value: one.name, label: roleTitle(one.name) }))}
       />
       <TextInput
         type="datetime-local"

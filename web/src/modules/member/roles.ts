@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { api, type Schemas, take } from "../../api/client";
 import { idOf } from "../../api/names";
 
@@ -17,10 +18,26 @@ export const listPermissions = queryOptions({
   staleTime: 300_000,
 });
 
-/** The title of a role by its name; its name until the titles are here. */
+const predefined = [
+  "workspaceOwner",
+  "workspaceDBA",
+  "workspaceDeveloper",
+  "projectOwner",
+  "projectDeveloper",
+  "projectReleaser",
+  "projectQuerier",
+  "projectViewer",
+] as const;
+
+/** The title of a role by its name: of the predefined ones in the reader's language; its name until the titles of the others are here. */
 export function useRoleTitles(): (role: string) => string {
+  const { t } = useTranslation("member");
   const roles = useQuery(listRoles).data?.roles;
-  return (role) => roles?.find((one) => one.name === role)?.title ?? role.replace(/^roles\//, "");
+  return (role) => {
+    const id = role.replace(/^roles\//, "");
+    const known = predefined.find((one) => one === id);
+    return known ? t(`predefined.${known}`) : (roles?.find((one) => one.name === role)?.title ?? id);
+  };
 }
 
 export type RoleDraft = Pick<Role, "title" | "description" | "permissions"> & { id: string; level: Level };

@@ -1,8 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
 import { usePaged } from "../../api/list";
 import { idOf } from "../../api/names";
 import { type AuditLog, filterOf, listAuditLogs } from "../../modules/audit/auditLogs";
+import { getProject } from "../../modules/project/projects";
 import { SettingsTabs } from "../../modules/project/SettingsTabs";
 import { useMay } from "../../modules/session/session";
 import { Empty } from "../../ui/Empty";
@@ -21,7 +23,7 @@ import { AuditResult } from "./AuditResult";
 export function AuditLogPage() {
   const { t } = useTranslation("workspace");
   const { project } = useParams();
-  const mayExport = useMay("bb.auditLogs.export");
+  const mayExport = useMayExport(project);
   const [search, setSearch] = useSearchParams();
   const word = (name: string) => search.get(name) ?? "";
   const [chosen, setChosen] = useView("entry");
@@ -98,4 +100,12 @@ export function AuditLogPage() {
       {chosen && <AuditEntry id={chosen} known={open} onClose={() => setChosen("")} />}
     </Page>
   );
+}
+
+/** Of the workspace's log, or of a project's, by what one may do there. */
+function useMayExport(project: string | undefined): boolean {
+  const permission = "bb.auditLogs.export";
+  const everywhere = useMay(permission);
+  const here = useQuery(getProject(project ?? "")).data?.myPermissions;
+  return everywhere || (here?.includes(permission) ?? false);
 }

@@ -9,7 +9,7 @@ import { idOf } from "../../api/names";
 import { useInvite, useSetWorkspaceRole } from "../../modules/member/acts";
 import { NewPassword } from "../../modules/member/NewPassword";
 import { lengthOf, shortest } from "../../modules/member/password";
-import { listRoles } from "../../modules/member/roles";
+import { listRoles, useRoleTitles } from "../../modules/member/roles";
 import type { User } from "../../modules/member/users";
 import { useMay } from "../../modules/session/session";
 import { showAtFields } from "../../ui/formProblem";
@@ -19,6 +19,7 @@ import { InvitationLink } from "./InvitationLink";
 /** Adds a person: the account first, then the role; then, unless a password was chosen for them, the link by which they choose one. */
 export function AddMember({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(["member", "common"]);
+  const roleTitle = useRoleTitles();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const mayGrant = useMay("bb.workspaces.setIamPolicy");
@@ -86,7 +87,7 @@ export function AddMember({ onClose }: { onClose: () => void }) {
             label={t("member:column.role")}
             disabled={!mayGrant}
             allowDeselect={false}
-            data={roles.map((role) => ({ value: role.name, label: role.title }))}
+            data={roles.map((role) => ({ value: role.name, label: roleTitle(role.name) }))}
             {...form.getInputProps("role")}
           />
           {whole !== undefined && <Problem error={whole} />}

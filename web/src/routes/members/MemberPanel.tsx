@@ -71,6 +71,7 @@ export function MemberPanel({ user, onClose }: { user: string; onClose: () => vo
 
 function WorkspaceRole({ user }: { user: User }) {
   const { t } = useTranslation("member");
+  const roleTitle = useRoleTitles();
   const may = useMay("bb.workspaces.setIamPolicy");
   const policy = useQuery(workspacePolicy);
   const roles = (useQuery(listRoles).data?.roles ?? []).filter((role) => role.scope === "WORKSPACE");
@@ -87,7 +88,10 @@ function WorkspaceRole({ user }: { user: User }) {
         allowDeselect={false}
         value={held}
         onChange={(role) => set.mutate({ member: user.name, role: role ?? "" })}
-        data={[...roles.map((role) => ({ value: role.name, label: role.title })), { value: "", label: t("noRole") }]}
+        data={[
+          ...roles.map((role) => ({ value: role.name, label: roleTitle(role.name) })),
+          { value: "", label: t("noRole") },
+        ]}
       />
       {description && <p className="bb-faint">{told(description)}</p>}
       {set.isError && <Problem error={set.error} />}

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { told } from "../../i18n/told";
-import { listRoles, type Role, useDeleteRole } from "../../modules/member/roles";
+import { listRoles, type Role, useDeleteRole, useRoleTitles } from "../../modules/member/roles";
 import { useMay } from "../../modules/session/session";
 import { Card } from "../../ui/Card";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
@@ -17,6 +17,7 @@ import { RoleDialog } from "./RoleDialog";
 /** What each role may do: those of the workspace, then those of projects; custom ones can be made and changed. */
 export function RoleTab() {
   const { t } = useTranslation("member");
+  const roleTitle = useRoleTitles();
   const query = useQuery(listRoles);
   const mayCreate = useMay("bb.roles.create");
   const mayUpdate = useMay("bb.roles.update");
@@ -41,7 +42,7 @@ export function RoleTab() {
       {roles.map((role) => (
         <Card
           key={role.name}
-          title={role.title}
+          title={roleTitle(role.name)}
           aside={
             <Group gap="sm">
               <span>

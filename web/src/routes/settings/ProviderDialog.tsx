@@ -1,8 +1,7 @@
-import { Button, Group, Modal, Select, Stack, Switch, TagsInput, TextInput } from "@mantine/core";
+import { Group, Select, Switch, TagsInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, take } from "../../api/client";
 import { idOf } from "../../api/names";
@@ -10,27 +9,25 @@ import type { IdentityProvider } from "../../modules/access/providers";
 import { useRoleTitles } from "../../modules/member/roles";
 import { useWorkspace } from "../../modules/session/session";
 import { CopyButton } from "../../ui/CopyButton";
-import { showAtFields } from "../../ui/formProblem";
+import { FormDialog, TitleAndId } from "../../ui/FormDialog";
 import { Password } from "../../ui/Password";
-import { Problem } from "../../ui/Problem";
-import { slugOf } from "../../ui/slug";
 import classes from "./ProviderTest.module.css";
 
 const fields = ["title", "issuer", "clientId", "scopes", "emailClaim", "titleClaim", "groupsClaim", "trustsEmail"];
-const admission = ["allowedDomains", "createsUsers", "defaultRole", "trustsTwoFactor"];
+const admission = ["allowedDomains", "createsUsers", "defaultRole", "trustsTwoFactor", "signsOut"];
 const roles = ["roles/workspaceDeveloper", "roles/workspaceDBA"];
 
 /** A new identity provider, or another setting of one that there is. */
 export function ProviderDialog({ provider, onClose }: { provider?: IdentityProvider; onClose: () => void }) {
   const { t } = useTranslation(["access", "common"]);
   const roleTitle = useRoleTitles();
+  const external = useWorkspace().data?.externalUrl;
   const queryClient = useQueryClient();
-  const [whole, setWhole] = useState<unknown>();
   const required = (label: string) => (value: string) => (value.trim() ? null : t("common:requiredField", { label }));
   const form = useForm({
     initialValues: {
       title: provider?.title ?? "",
-      identityProviderId: provider ? idOf(provider.name) : "",
+      id: provider ? idOf(provider.name) : "",
       issuer: provider?.issuer ?? "",
       clientId: provider?.clientId ?? "",
       clientSecret: "",
@@ -43,6 +40,7 @@ export function ProviderDialog({ provider, onClose }: { provider?: IdentityProvi
       createsUsers: provider?.createsUsers ?? true,
       defaultRole: provider?.defaultRole ?? "roles/workspaceDeveloper",
       trustsTwoFactor: provider?.trustsTwoFactor ?? false,
+      signsOut: provider?.signsOut ?? false,
     },
     validate: {
       title: required(t("access:provider.name")),
@@ -51,7 +49,7 @@ export function ProviderDialog({ provider, onClose }: { provider?: IdentityProvi
     },
   });
   const save = useMutation({
-    mutationFn: ({ identityProviderId, clientSecret, ...rest }: typeof form.values) => {
+    mutationFn: ({ id: identityProviderId, clientSecret, ...rest }: typeof form.values) => {
       const body = clientSecret ? { ...rest, clientSecret } : rest;
       if (!provider) {
         return take(api.POST("/v1/identityProviders", { params: { query: { identityProviderId } }, body }));
@@ -64,110 +62,85 @@ export function ProviderDialog({ provider, onClose }: { provider?: IdentityProvi
         }),
       );
     },
-    onMutate: () => setWhole(undefined),
-    onError: (error) => setWhole(showAtFields(form, error) ? undefined : error),
     onSuccess: async () => {
       notifications.show({ message: t("access:provider.saved"), autoClose: 4000 });
       await queryClient.invalidateQueries({ queryKey: ["identityProviders"] });
-      onClose();
     },
   });
-  const idFollows =
-    !provider &&
-    (form.values.identityProviderId === "" || form.values.identityProviderId === slugOf(form.values.title));
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
+      form={form}
+      save={save}
       size="lg"
       closeOnClickOutside={false}
       title={provider ? t("access:provider.editTitle", { provider: provider.title }) : t("access:provider.add")}
-      closeButtonProps={{ "aria-label": t("common:close") }}
+      act={provider ? t("common:save") : t("access:provider.add")}
+      onClose={onClose}
     >
-      <form noValidate onSubmit={form.onSubmit((typed) => save.mutate(typed))}>
-        <Stack gap="lg">
-          <TextInput
-            label={t("access:provider.name")}
-            description={t("access:provider.nameHint")}
-            data-autofocus
-            {...form.getInputProps("title")}
-            onChange={(event) => {
-              const title = event.currentTarget.value;
-              if (idFollows) form.setFieldValue("identityProviderId", slugOf(title));
-              form.setFieldValue("title", title);
-            }}
-          />
-          {!provider && (
-            <TextInput
-              label={t("access:provider.id")}
-              classNames={{ input: "bb-mono" }}
-              {...form.getInputProps("identityProviderId")}
-            />
-          )}
-          <RedirectUri provider={provider} id={form.values.identityProviderId} />
-          <TextInput
-            label={t("access:provider.issuer")}
-            description={t("access:provider.issuerHint")}
-            type="url"
-            {...form.getInputProps("issuer")}
-          />
-          <TextInput label={t("access:provider.clientId")} autoComplete="off" {...form.getInputProps("clientId")} />
-          <Password
-            label={t("access:provider.clientSecret")}
-            description={provider?.hasClientSecret ? t("access:provider.secretKept") : t("access:provider.secretHint")}
-            autoComplete="new-password"
-            {...form.getInputProps("clientSecret")}
-          />
-          <TagsInput label={t("access:provider.scopes")} {...form.getInputProps("scopes")} />
-          <Group grow align="flex-start">
-            <TextInput label={t("access:provider.emailClaim")} {...form.getInputProps("emailClaim")} />
-            <TextInput label={t("access:provider.titleClaim")} {...form.getInputProps("titleClaim")} />
-          </Group>
-          <TextInput
-            label={t("access:provider.groupsClaim")}
-            description={t("access:provider.groupsClaimHint")}
-            {...form.getInputProps("groupsClaim")}
-          />
-          <TagsInput
-            label={t("access:provider.domains")}
-            description={t("access:provider.domainsHint")}
-            {...form.getInputProps("allowedDomains")}
-          />
-          <Switch
-            label={t("access:provider.createsUsers")}
-            description={t("access:provider.createsUsersHint")}
-            {...form.getInputProps("createsUsers", { type: "checkbox" })}
-          />
-          {form.values.createsUsers && (
-            <Select
-              label={t("access:provider.defaultRole")}
-              allowDeselect={false}
-              data={roles.map((role) => ({ value: role, label: roleTitle(role) }))}
-              {...form.getInputProps("defaultRole")}
-            />
-          )}
-          <Switch
-            label={t("access:provider.trustsEmail")}
-            description={t("access:provider.trustsEmailHint")}
-            {...form.getInputProps("trustsEmail", { type: "checkbox" })}
-          />
-          <Switch
-            label={t("access:provider.trustsTwoFactor")}
-            description={t("access:provider.trustsTwoFactorHint")}
-            {...form.getInputProps("trustsTwoFactor", { type: "checkbox" })}
-          />
-          {whole !== undefined && <Problem error={whole} />}
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {t("common:cancel")}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {provider ? t("common:save") : t("access:provider.add")}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <TitleAndId
+        form={form}
+        fresh={!provider}
+        title={{ label: t("access:provider.name"), description: t("access:provider.nameHint") }}
+        id={{ label: t("access:provider.id") }}
+      />
+      <RedirectUri provider={provider} id={form.values.id} />
+      <TextInput
+        label={t("access:provider.issuer")}
+        description={t("access:provider.issuerHint")}
+        type="url"
+        {...form.getInputProps("issuer")}
+      />
+      <TextInput label={t("access:provider.clientId")} autoComplete="off" {...form.getInputProps("clientId")} />
+      <Password
+        label={t("access:provider.clientSecret")}
+        description={provider?.hasClientSecret ? t("access:provider.secretKept") : t("access:provider.secretHint")}
+        autoComplete="new-password"
+        {...form.getInputProps("clientSecret")}
+      />
+      <TagsInput label={t("access:provider.scopes")} {...form.getInputProps("scopes")} />
+      <Group grow align="flex-start">
+        <TextInput label={t("access:provider.emailClaim")} {...form.getInputProps("emailClaim")} />
+        <TextInput label={t("access:provider.titleClaim")} {...form.getInputProps("titleClaim")} />
+      </Group>
+      <TextInput
+        label={t("access:provider.groupsClaim")}
+        description={t("access:provider.groupsClaimHint")}
+        {...form.getInputProps("groupsClaim")}
+      />
+      <TagsInput
+        label={t("access:provider.domains")}
+        description={t("access:provider.domainsHint")}
+        {...form.getInputProps("allowedDomains")}
+      />
+      <Switch
+        label={t("access:provider.createsUsers")}
+        description={t("access:provider.createsUsersHint")}
+        {...form.getInputProps("createsUsers", { type: "checkbox" })}
+      />
+      {form.values.createsUsers && (
+        <Select
+          label={t("access:provider.defaultRole")}
+          allowDeselect={false}
+          data={roles.map((role) => ({ value: role, label: roleTitle(role) }))}
+          {...form.getInputProps("defaultRole")}
+        />
+      )}
+      <Switch
+        label={t("access:provider.trustsEmail")}
+        description={t("access:provider.trustsEmailHint")}
+        {...form.getInputProps("trustsEmail", { type: "checkbox" })}
+      />
+      <Switch
+        label={t("access:provider.trustsTwoFactor")}
+        description={t("access:provider.trustsTwoFactorHint")}
+        {...form.getInputProps("trustsTwoFactor", { type: "checkbox" })}
+      />
+      <Switch
+        label={t("access:provider.signsOut")}
+        description={t("access:provider.signsOutHint", { uri: `${external || location.origin}/sign-in` })}
+        {...form.getInputProps("signsOut", { type: "checkbox" })}
+      />
+    </FormDialog>
   );
 }
 

@@ -6,6 +6,7 @@ import { idOf, pathOf } from "../../../api/names";
 import { dates } from "../../../i18n/format";
 import type { Issue } from "../../../modules/issue/issues";
 import { MemberName } from "../../../modules/member/MemberName";
+import { useRoleTitles } from "../../../modules/member/roles";
 import { Card } from "../../../ui/Card";
 import { Facts } from "../../../ui/Facts";
 import classes from "./Conversation.module.css";
@@ -13,8 +14,9 @@ import classes from "./Conversation.module.css";
 /** What an issue asks for that asks for a role: which, for whom, until when, where. */
 export function RoleRequest({ issue, asked }: { issue: Issue; asked: Schemas["RoleGrant"] }) {
   const { t } = useTranslation("issue");
+  const roleTitle = useRoleTitles();
   const facts = [
-    { label: t("roleRequest.role"), value: asked.roleTitle },
+    { label: t("roleRequest.role"), value: roleTitle(asked.role) },
     { label: t("roleRequest.for"), value: <MemberName member={asked.user} /> },
     {
       label: t("roleRequest.project"),

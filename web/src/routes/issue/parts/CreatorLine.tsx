@@ -1,5 +1,6 @@
 import { Trans, useTranslation } from "react-i18next";
 import type { Issue } from "../../../modules/issue/issues";
+import { useRoleTitles } from "../../../modules/member/roles";
 import { PersonAvatar } from "../../../ui/PersonAvatar";
 import { RelativeTime } from "../../../ui/RelativeTime";
 import classes from "./CreatorLine.module.css";
@@ -22,6 +23,7 @@ export function CreatorLine({ issue }: { issue: Issue }) {
 
 function Does({ issue }: { issue: Issue }) {
   const { t } = useTranslation("issue");
+  const roleTitle = useRoleTitles();
   if (issue.createDatabase) {
     return (
       <Trans
@@ -32,7 +34,7 @@ function Does({ issue }: { issue: Issue }) {
       />
     );
   }
-  if (issue.roleGrant) return <>{t("asksForRole", { role: issue.roleGrant.roleTitle })}</>;
+  if (issue.roleGrant) return <>{t("asksForRole", { role: roleTitle(issue.roleGrant.role) })}</>;
   const targets = new Map(
     issue.changes.flatMap((change) => change.targetDatabases ?? []).map((one) => [one.name, one.databaseName]),
   );
