@@ -59,17 +59,17 @@ public class Access {
      */
     public void requireAtLeast(Actor actor, long principal) {
         requireNone(
-                policy.getObject().beyond(actor, principal), "Who decides how users/%d signs in".formatted(principal));
+                policy.obtain().beyond(actor, principal), "Who decides how users/%d signs in".formatted(principal));
     }
 
     /** Whoever decides on a group's members could be one. @throws Problem 403 where they may do in the workspace what the actor may not */
     public void requireAtLeastGroup(Actor actor, String group) {
-        requireNone(policy.getObject().beyondByGroup(actor, group), "Who decides on the members of groups/" + group);
+        requireNone(policy.obtain().beyondByGroup(actor, group), "Who decides on the members of groups/" + group);
     }
 
     private void requireNone(Set<String> beyond, String who) {
         beyond.stream().sorted().findFirst().ifPresent(permission -> {
-            var ask = policy.getObject().whoCan(permission, Scope.WORKSPACE);
+            var ask = policy.obtain().whoCan(permission, Scope.WORKSPACE);
             throw Problem.of(
                             ErrorCode.PERMISSION_DENIED,
                             "%s could do what they may, and you lack %s. Ask %s.".formatted(who, permission, ask))
