@@ -62,7 +62,9 @@ public enum Setting {
     /** Views of the MySQL family: {@code LOCAL} or {@code CASCADED}. */
     CHECK_OPTION,
     /** Columns of MariaDB's tables with history: {@code WITHOUT}. */
-    SYSTEM_VERSIONING;
+    SYSTEM_VERSIONING,
+    /** Views that a script gives names of columns before the query: the names, quoted, with commas. */
+    COLUMNS;
 
     /** Unmodifiable, in the order of this enum; nothing for null, which stored schemas of before hold. */
     static Map<Setting, String> copy(@Nullable Map<Setting, String> settings) {

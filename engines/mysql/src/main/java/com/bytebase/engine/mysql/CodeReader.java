@@ -6,9 +6,7 @@ import com.bytebase.engine.schema.Trigger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLSyntaxErrorException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +21,16 @@ final class CodeReader {
     private static final Pattern AGGREGATES =
             Pattern.compile("\\bFETCH\\s+GROUP\\s+NEXT\\s+ROW\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final WrittenCode.Parts NOTHING = new WrittenCode.Parts("", "", "");
+
     private final Connection connection;
     private final String database;
+    private final WrittenCode written;
 
     CodeReader(Connection connection, String database) {
         this.connection = connection;
         this.database = database;
+        this.written = new WrittenCode(connection, database);
     }
 
     /** Asked for by the schema of their tables, which is theirs: by their own, MariaDB looks into all databases of the server. */
@@ -48,6 +50,7 @@ final class CodeReader {
                     var timing = row.getString("action_timing");
                     var event = row.getString("event_manipulation");
                     var before = found.computeIfAbsent(table, _ -> new ArrayList<>());
+                    var statement = Rows.text(row, "action_statement");
                     var definition = "CREATE TRIGGER %s %s %s ON %s FOR EACH ROW %s%s"
                             .formatted(
                                     Sql.name(name),
@@ -55,7 +58,7 @@ final class CodeReader {
                                     event,
                                     Sql.name(table),
                                     row.getInt("action_order") > 1 ? follows(before.getLast()) : "",
-                                    Rows.text(row, "action_statement"));
+                                    written.ofTrigger(name, statement));
                     return before.add(new Trigger(name, timing, event, definition, ""));
                 },
                 database);
@@ -69,45 +72,20 @@ final class CodeReader {
 
     List<Routine> routines() throws SQLException {
         var parameters = parameters();
-        var written = written();
-        var routines = new ArrayList<>(Rows.list(connection, """
+        var ofRoutines = written.routines();
+        var routines =
+                new ArrayList<>(Rows.list(connection, """
             SELECT specific_name, routine_name, routine_type, dtd_identifier, routine_definition, is_deterministic, sql_data_access,
                    security_type, routine_comment, sql_mode
               FROM information_schema.routines
              WHERE routine_schema = ? AND routine_type IN ('FUNCTION', 'PROCEDURE')
-            """, row -> routine(row, parameters, written), database));
+            """, row -> routine(row, parameters, ofRoutines), database));
         routines.addAll(events());
         return routines;
     }
 
-    /**
-     * Parameters and results as they were written, from the table in which MariaDB keeps them; elsewhere, or where that may not be
-     * read, the catalog must do.
-     */
-    private Map<String, Written> written() throws SQLException {
-        var found = new HashMap<String, Written>();
-        if (!connection.getMetaData().getDatabaseProductVersion().contains("MariaDB")) {
-            return found;
-        }
-        try {
-            Rows.list(
-                    connection,
-                    "SELECT type, specific_name, CONVERT(param_list USING utf8mb4) AS parameters,"
-                            + " CONVERT(returns USING utf8mb4) AS result FROM mysql.proc WHERE db = ?",
-                    row -> found.put(
-                            row.getString("type") + "\0" + row.getString("specific_name"),
-                            new Written(Rows.text(row, "parameters"), Rows.text(row, "result"))),
-                    database);
-            return found;
-        } catch (SQLSyntaxErrorException e) {
-            // Denied, or not there.
-            return Map.of();
-        }
-    }
-
-    private record Written(String parameters, String result) {}
-
-    private static Routine routine(ResultSet row, Map<String, List<String>> parameters, Map<String, Written> allWritten)
+    private static Routine routine(
+            ResultSet row, Map<String, List<String>> parameters, Map<String, WrittenCode.Parts> allWritten)
             throws SQLException {
         var name = row.getString("routine_name");
         var type = row.getString("routine_type");
@@ -116,27 +94,28 @@ final class CodeReader {
                 String.join(", ", parameters.getOrDefault(type + "\0" + row.getString("specific_name"), List.of()));
         var comment = Rows.text(row, "routine_comment");
         var access = Rows.text(row, "sql_data_access");
-        var written = allWritten.getOrDefault(
-                type + "\0" + row.getString("specific_name"), new Written(arguments, Rows.text(row, "dtd_identifier")));
-        boolean aggregate =
-                AGGREGATES.matcher(Rows.text(row, "routine_definition")).find();
+        var listed = Rows.text(row, "routine_definition");
+        var own = allWritten.getOrDefault(
+                type + "\0" + row.getString("specific_name"),
+                new WrittenCode.Parts(arguments, Rows.text(row, "dtd_identifier"), listed));
+        boolean aggregate = AGGREGATES.matcher(listed).find();
         var definition = new StringBuilder("CREATE ")
                 .append(aggregate ? "AGGREGATE " : "")
                 .append(type)
                 .append(' ')
                 .append(Sql.name(name))
                 .append('(')
-                .append(written.parameters())
+                .append(own.parameters())
                 .append(')');
         boolean oracle = Rows.text(row, "sql_mode").contains("ORACLE");
         if (function) {
-            definition.append(oracle ? " RETURN " : " RETURNS ").append(written.result());
+            definition.append(oracle ? " RETURN " : " RETURNS ").append(own.result());
         }
         definition.append(Rows.text(row, "is_deterministic").equals("YES") ? " DETERMINISTIC" : "");
         definition.append(access.isEmpty() || access.equals("CONTAINS SQL") ? "" : " " + access);
         definition.append(Rows.text(row, "security_type").equals("INVOKER") ? " SQL SECURITY INVOKER" : "");
         definition.append(comment.isEmpty() ? "" : " COMMENT " + Sql.literal(comment));
-        definition.append('\n').append(Rows.text(row, "routine_definition"));
+        definition.append('\n').append(WrittenCode.body(listed, own.body()));
         return new Routine(
                 name,
                 function ? Routine.Kind.FUNCTION : Routine.Kind.PROCEDURE,
@@ -149,6 +128,7 @@ final class CodeReader {
 
     /** Packages and their bodies. */
     List<SchemaObject> packages() throws SQLException {
+        var ofPackages = written.routines();
         return Rows.list(
                 connection,
                 """
@@ -164,7 +144,12 @@ final class CodeReader {
                     var definition = "CREATE " + type + " " + Sql.name(name)
                             + (Rows.text(row, "security_type").equals("INVOKER") ? " SQL SECURITY INVOKER" : "")
                             + (comment.isEmpty() ? "" : " COMMENT " + Sql.literal(comment))
-                            + "\n" + Rows.text(row, "routine_definition");
+                            + "\n"
+                            + WrittenCode.body(
+                                    Rows.text(row, "routine_definition"),
+                                    ofPackages
+                                            .getOrDefault(type + "\0" + name, NOTHING)
+                                            .body());
                     return OracleMode.object(
                             name,
                             type.endsWith("BODY"),
@@ -218,10 +203,10 @@ final class CodeReader {
                    on_completion, event_comment
               FROM information_schema.events
              WHERE event_schema = ?
-            """, CodeReader::event, database);
+            """, this::event, database);
     }
 
-    private static Routine event(ResultSet row) throws SQLException {
+    private Routine event(ResultSet row) throws SQLException {
         var name = row.getString("event_name");
         var comment = Rows.text(row, "event_comment");
         var definition =
@@ -242,9 +227,14 @@ final class CodeReader {
                     .append(time(" ENDS ", Rows.text(row, "ends")));
         }
         definition.append(Rows.text(row, "on_completion").equals("PRESERVE") ? " ON COMPLETION PRESERVE" : "");
-        definition.append(Rows.text(row, "status").equals("ENABLED") ? "" : " DISABLE");
+        definition.append(
+                switch (Rows.text(row, "status")) {
+                    case "ENABLED" -> "";
+                    case "SLAVESIDE_DISABLED", "REPLICA_SIDE_DISABLED" -> " DISABLE ON SLAVE";
+                    default -> " DISABLE";
+                });
         definition.append(comment.isEmpty() ? "" : " COMMENT " + Sql.literal(comment));
-        definition.append(" DO ").append(Rows.text(row, "event_definition"));
+        definition.append(" DO ").append(written.ofEvent(name, Rows.text(row, "event_definition")));
         return new Routine(name, Routine.Kind.EVENT, "event " + name, "SQL", definition.toString(), comment);
     }
 

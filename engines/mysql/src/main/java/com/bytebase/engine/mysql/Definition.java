@@ -120,7 +120,7 @@ final class Definition {
 
     private void views(List<Schema.View> views) {
         var names = views.stream().map(Schema.View::name).collect(Collectors.toSet());
-        inOrder(views, Schema.View::name, view -> Names.quoted(view.definition()).stream()
+        inOrder(views, Schema.View::name, view -> Names.tables(view.definition()).stream()
                         .filter(names::contains)
                         .toList())
                 .forEach(view -> statement(ViewSql.create(view, false)));

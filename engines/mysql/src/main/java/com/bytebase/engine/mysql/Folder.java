@@ -78,7 +78,7 @@ final class Folder {
         return waiting.stream()
                 .sorted(Comparator.comparing(view -> fileName(view.name())))
                 .filter(view -> {
-                    boolean placed = Names.quoted(view.definition()).stream()
+                    boolean placed = Names.tables(view.definition()).stream()
                             .noneMatch(name -> !name.equals(view.name()) && left.contains(name));
                     if (placed) {
                         left.remove(view.name());

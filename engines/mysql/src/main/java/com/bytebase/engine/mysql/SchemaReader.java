@@ -1,5 +1,6 @@
 package com.bytebase.engine.mysql;
 
+import com.bytebase.engine.mysql.sql.Names;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.Schema;
@@ -119,8 +120,8 @@ final class SchemaReader {
                         .formatted(catalog.viewAlgorithm()),
                 row -> {
                     var name = row.getString("table_name");
-                    var query = com.bytebase.engine.mysql.sql.Names.withoutDatabase(
-                            Rows.text(row, "view_definition"), database);
+                    var query = Names.withoutParenthesesOfJoins(
+                            Names.withoutDatabase(Rows.text(row, "view_definition"), database));
                     return new Schema.View(
                             name, false, query, of(columns, name), List.of(), of(triggers, name), "", settings(row));
                 },

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What the catalog of MariaDB does not tell, or tells wrong, and {@code SHOW CREATE TABLE} does: periods for application time, and bytes in
- * defaults that are no text. Only tables that look as if they had one of these are asked about; they are few.
+ * What the catalog of MariaDB does not tell, or tells wrong, and {@code SHOW CREATE TABLE} does: periods for application time, bytes in
+ * defaults that are no text, options of some engines. Only tables that look as if they had one of these are asked about; they are few.
  */
 public final class ShownTables {
     private static final String NAME = "`((?:[^`]|``)+)`";
@@ -24,6 +24,13 @@ public final class ShownTables {
             "^  (?:PRIMARY KEY|UNIQUE KEY " + NAME + ") \\(.*," + NAME + Periods.APART + "\\)", Pattern.MULTILINE);
     private static final Pattern DEFAULT =
             Pattern.compile("^  " + NAME + " (?:var)?binary\\(\\d+\\).*? DEFAULT (?=')", Pattern.MULTILINE);
+
+    /** Engines of whose options the catalog lists some that nobody gave, or leaves some out. */
+    private static final Pattern OF_ENGINES = Pattern.compile("ENGINE=(?:Aria|MRG_MyISAM)\\b");
+
+    private static final Pattern OPTIONS =
+            Pattern.compile("^\\) (ENGINE=.*?)(?:;?$| COMMENT='|\\n)", Pattern.MULTILINE);
+    private static final Pattern COUNTER = Pattern.compile(" AUTO_INCREMENT=\\d+");
 
     private final Connection connection;
     private final String database;
@@ -36,7 +43,8 @@ public final class ShownTables {
     public List<Table> completed(List<Table> tables) throws SQLException {
         var completed = new ArrayList<Table>();
         for (var table : tables) {
-            boolean asked = table.checks().stream().anyMatch(check -> mayBePeriod(check, table))
+            boolean asked = OF_ENGINES.matcher(table.options()).lookingAt()
+                    || table.checks().stream().anyMatch(check -> mayBePeriod(check, table))
                     || table.columns().stream().anyMatch(ShownTables::mayHaveLostBytes);
             completed.add(asked ? completed(table, shown(table.name())) : table);
         }
@@ -103,8 +111,19 @@ public final class ShownTables {
                 table.partitionKey(),
                 table.partitionOf(),
                 table.partitionBound(),
-                table.options(),
+                options(table, shown),
                 table.comment());
+    }
+
+    /** What stands behind the columns; partitions stand on lines of their own. */
+    private static String options(Table table, String shown) {
+        var found = OPTIONS.matcher(shown);
+        if (!OF_ENGINES.matcher(table.options()).lookingAt() || !found.find()) {
+            return table.options();
+        }
+        int partitions = table.options().indexOf(" PARTITION BY ");
+        return COUNTER.matcher(text(found.group(1))).replaceAll("")
+                + (partitions < 0 ? "" : table.options().substring(partitions));
     }
 
     /** The server lists the two columns of the period as the key's last. */

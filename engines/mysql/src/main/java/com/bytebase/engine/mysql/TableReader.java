@@ -12,6 +12,11 @@ import java.util.regex.Pattern;
 
 /** Reads what a table is as a whole. */
 final class TableReader {
+    /** A value may be a string with spaces, or a list; some names are of two words. */
+    private static final Pattern OPTION =
+            Pattern.compile("(?:(?:DATA|INDEX) )?[^ =]+=(?:'(?:[^']|'')*'|\\([^)]*\\)|[^ ]*)");
+
+    private static final Pattern CLAUSE = Pattern.compile("^ *(?:/\\*!\\d+ )?(PARTITION BY )", Pattern.MULTILINE);
     private static final Pattern ENGINE = Pattern.compile(" ENGINE = \\w+| *\\*/$");
 
     private final Connection connection;
@@ -40,9 +45,12 @@ final class TableReader {
 
     List<Listed> read() throws SQLException {
         var partitions = partitions();
+        // Its catalog has comments of parts with their wholes, no default of lists, and not how many rows are meant to
+        // be in each.
+        boolean shows = connection.getMetaData().getDatabaseProductVersion().contains("MariaDB");
         for (var table : partitions.entrySet()) {
-            if (table.getValue().isOfHistory()) {
-                table.getValue().clause = ofHistory(table.getKey());
+            if (shows || table.getValue().isOfHistory()) {
+                table.getValue().clause = shown(table.getKey());
             }
         }
         return Rows.list(connection, """
@@ -74,10 +82,9 @@ final class TableReader {
         append(options, "ENGINE=", Rows.text(row, "engine"));
         append(options, "DEFAULT CHARSET=", Rows.text(row, "charset"));
         append(options, "COLLATE=", Rows.text(row, "table_collation"));
-        for (var option : Rows.text(row, "create_options").split(" ")) {
-            if (option.contains("=") && !option.equals("partitioned")) {
-                append(options, "", option);
-            }
+        var said = OPTION.matcher(Rows.text(row, "create_options"));
+        while (said.find()) {
+            append(options, "", said.group());
         }
         if (type.equals("SYSTEM VERSIONED")) {
             append(options, "", "WITH SYSTEM VERSIONING");
@@ -118,14 +125,18 @@ final class TableReader {
         return found;
     }
 
-    /** Of partitions with history the catalog does not tell what they hold; such tables are few. */
-    private String ofHistory(String table) throws SQLException {
+    /** The clause as the server writes it; tables in partitions are few. */
+    private String shown(String table) throws SQLException {
         var written = Rows.first(
                         connection,
                         "SHOW CREATE TABLE " + Sql.name(database) + "." + Sql.name(table),
                         row -> Rows.text(row, "Create Table"))
                 .orElse("");
-        int start = written.indexOf("PARTITION BY SYSTEM_TIME");
+        var clause = CLAUSE.matcher(written);
+        int start = -1;
+        while (clause.find()) {
+            start = clause.start(1);
+        }
         return start < 0
                 ? ""
                 : ENGINE.matcher(written.substring(start)).replaceAll("").replaceAll("\\s*\\n\\s*", " ");

@@ -10,7 +10,8 @@ public final class ViewSql {
     /** @param orReplace whether it may be there already */
     public static String create(View view, boolean orReplace) {
         return "CREATE " + (orReplace ? "OR REPLACE " : "") + setting(view, Setting.ALGORITHM, "ALGORITHM=%s ")
-                + setting(view, Setting.SQL_SECURITY, "SQL SECURITY %s ") + "VIEW " + Sql.name(view.name()) + " AS "
+                + setting(view, Setting.SQL_SECURITY, "SQL SECURITY %s ") + "VIEW " + Sql.name(view.name())
+                + setting(view, Setting.COLUMNS, " (%s)") + " AS "
                 + view.definition() + setting(view, Setting.CHECK_OPTION, " WITH %s CHECK OPTION");
     }
 

@@ -310,7 +310,7 @@ final class Phases {
         var order = new StepOrder<>(
                 views, Comparator.comparing(difference -> difference.path().name()));
         for (var one : views) {
-            var names = Names.all(view(one).definition());
+            var names = Names.tables(view(one).definition());
             views.stream()
                     .filter(other -> names.contains(other.path().name()))
                     .forEach(other -> order.after(one, other));

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A table's options taken apart.
@@ -13,10 +16,14 @@ import java.util.Map;
  * @param partitions the clause, or empty
  */
 record TableOptions(Map<String, String> values, boolean versioned, String partitions) {
-    /** Options of TiDB have names and values of several words. */
-    private static final String NEXT_OPTION = " (?<!PLACEMENT )(?=(?:PLACEMENT )?[A-Za-z_]+=)";
+    /** Some options have names of several words, those of TiDB values too; MariaDB puts names of engines' own options into quotes. */
+    private static final String NEXT_OPTION =
+            " (?<!(?:PLACEMENT|DATA|INDEX) )(?=(?:(?:PLACEMENT|DATA|INDEX) )?`?[A-Za-z_]+`?=)";
 
+    private static final Pattern COUNTED = Pattern.compile("(.*\\)) PARTITIONS (\\d{1,4})", Pattern.DOTALL);
+    private static final Pattern STARTS = Pattern.compile(" STARTS TIMESTAMP ?'[^']*'");
     private static final String PLACEMENT = "PLACEMENT POLICY";
+    private static final String ENGINE = "ENGINE";
     private static final String EXPIRY = "TTL";
     private static final String VERSIONED = "WITH SYSTEM VERSIONING";
 
@@ -32,7 +39,8 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
             int equals = option.indexOf('=');
             if (equals > 0) {
                 values.put(
-                        option.substring(0, equals).toUpperCase(java.util.Locale.ROOT), option.substring(equals + 1));
+                        option.substring(0, equals).replace("`", "").toUpperCase(java.util.Locale.ROOT),
+                        option.substring(equals + 1).strip());
             }
         }
         return new TableOptions(values, versioned, partitions);
@@ -43,9 +51,12 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
         var old = of(before.options());
         var now = of(after.options());
         boolean told = old.values.containsKey("COLLATE") && now.values.containsKey("COLLATE");
-        return !told
+        // Who tells a collation tells all, but for the engine, which is the server's where none is named.
+        boolean alike = !told
+                || old.values.keySet().stream().allMatch(name -> name.equals(ENGINE) || now.values.containsKey(name));
+        return alike
                 && old.versioned == now.versioned
-                && old.partitions.equals(now.partitions)
+                && sameParts(old.partitions, now.partitions)
                 && now.values.entrySet().stream().allMatch(entry -> entry.getValue()
                         .equals(old.values.getOrDefault(entry.getKey(), entry.getValue())));
     }
@@ -61,7 +72,7 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
         // A script that names no collation leaves the others to the server too.
         before.values.keySet().stream()
                 .filter(name -> !values.containsKey(name) && values.containsKey("COLLATE") && !isCharacterSet(name))
-                .filter(name -> !name.startsWith(EXPIRY))
+                .filter(name -> !name.startsWith(EXPIRY) && !name.equals(ENGINE))
                 .forEach(name -> clauses.add(name + "=" + standard(name)));
         if (before.values.containsKey(EXPIRY) && !values.containsKey(EXPIRY)) {
             clauses.add("REMOVE TTL");
@@ -77,6 +88,28 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
         return clauses;
     }
 
+    /** Where one does not say from when time is divided, the server said it when it made the other. */
+    private static boolean sameParts(String one, String other) {
+        boolean both = one.contains(" STARTS ") && other.contains(" STARTS ");
+        return one.equals(other)
+                || expanded(one).equals(expanded(other))
+                || !both
+                        && STARTS.matcher(one)
+                                .replaceAll("")
+                                .equals(STARTS.matcher(other).replaceAll(""));
+    }
+
+    /** With names for partitions of which the number is told. */
+    private static String expanded(String partitions) {
+        var counted = COUNTED.matcher(partitions);
+        return counted.matches()
+                ? counted.group(1)
+                        + IntStream.range(0, Integer.parseInt(counted.group(2)))
+                                .mapToObj(i -> "PARTITION `p" + i + "`")
+                                .collect(Collectors.joining(", ", " (", ")"))
+                : partitions;
+    }
+
     private boolean differs(String name, TableOptions before) {
         return values.containsKey(name) && !values.get(name).equals(before.values.get(name));
     }
@@ -86,7 +119,7 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
     }
 
     String engine() {
-        return values.getOrDefault("ENGINE", "");
+        return values.getOrDefault(ENGINE, "");
     }
 
     private static boolean isCharacterSet(String name) {
@@ -104,7 +137,7 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
 
     /** The statements' tails that bring the partitions; adding at the end leaves the others alone. */
     List<String> partitionClauses(TableOptions before) {
-        if (partitions.equals(before.partitions)) {
+        if (sameParts(partitions, before.partitions)) {
             return List.of();
         }
         if (partitions.isEmpty()) {

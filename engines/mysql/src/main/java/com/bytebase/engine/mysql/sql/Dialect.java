@@ -10,6 +10,9 @@ public enum Dialect {
 
     private static final int MARIADB_CERTAIN = 110400;
 
+    /** No server has this version: a client's own commands stand in such comments, as the first line of what mariadb-dump writes. */
+    private static final int OF_NO_SERVER = 500_000;
+
     /** What becomes of an executable comment. */
     enum Fate {
         EXECUTED,
@@ -23,6 +26,9 @@ public enum Dialect {
      * where none is written. MariaDB skips what is meant for MySQL 5.7 to 99 because the two differ from there on.
      */
     Fate executableComment(boolean mariaDbOnly, int version) {
+        if (version >= OF_NO_SERVER) {
+            return Fate.SKIPPED;
+        }
         return switch (this) {
             case MYSQL -> mariaDbOnly ? Fate.SKIPPED : version <= MYSQL_CERTAIN ? Fate.EXECUTED : Fate.DEPENDS;
             case MARIADB -> {

@@ -1,7 +1,7 @@
 package com.bytebase.engine.mysql.sql;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Looks at the names in SQL text of the server's own making. */
@@ -30,26 +30,46 @@ public final class Names {
         return result.append(sql, copied, sql.length()).toString();
     }
 
-    /** All quoted names in the text. */
-    public static Set<String> quoted(String sql) {
-        var names = new LinkedHashSet<String>();
-        for (var token : tokens(sql)) {
-            if (token.kind() == Token.Kind.QUOTED_NAME) {
-                names.add(Source.unquote(sql.substring(token.start(), token.end())));
-            }
-        }
-        return names;
+    /** Names of tables and views that a query reads; of common tables too. */
+    public static Set<String> tables(String sql) {
+        return new TableNames(sql, tokens(sql)).found();
     }
 
-    /** All names in the text, quoted or not; key words are among them. */
-    public static Set<String> all(String sql) {
-        var names = new LinkedHashSet<String>();
-        for (var token : tokens(sql)) {
-            if (token.kind() == Token.Kind.QUOTED_NAME || token.kind() == Token.Kind.WORD) {
-                names.add(Source.unquote(sql.substring(token.start(), token.end())));
+    /**
+     * A query without parentheses around the first joins of a list, which servers add when they write down what they have read, so that
+     * what is read again has more of them.
+     */
+    public static String withoutParenthesesOfJoins(String sql) {
+        var tokens = tokens(sql);
+        var text = new StringBuilder(sql);
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (!tokens.get(i).is("FROM")) {
+                continue;
+            }
+            for (int open = i + 1; open + 1 < tokens.size() && tokens.get(open).is("("); open++) {
+                if (tokens.get(open + 1).isAny("SELECT", "WITH", "VALUES", "TABLE")) {
+                    break;
+                }
+                int close = close(tokens, open);
+                if (close < 0) {
+                    break;
+                }
+                text.setCharAt(tokens.get(open).start(), '\0');
+                text.setCharAt(tokens.get(close).start(), '\0');
             }
         }
-        return names;
+        return text.toString().replace("\0", "");
+    }
+
+    private static int close(List<Token> tokens, int open) {
+        int depth = 0;
+        for (int i = open; i < tokens.size(); i++) {
+            depth += Abridged.step(tokens.get(i));
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static ArrayList<Token> tokens(String sql) {

@@ -4,8 +4,8 @@ import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.mysql.sql.Tokens.Kind;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.Setting;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A column as {@code CREATE TABLE} writes it. */
 final class ColumnText {
@@ -26,6 +26,7 @@ final class ColumnText {
     private boolean invisible;
     private boolean compressed;
     private boolean unversioned;
+    private Optional<ReferenceText> reference = Optional.empty();
 
     /** As the catalog of MariaDB has it. */
     private static final String COMPRESSED = " /*M!100301 COMPRESSED*/";
@@ -38,8 +39,9 @@ final class ColumnText {
      * What is read.
      *
      * @param check its expression, or empty
+     * @param reference what it refers to, where that is written at the column
      */
-    record Read(Column column, boolean primary, boolean unique, String check) {}
+    record Read(Column column, boolean primary, boolean unique, String check, Optional<ReferenceText> reference) {}
 
     static Read read(Cursor cursor, int position, Dialect dialect) {
         var name = cursor.next().name();
@@ -62,7 +64,7 @@ final class ColumnText {
                 text.onUpdate,
                 text.comment,
                 text.unversioned ? Map.of(Setting.SYSTEM_VERSIONING, "WITHOUT") : Map.of());
-        return new Read(column, text.primary, text.unique, text.check);
+        return new Read(column, text.primary, text.unique, text.check, text.reference);
     }
 
     private void type(Cursor cursor, String name) {
@@ -78,7 +80,9 @@ final class ColumnText {
             collation = "utf8mb4_bin";
             check = "json_valid(" + com.bytebase.engine.mysql.Sql.name(name) + ")";
         } else {
-            type = TypeText.read(cursor);
+            var read = TypeText.read(cursor);
+            type = read.type();
+            characterSet = read.characterSet();
         }
     }
 
@@ -100,15 +104,28 @@ final class ColumnText {
             cursor.take("KEY");
             unique = true;
         } else if (cursor.take("COMMENT")) {
-            comment = cursor.next().name();
+            comment = cursor.text();
         } else if (cursor.take("CHARACTER", "SET") || cursor.take("CHARSET")) {
-            characterSet = cursor.next().name().toLowerCase(Locale.ROOT);
+            characters(CharacterSets.normal(cursor.text()));
         } else if (cursor.take("COLLATE")) {
-            collation = cursor.next().name().toLowerCase(Locale.ROOT);
+            collation = CharacterSets.normal(cursor.text());
+        } else if (cursor.take("ASCII")) {
+            characterSet = "latin1";
+        } else if (cursor.take("UNICODE")) {
+            characterSet = "ucs2";
+        } else if (cursor.take("BYTE")) {
+            characters("binary");
+        } else if (cursor.take("BINARY")) {
+            collation = characterSet.isEmpty() ? "" : characterSet + "_bin";
+        } else if (cursor.take("WITH", "SYSTEM", "VERSIONING")) {
+            unversioned = false;
         } else if (cursor.take("WITHOUT", "SYSTEM", "VERSIONING")) {
             unversioned = true;
         } else if (cursor.take("COMPRESSED")) {
             compressed = true;
+            if (cursor.take("=")) {
+                cursor.next();
+            }
         } else if (cursor.take("GENERATED", "ALWAYS", "AS", "ROW")) {
             // From when, or until when, a row was so.
             generated = "ROW " + cursor.next().upper();
@@ -127,16 +144,69 @@ final class ColumnText {
             cursor.next();
             cursor.next();
         } else if (cursor.take("REFERENCES")) {
-            throw new NotRead("The reference of column type %s is written at the column, where servers ignore it"
-                    .formatted(type));
-        } else if (!cursor.take("VIRTUAL") && !cursor.take("VISIBLE") && !cursor.take("KEY")) {
+            reference = Optional.of(ReferenceText.read(cursor));
+        } else if (!cursor.take("VIRTUAL") && !cursor.take("VISIBLE") && !ignored(cursor)) {
             throw new NotRead("\"%s\" is not understood as part of a column"
                     .formatted(cursor.peek().text()));
         }
     }
 
+    private void characters(String set) {
+        if (set.equals("binary")) {
+            type = TypeText.ofBytes(type);
+        } else {
+            characterSet = set;
+        }
+    }
+
+    /** What a server keeps for itself, or takes and does nothing about. */
+    private static boolean ignored(Cursor cursor) {
+        if (cursor.take("KEY")) {
+            return true;
+        }
+        if (cursor.take("COLUMN_FORMAT")
+                || cursor.take("STORAGE")
+                || cursor.take("REF_SYSTEM_ID")
+                || cursor.take("SRID")
+                || cursor.take("ENGINE_ATTRIBUTE")) {
+            cursor.take("=");
+            cursor.next();
+            return true;
+        }
+        return false;
+    }
+
     static Column notNull(Column column) {
         return with(column, column.position(), false, column.characterSet(), column.collation());
+    }
+
+    static Column with(Column column, String characterSet, String collation) {
+        return with(column, column.position(), column.nullable(), characterSet, collation);
+    }
+
+    static Column withDefault(Column column, String defaultValue) {
+        return copy(column, column.name(), defaultValue);
+    }
+
+    static Column renamed(Column column, String name) {
+        return copy(column, name, column.defaultValue());
+    }
+
+    private static Column copy(Column column, String name, String defaultValue) {
+        return new Column(
+                name,
+                column.position(),
+                column.type(),
+                column.nullable(),
+                defaultValue,
+                column.generated(),
+                column.generation(),
+                column.identity(),
+                column.characterSet(),
+                column.collation(),
+                column.onUpdate(),
+                column.comment(),
+                column.settings());
     }
 
     /** With its place, and the table's character set where it has none of its own. */

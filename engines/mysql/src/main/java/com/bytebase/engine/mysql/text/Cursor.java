@@ -6,13 +6,14 @@ import com.bytebase.engine.mysql.sql.Tokens.Kind;
 import com.bytebase.engine.mysql.sql.Tokens.One;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Goes through the tokens of one statement. */
 final class Cursor {
     private static final One END = new One(Kind.SYMBOL, "", "", 0, 0);
 
     private final String text;
-    private final List<One> tokens;
+    private List<One> tokens;
     private int at;
 
     private Cursor(String text, List<One> tokens) {
@@ -22,6 +23,13 @@ final class Cursor {
 
     static Cursor of(String statement, Dialect dialect) {
         return new Cursor(statement, Tokens.of(statement, dialect));
+    }
+
+    /** One that goes on from here by itself. */
+    Cursor copy() {
+        var copy = new Cursor(text, tokens);
+        copy.at = at;
+        return copy;
     }
 
     boolean atEnd() {
@@ -72,6 +80,45 @@ final class Cursor {
             name = next().name();
         }
         return name;
+    }
+
+    /** Whether it comes anywhere, outside of parentheses. */
+    boolean hasWord(String word) {
+        int depth = 0;
+        for (int i = at; i < tokens.size(); i++) {
+            var here = tokens.get(i).upper();
+            depth += here.equals("(") ? 1 : here.equals(")") ? -1 : 0;
+            if (depth == 0 && here.equals(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean endsWith(String word) {
+        return !tokens.isEmpty() && tokens.getLast().upper().equals(word);
+    }
+
+    /** Leaves the last tokens out. */
+    void cut(int count) {
+        tokens = tokens.subList(0, tokens.size() - count);
+    }
+
+    /** The name that stands after a last {@code AFTER}, both left out from here on. */
+    Optional<String> takeAfterAtEnd() {
+        int last = tokens.size() - 1;
+        if (last < 1 || !tokens.get(last - 1).upper().equals("AFTER")) {
+            return Optional.empty();
+        }
+        var name = tokens.get(last).name();
+        cut(2);
+        return Optional.of(name);
+    }
+
+    /** A string's text, or a word. */
+    String text() {
+        var token = next();
+        return token.kind() == Kind.STRING ? Literals.text(token.text()) : token.name();
     }
 
     /** What stands between parentheses, as written. */
@@ -133,12 +180,20 @@ final class Cursor {
         if (is("(")) {
             return "(" + parentheses() + ")";
         }
+        if (take("NEXT", "VALUE", "FOR") || take("PREVIOUS", "VALUE", "FOR")) {
+            name();
+            return text.substring(start, tokens.get(at - 1).end());
+        }
         if (!take("-")) {
             take("+");
         }
         var token = next();
         if (token.upper().equals("B")
                 || token.upper().equals("X")
+                || token.upper().equals("N")
+                || token.upper().equals("DATE")
+                || token.upper().equals("TIME")
+                || token.upper().equals("TIMESTAMP")
                 || token.text().startsWith("_")) {
             if (peek().kind() == Kind.STRING) {
                 next();

@@ -1,9 +1,11 @@
 package com.bytebase.engine.mysql.text;
 
 import com.bytebase.engine.mysql.BinaryLiteral;
+import com.bytebase.engine.mysql.ReservedWords;
+import com.bytebase.engine.mysql.Sql;
 import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.mysql.sql.Tokens;
-import com.bytebase.engine.mysql.sql.Tokens.Kind;
+import com.bytebase.engine.mysql.sql.Tokens.One;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +21,35 @@ final class Expressions {
     private static final Pattern BITS = Pattern.compile("[bBxX]'[0-9A-Fa-f]*'");
 
     private static final Pattern HEX = Pattern.compile("0x([0-9A-Fa-f]{2})+");
-    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
+    private static final Pattern MOMENT = Pattern.compile("(?:datetime|timestamp)(?:\\((\\d)\\))?");
+    private static final Pattern DAY = Pattern.compile("'(\\d{4}-\\d\\d-\\d\\d)( \\d\\d:\\d\\d:\\d\\d)?'");
+    private static final String NAME = "(`(?:[^`]|``)+`|[\\w$]+)";
+    private static final Pattern NEXT_VALUE = Pattern.compile("next value for " + NAME);
+    private static final Pattern PREVIOUS_VALUE = Pattern.compile("previous value for " + NAME);
+
+    private static final Set<String> OF_SEQUENCES = Set.of("nextval", "lastval", "setval");
+
+    private static final Pattern VALUE =
+            Pattern.compile("-?[\\w.]+|'(?:[^'\\\\]|''|\\\\.)*'|\\w+(?=\\().*", Pattern.DOTALL);
+
+    /** Functions that have several names, each by one of them; whichever the server writes. */
+    private static final Map<String, String> SAME = Map.ofEntries(
+            Map.entry("ucase", "upper"),
+            Map.entry("lcase", "lower"),
+            Map.entry("substring", "substr"),
+            Map.entry("mid", "substr"),
+            Map.entry("now", "current_timestamp"),
+            Map.entry("localtime", "current_timestamp"),
+            Map.entry("localtimestamp", "current_timestamp"),
+            Map.entry("current_date", "curdate"),
+            Map.entry("current_time", "curtime"),
+            Map.entry("character_length", "char_length"),
+            Map.entry("octet_length", "length"),
+            Map.entry("power", "pow"),
+            Map.entry("ceil", "ceiling"),
+            Map.entry("day", "dayofmonth"));
+
     private static final Pattern WIDTH = Pattern.compile("\\b(tinyint|smallint|mediumint|int|bigint)\\(\\d+\\)");
     private static final Set<String> NOW = Set.of("NOW", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP");
 
@@ -41,18 +71,41 @@ final class Expressions {
     static String normal(String expression, Dialect dialect) {
         var result = new StringBuilder();
         var last = "";
-        for (var token : Tokens.of(expression, dialect)) {
-            var written = token.kind() == Kind.QUOTED_NAME && isPlain(token.name())
-                    ? token.name()
-                    : token.kind() == Kind.WORD ? token.text().toLowerCase(Locale.ROOT) : token.text();
+        var before = "";
+        var tokens = Tokens.of(expression, dialect);
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean called = i + 1 < tokens.size() && tokens.get(i + 1).upper().equals("(");
+            boolean ofSequence = last.equals("(") && OF_SEQUENCES.contains(before) || last.equals("for");
+            var written = normal(tokens.get(i), called, ofSequence);
             boolean tight = last.isEmpty()
                     || (isOperator(last) && isOperator(written))
                     || Set.of("(", ".", "_utf8mb4").contains(last)
                     || Set.of("(", ")", ",", ".").contains(written);
             result.append(tight ? "" : " ").append(written.equals("_utf8mb4") ? "" : written);
+            before = last;
             last = written;
         }
-        return result.toString();
+        return result.toString().replace("!=", "<>");
+    }
+
+    /** Names of columns and words know no case, names of sequences do. */
+    private static String normal(One token, boolean called, boolean ofSequence) {
+        return switch (token.kind()) {
+            case QUOTED_NAME ->
+                !isPlain(token.name())
+                        ? token.text()
+                        : ofSequence
+                                ? token.name()
+                                : ReservedWords.isOne(token.name())
+                                        ? Sql.name(token.name().toLowerCase(Locale.ROOT))
+                                        : token.name().toLowerCase(Locale.ROOT);
+            case WORD -> {
+                var word = token.text().toLowerCase(Locale.ROOT);
+                yield ofSequence ? token.text() : called ? SAME.getOrDefault(word, word) : word;
+            }
+            case STRING -> Literals.normal(token.text());
+            case SYMBOL -> token.text();
+        };
     }
 
     private static boolean isOperator(String symbol) {
@@ -97,7 +150,10 @@ final class Expressions {
             return "x'" + written.substring(2).toLowerCase(Locale.ROOT) + "'";
         }
         if (BITS.matcher(written).matches()) {
-            return written.toLowerCase(Locale.ROOT);
+            return written.toLowerCase(Locale.ROOT).replaceFirst("^b'0+(?=[01])", "b'");
+        }
+        if (type.startsWith("bit") && written.matches("\\d{1,9}")) {
+            return "b'" + Integer.toBinaryString(Integer.parseInt(written)) + "'";
         }
         var word = upper.split("\\(")[0].strip();
         if (NOW.contains(word)) {
@@ -109,6 +165,59 @@ final class Expressions {
         if (TypeText.isNumeric(type) && NUMBER.matcher(bare).matches()) {
             return new BigDecimal(bare).stripTrailingZeros().toPlainString();
         }
-        return written.startsWith("'") || written.startsWith("\"") ? written : normal(written, dialect);
+        if (TypeText.isCharacters(type) && NUMBER.matcher(written).matches()) {
+            return "'" + written + "'";
+        }
+        var moment = MOMENT.matcher(type);
+        var day = DAY.matcher(written);
+        if (moment.matches() && day.matches()) {
+            int digits = moment.group(1) == null ? 0 : Integer.parseInt(moment.group(1));
+            return "'" + day.group(1) + (day.group(2) == null ? " 00:00:00" : day.group(2))
+                    + (digits == 0 ? "" : "." + "0".repeat(digits)) + "'";
+        }
+        return Literals.isOne(written) ? Literals.normal(written) : expression(written, dialect);
+    }
+
+    private static String expression(String written, Dialect dialect) {
+        var normal = nextValues(normal(written, dialect));
+        // MySQL wants the parentheses.
+        return dialect == Dialect.MARIADB ? bare(normal) : normal;
+    }
+
+    private static String nextValues(String expression) {
+        var next = NEXT_VALUE.matcher(expression).replaceAll("nextval($1)");
+        return PREVIOUS_VALUE.matcher(next).replaceAll("lastval($1)");
+    }
+
+    /** Without parentheses around one call or one value, which mean nothing. */
+    private static String bare(String expression) {
+        if (!expression.startsWith("(") || closes(expression, 0) != expression.length() - 1) {
+            return expression;
+        }
+        var inner = expression.substring(1, expression.length() - 1);
+        int open = inner.indexOf('(');
+        boolean one = VALUE.matcher(inner).matches() && (open < 0 || closes(inner, open) == inner.length() - 1);
+        return one ? inner : expression;
+    }
+
+    /** Where the parenthesis that opens there is closed; what stands in quotes does not count. */
+    private static int closes(String expression, int open) {
+        int depth = 0;
+        char quote = 0;
+        for (int i = open; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            if (quote != 0) {
+                i += c == '\\' && quote != '`' ? 1 : 0;
+                quote = c == quote ? 0 : quote;
+            } else if (c == '\'' || c == '"' || c == '`') {
+                quote = c;
+            } else {
+                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+                if (depth == 0) {
+                    return i;
+                }
+            }
+        }
+        return -1;
     }
 }

@@ -21,8 +21,8 @@ import java.util.Set;
  * without one: what a script leaves to the server's settings (character sets, engines) is empty, and compares equal to anything.
  */
 public final class FamilyTexts implements SchemaTexts {
-    private static final Set<StatementType> OF_NO_CONCERN =
-            Set.of(StatementType.CREATE_DATABASE, StatementType.DROP_DATABASE, StatementType.ALTER_DATABASE);
+    private static final Set<StatementType> OF_NO_CONCERN = Set.of(
+            StatementType.CREATE_DATABASE, StatementType.DROP_DATABASE, StatementType.ALTER_DATABASE, StatementType.DO);
 
     private final SqlParser parser;
     private final Dialect dialect;

@@ -5,9 +5,16 @@ import com.bytebase.engine.mysql.Sql;
 import com.bytebase.engine.schema.Index;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** An index as {@code CREATE TABLE} writes it, from its columns on. */
 final class IndexText {
+    private static final String HIDDEN = " IGNORED";
+
+    /** A column with what a key says of it. */
+    private static final Pattern KEY = Pattern.compile("(.+?)(?:\\(\\d+\\))?(?: DESC|" + Periods.APART + ")?");
+
     private IndexText() {}
 
     /**
@@ -42,7 +49,9 @@ final class IndexText {
             method = method(cursor, method);
             if (cursor.take("COMMENT")) {
                 cursor.take("=");
-                comment = cursor.next().name();
+                comment = cursor.text();
+            } else if (cursor.take("NOT", "IGNORED")) {
+                hidden = false;
             } else if (cursor.take("INVISIBLE") || cursor.take("IGNORED")) {
                 hidden = true;
             } else if (!cursor.atEnd()) {
@@ -58,7 +67,7 @@ final class IndexText {
                 clauses,
                 (told ? " USING " + method : "") + said(comment),
                 comment,
-                hidden ? " IGNORED" : "");
+                hidden ? HIDDEN : "");
     }
 
     private static String said(String comment) {
@@ -86,8 +95,90 @@ final class IndexText {
         return of(kind, name, usual, columns, columns.stream().map(Sql::name).toList(), "", "", "");
     }
 
+    static Index renamed(Index index, String name) {
+        return with(index, name, index.keys());
+    }
+
+    static Index columnRenamed(Index index, String old, String now) {
+        var keys = index.keys().stream().map(key -> {
+            var found = KEY.matcher(key);
+            return isOf(key, old) && found.matches() ? now + key.substring(found.end(1)) : key;
+        });
+        return with(index, index.name(), keys.toList());
+    }
+
+    /** With one more column at its end. */
+    static Index extended(Index index, String column) {
+        var keys = new ArrayList<>(index.keys());
+        keys.add(column);
+        return with(index, index.name(), keys);
+    }
+
+    static boolean isOf(String key, String column) {
+        var found = KEY.matcher(key);
+        return found.matches() && found.group(1).equalsIgnoreCase(column);
+    }
+
+    /** As it is left when the column goes. */
+    static Index without(Index index, String column) {
+        var keys = index.keys().stream().filter(key -> !isOf(key, column)).toList();
+        return keys.size() == index.keys().size() ? index : with(index, index.name(), keys);
+    }
+
+    static Index hidden(Index index, boolean hidden) {
+        var definition = index.definition();
+        var seen = definition.endsWith(HIDDEN)
+                ? definition.substring(0, definition.length() - HIDDEN.length())
+                : definition;
+        return with(index, index.name(), index.keys(), hidden ? seen + HIDDEN : seen);
+    }
+
+    private static Index with(Index index, String name, List<String> keys) {
+        var definition = index.definition();
+        int kind = definition.indexOf("KEY") + "KEY".length();
+        var before = clauses(index.keys());
+        int end = definition.indexOf(before, kind) + before.length();
+        return with(
+                index,
+                name,
+                keys,
+                definition.substring(0, kind)
+                        + (index.primary() ? "" : " " + Sql.name(name))
+                        + clauses(keys)
+                        + definition.substring(end));
+    }
+
+    private static Index with(Index index, String name, List<String> keys, String definition) {
+        return new Index(
+                name,
+                index.primary(),
+                index.unique(),
+                index.constraint(),
+                index.method(),
+                keys,
+                definition,
+                index.valid(),
+                index.comment());
+    }
+
+    private static String clauses(List<String> keys) {
+        return keys.stream()
+                .map(key -> {
+                    var found = KEY.matcher(key);
+                    return key.startsWith("(") || !found.matches()
+                            ? key
+                            : Sql.name(found.group(1)) + key.substring(found.end(1));
+                })
+                .collect(Collectors.joining(", ", " (", ")"));
+    }
+
     private static String method(Cursor cursor, String otherwise) {
-        return cursor.take("USING") ? cursor.next().upper() : otherwise;
+        if (!cursor.take("USING") && !cursor.take("TYPE")) {
+            return otherwise;
+        }
+        var method = cursor.next().upper();
+        // Trees of rectangles are for places only; elsewhere the usual is made of them.
+        return method.equals("RTREE") ? otherwise : method;
     }
 
     private static String direction(Cursor item) {

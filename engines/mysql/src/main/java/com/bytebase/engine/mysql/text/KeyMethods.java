@@ -5,7 +5,6 @@ import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.Index;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What servers make of the method of a key: engines on disk have trees, but MariaDB hashes what is unique and asked for so, or too long. */
@@ -62,17 +61,10 @@ final class KeyMethods {
         var characters = CHARACTERS.matcher(column.type());
         return characters.matches()
                 ? Long.parseLong(characters.group(3))
-                        * (characters.group(2).equalsIgnoreCase("char") ? width(column) : 1)
+                        * (characters.group(2).equalsIgnoreCase("char")
+                                ? CharacterSets.width(column.characterSet())
+                                : 1)
                 : 0;
-    }
-
-    private static int width(Column column) {
-        return switch (column.characterSet().toLowerCase(Locale.ROOT)) {
-            case "", "utf8mb4", "utf16", "utf16le", "utf32" -> 4;
-            case "utf8", "utf8mb3", "eucjpms", "ujis" -> 3;
-            case "ucs2", "big5", "cp932", "euckr", "gb2312", "gbk", "sjis" -> 2;
-            default -> 1;
-        };
     }
 
     private static Index with(Index index, String method, String definition) {

@@ -23,6 +23,12 @@ final class Likeness {
     private static final Pattern CHARACTERS =
             Pattern.compile("( returns? [a-z]+(?: ?\\([^)]*\\))?) charset [a-z0-9_]+(?: collate [a-z0-9_]+)?");
 
+    private static final Pattern COLLATES =
+            Pattern.compile("( returns? [a-z]+(?: ?\\([^)]*\\))? charset [a-z0-9_]+) collate [a-z0-9_]+");
+
+    /** From when an event is due; where nothing is said, from when it was made. */
+    private static final Pattern STARTS = Pattern.compile("( every (?:\\d+|'[^']*') [a-z_]+) starts '[^']*'");
+
     private final Schema script;
     private final Dialect dialect;
     private final List<NotCompared> notCompared;
@@ -78,7 +84,10 @@ final class Likeness {
     private boolean same(String written, String live) {
         var code = Expressions.code(written, dialect);
         var other = Expressions.code(live, dialect);
-        return code.equals(other) || code.equals(CHARACTERS.matcher(other).replaceFirst("$1"));
+        return code.equals(other)
+                || code.equals(CHARACTERS.matcher(other).replaceFirst("$1"))
+                || code.equals(COLLATES.matcher(other).replaceFirst("$1"))
+                || code.equals(STARTS.matcher(other).replaceFirst("$1"));
     }
 
     /** The same, where the types of Oracle are names for those of the server. */

@@ -29,7 +29,13 @@ final class PartitionText {
             "CURRENT",
             "LIMIT",
             "INTERVAL",
-            "DEFAULT");
+            "DEFAULT",
+            "NULL",
+            "STARTS",
+            "TIMESTAMP");
+
+    /** One for what was, one for what is. */
+    private static final int FEWEST_OF_HISTORY = 2;
 
     private PartitionText() {}
 
@@ -39,19 +45,33 @@ final class PartitionText {
         while (!cursor.atEnd()) {
             if (cursor.take("PARTITIONS")) {
                 numbered = Integer.parseInt(cursor.next().text());
-            } else if (cursor.take("ENGINE")) {
+            } else if (cursor.take("ENGINE") || cursor.take("STORAGE", "ENGINE")) {
                 cursor.take("=");
                 cursor.next();
+            } else if (cursor.take("COMMENT")) {
+                cursor.take("=");
+                words.add("COMMENT = " + Literals.written(cursor.text()));
+            } else if (cursor.take("MOD")) {
+                words.add("%");
+            } else if (cursor.is("-") && List.of("(", ",").contains(words.getLast())) {
+                cursor.next();
+                words.add("-" + cursor.next().text());
             } else if (cursor.take("(", "MAXVALUE", ")")) {
                 words.add("MAXVALUE");
             } else {
                 words.add(word(cursor, words));
             }
         }
-        if (numbered > 0 && !words.getLast().equals(")")
-                || numbered > 0 && words.stream().filter("PARTITION"::equals).count() == 1) {
-            for (int i = 0; i < numbered; i++) {
-                words.addAll(List.of(i == 0 ? "(" : ",", "PARTITION", Sql.name("p" + i)));
+        boolean ofHistory = words.contains("SYSTEM_TIME");
+        boolean named = words.stream().filter("PARTITION"::equals).count() > 1;
+        if (!named && (numbered > 0 || ofHistory)) {
+            int count = numbered > 0 ? numbered : FEWEST_OF_HISTORY;
+            for (int i = 0; i < count; i++) {
+                boolean current = ofHistory && i == count - 1;
+                words.addAll(List.of(i == 0 ? "(" : ",", "PARTITION", Sql.name(current ? "pn" : "p" + i)));
+                if (ofHistory) {
+                    words.add(current ? "CURRENT" : "HISTORY");
+                }
             }
             words.add(")");
         }

@@ -1,6 +1,7 @@
 package com.bytebase.engine.mysql.text;
 
 import com.bytebase.engine.mysql.OracleMode;
+import com.bytebase.engine.mysql.Sql;
 import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Schema.Routine;
@@ -8,7 +9,6 @@ import com.bytebase.engine.schema.Schema.Sequence;
 import com.bytebase.engine.schema.Schema.View;
 import com.bytebase.engine.schema.SchemaObject;
 import com.bytebase.engine.schema.Setting;
-import com.bytebase.engine.schema.Trigger;
 import com.bytebase.engine.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the statements of a script, one after the other, make of an empty database. */
 final class ScriptReader {
@@ -39,8 +40,11 @@ final class ScriptReader {
         var cursor = Cursor.of(statement.text(), dialect);
         if (cursor.take("CREATE")) {
             create(cursor, statement.text());
-        } else if (cursor.take("ALTER", "TABLE")) {
+        } else if (cursor.take("ALTER")) {
             alter(cursor);
+        } else if (cursor.take("RENAME", "TABLE") || cursor.take("RENAME", "TABLES")) {
+            cursor.take("IF", "EXISTS");
+            cursor.rest().forEach(this::rename);
         } else if (cursor.take("DROP")) {
             drop(cursor);
         } else {
@@ -61,6 +65,7 @@ final class ScriptReader {
             case "PROCEDURE", "FUNCTION", "EVENT" -> routine(word, aggregate ? "AGGREGATE " : "", cursor, text);
             case "PACKAGE" -> packaged(cursor);
             case "TRIGGER" -> trigger(cursor);
+            case "ONLINE", "OFFLINE" -> create(cursor, text);
             case "UNIQUE", "FULLTEXT", "SPATIAL" -> {
                 cursor.need("INDEX");
                 index(word, cursor);
@@ -109,8 +114,20 @@ final class ScriptReader {
     }
 
     private void table(Cursor cursor) {
+        boolean ifNotExists = cursor.is("IF");
         var table = new TableText(name(cursor), dialect);
-        if (!cursor.is("(") || cursor.peek(1).upper().equals("LIKE")) {
+        if (ifNotExists && tables.containsKey(table.name)) {
+            return;
+        }
+        boolean inParentheses = cursor.is("(") && cursor.peek(1).upper().equals("LIKE");
+        if (inParentheses || cursor.is("LIKE")) {
+            cursor.take("(");
+            cursor.need("LIKE");
+            tables.put(table.name, of(cursor.name()).like(table.name));
+            return;
+        }
+        boolean ofQuery = !cursor.is("(") || cursor.peek(1).upper().equals("SELECT") || cursor.hasWord("SELECT");
+        if (ofQuery) {
             throw new NotRead("The columns of table %s come from elsewhere".formatted(table.name));
         }
         table.body(cursor);
@@ -120,7 +137,11 @@ final class ScriptReader {
     private void view(Cursor cursor, Map<Setting, String> settings) {
         var name = name(cursor);
         if (cursor.is("(")) {
-            throw new NotRead("View %s renames its columns before the query; name them in the query".formatted(name));
+            settings.put(
+                    Setting.COLUMNS,
+                    cursor.items().stream()
+                            .map(item -> Sql.name(item.next().name()))
+                            .collect(Collectors.joining(", ")));
         }
         cursor.need("AS");
         var query = cursor.written();
@@ -133,14 +154,30 @@ final class ScriptReader {
         views.put(name, new View(name, false, query, List.of(), List.of(), List.of(), "", settings));
     }
 
-    /** Read as written, from the name on; who defined it is left out. */
+    /** Who defined it is left out. In the mode for Oracle it is read as written. */
     private void routine(String word, String before, Cursor cursor, String text) {
         int start = cursor.peek().start();
+        boolean ifNotExists = cursor.is("IF");
         var name = name(cursor);
-        var definition = "CREATE " + before + word + " " + text.substring(start);
         var kind = Routine.Kind.valueOf(word);
-        var parameters = kind == Routine.Kind.EVENT ? "" : "(" + cursor.parentheses() + ")";
+        var head = "CREATE " + before + word + " " + Sql.name(name);
+        var parameters = "";
+        String definition;
+        if (kind == Routine.Kind.EVENT) {
+            definition = CodeText.event(head, cursor);
+        } else {
+            parameters = "(" + cursor.copy().parentheses() + ")";
+            definition = oracle
+                    ? "CREATE " + before + word + " " + text.substring(start)
+                    : CodeText.routine(head, kind == Routine.Kind.FUNCTION, cursor);
+        }
         var signature = word.toLowerCase(Locale.ROOT) + " " + name + Expressions.code(parameters, dialect);
+        boolean there = routines.values().stream()
+                .anyMatch(one -> one.kind() == kind && one.name().equals(name));
+        if (there && ifNotExists) {
+            return;
+        }
+        routines.values().removeIf(one -> one.kind() == kind && one.name().equals(name));
         routines.put(
                 signature, new Routine(name, kind, signature, oracle ? OracleMode.LANGUAGE : "SQL", definition, ""));
     }
@@ -148,8 +185,7 @@ final class ScriptReader {
     private void packaged(Cursor cursor) {
         boolean body = cursor.take("BODY");
         var name = name(cursor);
-        var definition = "CREATE PACKAGE " + (body ? "BODY " : "") + com.bytebase.engine.mysql.Sql.name(name) + "\n"
-                + cursor.written();
+        var definition = "CREATE PACKAGE " + (body ? "BODY " : "") + Sql.name(name) + "\n" + cursor.written();
         var read = OracleMode.object(name, body, oracle, definition, "");
         packages.put(read.name(), read);
     }
@@ -167,19 +203,15 @@ final class ScriptReader {
         var timing = cursor.next().upper();
         var event = cursor.next().upper();
         cursor.need("ON");
-        var table = cursor.name();
-        var definition = "CREATE TRIGGER %s %s %s ON %s %s"
-                .formatted(
-                        com.bytebase.engine.mysql.Sql.name(name),
-                        timing,
-                        event,
-                        com.bytebase.engine.mysql.Sql.name(table),
-                        cursor.written());
-        of(table).triggers.add(new Trigger(name, timing, event, definition, ""));
+        of(cursor.name()).triggers.read(name, timing, event, cursor);
     }
 
     private void sequence(Cursor cursor) {
+        boolean ifNotExists = cursor.is("IF");
         var name = name(cursor);
+        if (ifNotExists && sequences.containsKey(name)) {
+            return;
+        }
         var values = new TreeMap<String, String>();
         boolean cycle = false;
         while (!cursor.atEnd()) {
@@ -194,18 +226,26 @@ final class ScriptReader {
                 case "CYCLE" -> cycle = true;
                 case "NOCACHE" -> values.put("CACHE", "0");
                 case "NOCYCLE", "NOMINVALUE", "NOMAXVALUE" -> {}
+                case "NO" -> cursor.next();
+                case "ENGINE", "COMMENT" -> {
+                    cursor.take("=");
+                    cursor.next();
+                }
                 default -> throw new NotRead("%s is not understood as part of a sequence".formatted(word));
             }
         }
+        boolean down = values.getOrDefault("INCREMENT", "1").startsWith("-");
+        var minimum = values.getOrDefault("MINVALUE", down ? "-9223372036854775807" : "1");
+        var maximum = values.getOrDefault("MAXVALUE", down ? "-1" : "9223372036854775806");
         sequences.put(
                 name,
                 new Sequence(
                         name,
                         "bigint",
-                        values.getOrDefault("START", values.getOrDefault("MINVALUE", "1")),
+                        values.getOrDefault("START", down ? maximum : minimum),
                         values.getOrDefault("INCREMENT", "1"),
-                        values.getOrDefault("MINVALUE", "1"),
-                        values.getOrDefault("MAXVALUE", "9223372036854775806"),
+                        minimum,
+                        maximum,
                         values.getOrDefault("CACHE", "1000"),
                         cycle,
                         "",
@@ -222,47 +262,49 @@ final class ScriptReader {
     }
 
     private void alter(Cursor cursor) {
+        cursor.take("ONLINE");
+        cursor.take("IGNORE");
+        if (!cursor.take("TABLE")) {
+            throw new NotRead("ALTER %s is not followed; write it into its CREATE statement"
+                    .formatted(cursor.peek().text()));
+        }
         cursor.take("IF", "EXISTS");
-        var table = of(cursor.name());
-        for (var action : cursor.rest()) {
-            alter(table, action);
+        var name = cursor.name();
+        var change = new AlterText(of(name));
+        var now = name;
+        if (cursor.take("WAIT")) {
+            cursor.next();
         }
+        cursor.take("NOWAIT");
+        for (var action : cursor.atEnd() ? List.<Cursor>of() : cursor.rest()) {
+            if (action.is("RENAME") && !isOfPart(action)) {
+                action.next();
+                if (!action.take("TO") && !action.take("AS")) {
+                    action.take("=");
+                }
+                now = action.name();
+            } else {
+                change.read(action);
+            }
+        }
+        renamed(name, now);
     }
 
-    private void alter(TableText table, Cursor action) {
-        if (action.take("ADD")) {
-            action.take("COLUMN");
-            action.take("IF", "NOT", "EXISTS");
-            table.definition(action);
-        } else if (action.take("DROP")) {
-            dropPart(table, action);
-        } else if (action.take("COMMENT")) {
-            action.take("=");
-            table.comment(action.next().name());
-        } else {
-            throw new NotRead("ALTER TABLE … %s is not followed; write it into CREATE TABLE"
-                    .formatted(action.next().text()));
-        }
+    private static boolean isOfPart(Cursor action) {
+        return action.is("RENAME", "COLUMN") || action.is("RENAME", "INDEX") || action.is("RENAME", "KEY");
     }
 
-    private static void dropPart(TableText table, Cursor action) {
-        var word = action.next().upper();
-        action.take("IF", "EXISTS");
-        switch (word) {
-            case "INDEX", "KEY" -> table.dropIndex(action.name());
-            case "PRIMARY" -> table.dropIndex("PRIMARY");
-            case "FOREIGN" -> {
-                action.need("KEY");
-                table.dropConstraint(action.name());
-            }
-            case "PERIOD" -> {
-                action.take("IF", "EXISTS");
-                action.need("FOR");
-                table.dropPeriod(action.name());
-            }
-            case "CONSTRAINT", "CHECK" -> table.dropConstraint(action.name());
-            case "COLUMN" -> table.dropColumn(action.name());
-            default -> throw new NotRead("ALTER TABLE … DROP %s is not followed".formatted(word));
+    private void rename(Cursor cursor) {
+        var old = cursor.name();
+        cursor.need("TO");
+        renamed(old, cursor.name());
+    }
+
+    private void renamed(String old, String now) {
+        if (!old.equals(now)) {
+            tables.put(now, of(old).renamed(now));
+            tables.remove(old);
+            tables.values().forEach(table -> table.follow(old, now));
         }
     }
 
@@ -278,9 +320,15 @@ final class ScriptReader {
         var word = cursor.next().upper();
         boolean body = word.equals("PACKAGE") && cursor.take("BODY");
         cursor.take("IF", "EXISTS");
+        if (word.equals("INDEX")) {
+            var index = cursor.name();
+            cursor.need("ON");
+            of(cursor.name()).dropIndex(index);
+            return;
+        }
         var names = cursor.rest().stream().map(Cursor::name).toList();
         switch (word) {
-            case "TABLE" -> names.forEach(tables::remove);
+            case "TABLE", "TABLES" -> names.forEach(tables::remove);
             case "VIEW" -> names.forEach(views::remove);
             case "SEQUENCE" -> names.forEach(sequences::remove);
             case "PROCEDURE", "FUNCTION", "EVENT" ->
@@ -289,8 +337,7 @@ final class ScriptReader {
                 names.forEach(name -> packages.values()
                         .removeIf(one ->
                                 OracleMode.packageOf(one.name()).equals(name) && (!body || OracleMode.isBody(one))));
-            case "TRIGGER" ->
-                tables.values().forEach(table -> table.triggers.removeIf(one -> names.contains(one.name())));
+            case "TRIGGER" -> tables.values().forEach(table -> table.triggers.remove(names));
             default -> throw new NotRead("DROP " + word + " is not followed");
         }
     }

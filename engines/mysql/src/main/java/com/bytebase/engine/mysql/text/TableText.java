@@ -1,7 +1,6 @@
 package com.bytebase.engine.mysql.text;
 
 import com.bytebase.engine.mysql.Periods;
-import com.bytebase.engine.mysql.Sql;
 import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.Index;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** A table while its definitions are read. */
 final class TableText {
@@ -27,8 +27,8 @@ final class TableText {
     /** Columns at which periods start and end; these are never null. */
     private final List<String> ends = new ArrayList<>();
 
-    final List<Trigger> triggers = new ArrayList<>();
-    private OptionText options = new OptionText(List.of(), "", "", "", "");
+    final TriggersText triggers = new TriggersText();
+    private OptionText options = OptionText.NONE;
 
     TableText(String name, Dialect dialect) {
         this.name = name;
@@ -76,17 +76,32 @@ final class TableText {
             item.next();
             check(constraint, item.parentheses());
         } else if (item.is("KEY") || item.is("INDEX")) {
-            item.next();
+            skipKeyWord(item);
             named("", item, "");
         } else {
-            column(item);
+            add(item, columns.size());
         }
+    }
+
+    /** Whether it is something else than a column. */
+    static boolean isPart(Cursor item) {
+        return item.is("CONSTRAINT")
+                || item.is("PRIMARY", "KEY")
+                || item.is("UNIQUE")
+                || item.is("FULLTEXT")
+                || item.is("SPATIAL")
+                || item.is("FOREIGN", "KEY")
+                || item.is("CHECK")
+                || item.is("KEY")
+                || item.is("INDEX")
+                || item.is("PERIOD", "FOR");
     }
 
     private static void skipKeyWord(Cursor item) {
         if (!item.take("KEY")) {
             item.take("INDEX");
         }
+        item.take("IF", "NOT", "EXISTS");
     }
 
     private static void skipName(Cursor item) {
@@ -96,10 +111,11 @@ final class TableText {
     }
 
     private void named(String kind, Cursor item, String constraint) {
-        var written =
-                item.is("(") || item.is("USING") ? constraint : item.next().name();
+        var written = item.is("(") || item.is("USING") || item.is("TYPE")
+                ? constraint
+                : item.next().name();
         var index = IndexText.read(kind, written, item, options.usualMethod());
-        add(written.isEmpty() ? renamed(index, kind, free(firstColumn(index))) : index);
+        add(written.isEmpty() ? IndexText.renamed(index, free(firstColumn(index))) : index);
     }
 
     void index(String kind, String called, Cursor cursor) {
@@ -109,21 +125,6 @@ final class TableText {
     private void add(Index index) {
         indexes.removeIf(one -> one.name().equals(index.name()));
         indexes.add(index);
-    }
-
-    private static Index renamed(Index index, String kind, String name) {
-        var definition = index.definition()
-                .replaceFirst("KEY ``", "KEY " + Sql.name(name).replace("$", "\\$"));
-        return new Index(
-                name,
-                false,
-                kind.equals("UNIQUE"),
-                kind.equals("UNIQUE"),
-                index.method(),
-                index.keys(),
-                definition,
-                true,
-                index.comment());
     }
 
     private static String firstColumn(Index index) {
@@ -151,10 +152,10 @@ final class TableText {
         }
     }
 
-    private void column(Cursor item) {
+    private void add(Cursor item, int place) {
         var read = ColumnText.read(item, columns.size() + 1, dialect);
         columns.removeIf(one -> one.name().equals(read.column().name()));
-        columns.add(read.column());
+        columns.add(Math.min(place, columns.size()), read.column());
         if (read.primary()) {
             primary(IndexText.plain("PRIMARY", "PRIMARY", List.of(read.column().name()), options.usualMethod()));
         }
@@ -165,15 +166,26 @@ final class TableText {
         if (!read.check().isEmpty()) {
             check(dialect == Dialect.MARIADB ? read.column().name() : "", read.check());
         }
+        // Servers of MySQL take references at columns and forget them.
+        read.reference()
+                .filter(_ -> dialect == Dialect.MARIADB)
+                .ifPresent(
+                        reference -> foreignKey(reference, List.of(read.column().name()), ""));
     }
 
     private void check(String constraint, String expression) {
-        var called = constraint.isEmpty()
-                ? dialect == Dialect.MARIADB
-                        ? "CONSTRAINT_" + (checks.size() + 1)
-                        : name + "_chk_" + (checks.size() + 1)
-                : constraint;
-        checks.add(new Check(called, Expressions.normal(expression, dialect)));
+        checks.add(new Check(constraint.isEmpty() ? checkName() : constraint, Expressions.normal(expression, dialect)));
+    }
+
+    /** The first number that is free; MariaDB does not count the checks of columns. */
+    private String checkName() {
+        var prefix = dialect == Dialect.MARIADB ? "CONSTRAINT_" : name + "_chk_";
+        for (int i = 1; ; i++) {
+            var called = prefix + i;
+            if (checks.stream().noneMatch(check -> check.name().equalsIgnoreCase(called))) {
+                return called;
+            }
+        }
     }
 
     private void period(Cursor item) {
@@ -188,50 +200,135 @@ final class TableText {
     private void foreignKey(Cursor item, String constraint) {
         item.need("FOREIGN");
         item.need("KEY");
+        item.take("IF", "NOT", "EXISTS");
         skipName(item);
         var own = names(item);
         item.need("REFERENCES");
-        var table = item.name();
-        var referenced = names(item);
-        var onUpdate = "";
-        var onDelete = "";
-        while (item.take("ON")) {
-            boolean update = item.next().upper().equals("UPDATE");
-            var action = item.next().upper();
-            if (action.equals("SET") || action.equals("NO")) {
-                action += " " + item.next().upper();
-            }
-            onUpdate = update ? action : onUpdate;
-            onDelete = update ? onDelete : action;
-        }
-        var called = constraint.isEmpty() ? name + "_ibfk_" + (foreignKeys.size() + 1) : constraint;
-        foreignKeys.add(new ForeignKey(
-                called,
-                own,
-                "",
-                table,
-                referenced,
-                or(onUpdate),
-                or(onDelete),
-                "CONSTRAINT " + Sql.name(called) + " FOREIGN KEY " + Sql.names(own) + " REFERENCES " + Sql.name(table)
-                        + " " + Sql.names(referenced) + action(" ON DELETE ", onDelete)
-                        + action(" ON UPDATE ", onUpdate)));
+        foreignKey(ReferenceText.read(item), own, constraint);
     }
 
-    private static String or(String action) {
-        return action.isEmpty() || action.equals("NO ACTION") ? "RESTRICT" : action;
+    private void foreignKey(ReferenceText reference, List<String> own, String constraint) {
+        foreignKeys.add(reference.of(constraint.isEmpty() ? generated() : constraint, own));
     }
 
-    private static String action(String clause, String action) {
-        return or(action).equals("RESTRICT") ? "" : clause + action;
+    /** The server counts those to which it gives a name. */
+    private String generated() {
+        var prefix = name + "_ibfk_";
+        int last = foreignKeys.stream()
+                .map(ForeignKey::name)
+                .filter(one ->
+                        one.startsWith(prefix) && one.substring(prefix.length()).matches("\\d{1,9}"))
+                .mapToInt(one -> Integer.parseInt(one.substring(prefix.length())))
+                .max()
+                .orElse(0);
+        return prefix + (last + 1);
     }
 
-    private static List<String> names(Cursor item) {
+    static List<String> names(Cursor item) {
         return item.items().stream().map(one -> one.next().name()).toList();
+    }
+
+    /** A column in place of one that may have had another name, with what is said of it anew. */
+    void change(String old, Cursor item, ColumnPlace place) {
+        int at = indexOf(old);
+        if (at < 0) {
+            throw new NotRead("Table %s has no column %s before it".formatted(name, old));
+        }
+        checks.removeIf(check -> dialect == Dialect.MARIADB && check.name().equalsIgnoreCase(old));
+        columns.remove(at);
+        var now = item.peek().name();
+        add(item, place.isAsBefore() ? at : place.in(columns));
+        if (isInPrimary(old)) {
+            columns.replaceAll(one -> one.name().equalsIgnoreCase(now) ? ColumnText.notNull(one) : one);
+        }
+    }
+
+    void addColumn(Cursor item, ColumnPlace place) {
+        add(item, place.isAsBefore() ? columns.size() : place.in(columns));
+    }
+
+    private int indexOf(String column) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equalsIgnoreCase(column)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isInPrimary(String column) {
+        return indexes.stream()
+                .filter(Index::primary)
+                .flatMap(index -> index.keys().stream())
+                .anyMatch(key -> key.split("[ (]")[0].equalsIgnoreCase(column));
+    }
+
+    /** @param value empty for none */
+    void setDefault(String column, String value) {
+        columns.replaceAll(one -> one.name().equalsIgnoreCase(column)
+                ? ColumnText.withDefault(one, Expressions.defaultOf(value, one.type(), dialect))
+                : one);
+    }
+
+    void renameColumn(String old, String now) {
+        columns.replaceAll(one -> one.name().equalsIgnoreCase(old) ? ColumnText.renamed(one, now) : one);
+        indexes.replaceAll(index -> IndexText.columnRenamed(index, old, now));
+        foreignKeys.replaceAll(key -> ReferenceText.columnRenamed(key, old, now));
+    }
+
+    void renameIndex(String old, String now) {
+        indexes.replaceAll(index -> index.name().equalsIgnoreCase(old) ? IndexText.renamed(index, now) : index);
+    }
+
+    void hideIndex(String index, boolean hidden) {
+        indexes.replaceAll(one -> one.name().equalsIgnoreCase(index) ? IndexText.hidden(one, hidden) : one);
+    }
+
+    /** All of a table but its name, foreign keys and triggers. */
+    TableText like(String called) {
+        var copy = new TableText(called, dialect);
+        copy.columns.addAll(columns);
+        copy.indexes.addAll(indexes);
+        copy.checks.addAll(checks);
+        copy.periods.addAll(periods);
+        copy.ends.addAll(ends);
+        copy.options = options;
+        return copy;
+    }
+
+    TableText renamed(String called) {
+        var copy = like(called);
+        foreignKeys.forEach(key -> copy.foreignKeys.add(ReferenceText.tableRenamed(key, name, called)));
+        copy.triggers.add(triggers);
+        return copy;
+    }
+
+    /** What refers to a table by its old name. */
+    void follow(String old, String now) {
+        foreignKeys.replaceAll(key -> key.referencedTable().equals(old) ? ReferenceText.to(key, now) : key);
+    }
+
+    void options(Cursor cursor) {
+        options = options.and(cursor);
+    }
+
+    void options(UnaryOperator<OptionText> change) {
+        options = change.apply(options);
+    }
+
+    /** Columns of characters become those of the set; what the table has by itself too. */
+    void convert(Cursor cursor) {
+        options = options.and(cursor);
+        columns.replaceAll(one -> TypeText.isCharacters(one.type())
+                ? ColumnText.with(one, options.characterSet(), options.collation())
+                : one);
     }
 
     void dropColumn(String column) {
         columns.removeIf(one -> one.name().equalsIgnoreCase(column));
+        checks.removeIf(check -> dialect == Dialect.MARIADB && check.name().equalsIgnoreCase(column));
+        indexes.removeIf(index -> index.keys().stream().allMatch(key -> IndexText.isOf(key, column)));
+        indexes.replaceAll(index -> IndexText.without(index, column));
     }
 
     void dropIndex(String index) {
@@ -239,16 +336,15 @@ final class TableText {
     }
 
     void dropConstraint(String constraint) {
-        foreignKeys.removeIf(one -> one.name().equalsIgnoreCase(constraint));
-        checks.removeIf(one -> one.name().equalsIgnoreCase(constraint));
+        boolean found = foreignKeys.removeIf(one -> one.name().equalsIgnoreCase(constraint));
+        found |= checks.removeIf(one -> one.name().equalsIgnoreCase(constraint));
+        if (!found) {
+            dropIndex(constraint);
+        }
     }
 
     void dropPeriod(String period) {
         periods.removeIf(one -> one.name().equalsIgnoreCase(period));
-    }
-
-    void comment(String text) {
-        options = options.commented(text);
     }
 
     /** With the indexes that the server makes for foreign keys that have none. */
@@ -274,15 +370,31 @@ final class TableText {
                 name,
                 options.partitions().isEmpty() ? Table.Kind.TABLE : Table.Kind.PARTITIONED,
                 placed,
-                sorted(KeyMethods.of(indexes, placed, options.usualMethod(), dialect), Index::name),
+                sorted(KeyMethods.of(keys(), placed, options.usualMethod(), dialect), Index::name),
                 sorted(foreignKeys, ForeignKey::name),
                 sorted(constraints, Check::name),
-                sorted(triggers, Trigger::name),
+                sorted(triggers.of(name), Trigger::name),
                 "",
                 "",
                 "",
                 options.text(),
                 options.comment());
+    }
+
+    /** The server makes the end of a row's time part of what is to be unique. */
+    private List<Index> keys() {
+        var end = columns.stream()
+                .filter(column -> column.generated().equals("ROW END"))
+                .map(Column::name)
+                .findFirst();
+        if (end.isEmpty() || !options.isVersioned()) {
+            return indexes;
+        }
+        return indexes.stream()
+                .map(index -> index.unique() && !index.keys().contains(end.get())
+                        ? IndexText.extended(index, end.get())
+                        : index)
+                .toList();
     }
 
     private static <T> List<T> sorted(List<T> items, java.util.function.Function<T, String> name) {

@@ -2,17 +2,42 @@ package com.bytebase.engine.mysql.text;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Column types in the form that the servers give them; display widths, which mean nothing, left out. */
 final class TypeText {
     private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
 
+    private static final Set<String> UNBOUNDED = Set.of("text", "blob");
+
+    /** Bits of a number in single precision. */
+    private static final int SINGLE = 24;
+
+    private static final Pattern LABEL =
+            Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*'|\"(?:[^\"\\\\]|\"\"|\\\\.)*\"", Pattern.DOTALL);
+
     private TypeText() {}
 
-    /** Type with length and sign: {@code decimal(10,2) unsigned}. */
-    static String read(Cursor cursor) {
+    /**
+     * A type as read.
+     *
+     * @param type with length and sign: {@code decimal(10,2) unsigned}
+     * @param characterSet that the type itself has, as national characters do, or empty
+     */
+    record Read(String type, String characterSet) {}
+
+    static Read read(Cursor cursor) {
+        boolean national = cursor.is("NATIONAL") || cursor.is("NCHAR") || cursor.is("NVARCHAR");
         var base = base(cursor.next().upper().toLowerCase(Locale.ROOT), cursor);
         var arguments = cursor.is("(") ? arguments(cursor.parentheses(), base) : "";
+        if (base.equals("float") && arguments.matches("\\d+")) {
+            base = Integer.parseInt(arguments) > SINGLE ? "double" : base;
+            arguments = "";
+        }
+        if (UNBOUNDED.contains(base) && !arguments.isEmpty()) {
+            return new Read(bounded(base, Long.parseLong(arguments)), "");
+        }
         var type = new StringBuilder(base).append(arguments.isEmpty() ? standard(base) : length(base, arguments));
         boolean unsigned = false;
         boolean filled = false;
@@ -21,9 +46,21 @@ final class TypeText {
             filled |= word.equals("ZEROFILL");
             unsigned |= !word.equals("SIGNED");
         }
-        return type.append(unsigned ? " unsigned" : "")
-                .append(filled ? " zerofill" : "")
-                .toString();
+        type.append(unsigned ? " unsigned" : "").append(filled ? " zerofill" : "");
+        return new Read(type.toString(), national ? CharacterSets.normal("utf8mb3") : "");
+    }
+
+    /** The smallest that holds as many. */
+    private static String bounded(String base, long length) {
+        long bytes = length * (base.equals("text") ? CharacterSets.width("") : 1);
+        return (bytes < 1L << 8 ? "tiny" : bytes < 1L << 16 ? "" : bytes < 1L << 24 ? "medium" : "long") + base;
+    }
+
+    /** The type of bytes that takes the place of one of characters. */
+    static String ofBytes(String type) {
+        return type.replaceFirst("^varchar", "varbinary")
+                .replaceFirst("^char", "binary")
+                .replaceFirst("text$", "blob");
     }
 
     private static String base(String word, Cursor cursor) {
@@ -42,12 +79,14 @@ final class TypeText {
             case "real" -> "double";
             case "float4" -> "float";
             case "character", "nchar" -> cursor.take("VARYING") ? "varchar" : "char";
-            case "national" ->
-                cursor.take("VARCHAR") ? "varchar" : cursor.next().upper().equals("") ? "char" : "char";
+            case "national" -> {
+                boolean varies = cursor.next().upper().startsWith("VAR");
+                yield cursor.take("VARYING") || varies ? "varchar" : "char";
+            }
             case "nvarchar", "varcharacter" -> "varchar";
             case "long" -> {
                 cursor.take("VARCHAR");
-                yield "mediumtext";
+                yield cursor.take("VARBINARY") ? "mediumblob" : "mediumtext";
             }
             default -> word;
         };
@@ -55,7 +94,12 @@ final class TypeText {
 
     private static String arguments(String written, String base) {
         boolean labels = base.equals("enum") || base.equals("set");
-        return labels ? written.replaceAll("'\\s*,\\s*'", "','") : written.replace(" ", "");
+        return labels
+                ? LABEL.matcher(written)
+                        .results()
+                        .map(label -> Literals.normal(label.group()))
+                        .collect(Collectors.joining(","))
+                : written.replace(" ", "");
     }
 
     private static String length(String base, String arguments) {
