@@ -66,6 +66,7 @@ async function backend(folder, request, response) {
     },
     stdio: ["pipe", "pipe", "ignore"],
   });
+  child.stdin.on("error", () => {}); // git need not read all of it
   child.stdin.end(sent);
   const out = [];
   for await (const part of child.stdout) out.push(part);
