@@ -108,7 +108,7 @@ os.makedirs(place)
 call("POST", "/v1/projects?projectId=" + name, {"title": "Pushes"})
 call("POST", "/v1/instances?instanceId=" + name, {
     "title": "Pushes", "engine": "SQLITE", "environment": "environments/prod",
-    "dataSources": [{"id": "admin", "type": "ADMIN", "host": place}]})
+    "dataSources": [{"id": "admin", "type": "ADMIN", "path": place}]})
 for database in databases:
     open(os.path.join(place, database + ".db"), "w").close()
 call("POST", "/v1/instances/%s:sync" % name, {})

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Ten thousand deliveries to a receiver that fails half the time: how long until it has taken each, and whether one is lost.
 
-Needs a running server and an issue: ./bytebase demo --private-networks=127.0.0.0/8 --bytebase.webhook.first-delay=200ms
---bytebase.webhook.longest-delay=2s, then TOKEN=... bench/webhooks.py --url http://127.0.0.1:8080 --issue projects/p/issues/1
+Needs a running server and an issue: ./bytebase demo --private-networks=127.0.0.0/8, then TOKEN=... bench/webhooks.py
+--url http://127.0.0.1:8080 --issue projects/p/issues/1
 """
 import argparse, http.server, json, os, random, threading, time, urllib.request
 from concurrent.futures import ThreadPoolExecutor
