@@ -56,7 +56,8 @@ public class PushedIssues {
     public record Text(String hash, long size) {}
 
     /** A script for databases of the project. @param group the id of the group whose members they are; null where they were named */
-    public record NewChange(List<DatabaseName> targets, @Nullable String group, Text text) {
+    public record NewChange(
+            List<DatabaseName> targets, @Nullable String group, Text text) {
         public NewChange {
             targets = List.copyOf(targets);
         }
@@ -180,8 +181,7 @@ public class PushedIssues {
                         issue,
                         author,
                         proposals.followed(
-                                name.project(),
-                                new Content(changes, content.createDatabase(), content.roleGrant()))),
+                                name.project(), new Content(changes, content.createDatabase(), content.roleGrant()))),
                 Instant.now(clock));
         audit.record(Actor.ROBOT, "issues.update", name.toString(), Map.of("origin", origin));
         timeline.tell(

@@ -35,7 +35,8 @@ class EventController {
     @Operation(
             operationId = "streamEvents",
             summary = "Tells what has changed, as it happens",
-            description = "Server-sent events: \"changed\" with {name, kind}; then read it again. The stream ends with the session.")
+            description =
+                    "Server-sent events: \"changed\" with {name, kind}; then read it again. The stream ends with the session.")
     @Refuses(ErrorCode.NOT_FOUND)
     @GetMapping(path = "/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(Actor actor, @RequestParam List<String> topics, HttpServletRequest request) {
@@ -44,6 +45,8 @@ class EventController {
         }
         var credential = authenticator.getObject().credential(request).orElseThrow();
         return streams.open(
-                actor, credential, topics.stream().map(text -> Topic.parse(text, actor)).toList());
+                actor,
+                credential,
+                topics.stream().map(text -> Topic.parse(text, actor)).toList());
     }
 }

@@ -1,8 +1,8 @@
 package com.bytebase.jobs;
 
 import com.bytebase.http.AccessPolicy;
-import com.bytebase.http.Authenticator.Credential;
 import com.bytebase.http.Authenticator;
+import com.bytebase.http.Authenticator.Credential;
 import com.bytebase.http.Scope;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
@@ -28,10 +28,7 @@ class EventStreams {
     private final ObjectProvider<Authenticator> authenticator;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
 
-    EventStreams(
-            News news,
-            ObjectProvider<AccessPolicy> access,
-            ObjectProvider<Authenticator> authenticator) {
+    EventStreams(News news, ObjectProvider<AccessPolicy> access, ObjectProvider<Authenticator> authenticator) {
         this.news = news;
         this.access = access;
         this.authenticator = authenticator;

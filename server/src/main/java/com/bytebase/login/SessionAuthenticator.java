@@ -50,7 +50,8 @@ class SessionAuthenticator implements Authenticator {
 
     @Override
     public Set<Credential> ended(Set<Credential> credentials) {
-        var lasting = sessions.lasting(credentials.stream()
+        var lasting = sessions
+                .lasting(credentials.stream()
                         .map(credential -> HexFormat.of().parseHex(credential.key()))
                         .toList())
                 .stream()

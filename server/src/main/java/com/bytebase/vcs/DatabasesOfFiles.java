@@ -22,15 +22,13 @@ class DatabasesOfFiles {
 
     Databases of(String project, PeerRepository.Settings settings) {
         var template = PathTemplate.ofChanges(settings.pathTemplate(), "pathTemplate");
-        var members = template.has(Placeholder.DB_GROUP)
-                ? groups.allMembers(project)
-                : Map.<String, List<Candidate>>of();
+        var members =
+                template.has(Placeholder.DB_GROUP) ? groups.allMembers(project) : Map.<String, List<Candidate>>of();
         return new Databases(
                 repositories.candidates(project),
                 members.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                group ->
-                                        group.getValue().stream().map(Candidate::name).toList())));
+                        .collect(Collectors.toMap(Map.Entry::getKey, group -> group.getValue().stream()
+                                .map(Candidate::name)
+                                .toList())));
     }
 }

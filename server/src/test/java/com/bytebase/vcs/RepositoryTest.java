@@ -217,8 +217,8 @@ class RepositoryTest {
         connect();
         var sha = push("One", path("test", "1"), TABLE);
         var elsewhere = Files.createTempDirectory("bytebase-other-server");
-        var other = new Looks(
-                repositories, new GitAccess(elsewhere, calls, addresses), take, projects, Clock.systemUTC());
+        var other =
+                new Looks(repositories, new GitAccess(elsewhere, calls, addresses), take, projects, Clock.systemUTC());
 
         var both = List.of(looks, other).stream()
                 .map(one -> CompletableFuture.runAsync(() -> one.look(shop.project, false)))

@@ -25,6 +25,8 @@ class BackoffTest {
     void aMessageIsTriedEverLaterAndSoonerWhereOthersAreTaken(int tries, boolean lively, long seconds) {
         var about = Duration.ofSeconds(seconds);
         assertThat(backoff.after(tries, lively))
-                .isBetween(about.multipliedBy(3).dividedBy(4), about.multipliedBy(5).dividedBy(4));
+                .isBetween(
+                        about.multipliedBy(3).dividedBy(4),
+                        about.multipliedBy(5).dividedBy(4));
     }
 }
