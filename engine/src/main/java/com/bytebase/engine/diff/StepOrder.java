@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Puts things in order: each after those that it must follow, otherwise by {@code natural} order, so that the result does not depend
- * on chance. Where some follow each other in a circle, the naturally first of them goes first.
+ * on chance. Where some follow each other in a circle, the naturally first of the circle goes first.
  */
 public final class StepOrder<T> {
     private final Comparator<T> natural;
@@ -46,7 +46,7 @@ public final class StepOrder<T> {
         });
         var result = new ArrayList<T>(waiting.size());
         while (!waiting.isEmpty()) {
-            var next = ready.isEmpty() ? waiting.keySet().stream().min(natural).orElseThrow() : ready.poll();
+            var next = ready.isEmpty() ? firstOfCircle(waiting.keySet()) : ready.poll();
             if (waiting.remove(next) == null) {
                 continue;
             }
@@ -61,5 +61,19 @@ public final class StepOrder<T> {
             }
         }
         return result;
+    }
+
+    /** All that waits stands in a circle or behind one: what is behind has to wait on. */
+    private T firstOfCircle(Set<T> waiting) {
+        var way = new ArrayList<T>();
+        var at = waiting.stream().min(natural).orElseThrow();
+        while (!way.contains(at)) {
+            way.add(at);
+            at = follows.getOrDefault(at, Set.of()).stream()
+                    .filter(waiting::contains)
+                    .min(natural)
+                    .orElseThrow();
+        }
+        return way.subList(way.indexOf(at), way.size()).stream().min(natural).orElseThrow();
     }
 }

@@ -70,6 +70,9 @@ public final class DuckDbDialect implements DiffDialect {
 
     @Override
     public String rename(ElementPath path, String to, DatabaseSchema before) {
+        Renames.obstacle(path, before).ifPresent(obstacle -> {
+            throw new IllegalArgumentException(obstacle);
+        });
         return switch (path.kind()) {
             case TABLE -> "ALTER TABLE " + Sql.name(path.schema(), path.name()) + " RENAME TO " + Sql.name(to);
             case VIEW -> "ALTER VIEW " + Sql.name(path.schema(), path.name()) + " RENAME TO " + Sql.name(to);

@@ -89,13 +89,24 @@ final class Carriers {
             case FOREIGN_KEY -> inForeignCircle(dependencies, key);
             case CHECK -> inCircle(dependencies, key);
             case COLUMN -> key.facet() == Facet.DEFAULT ? inCircle(dependencies, key) : Optional.empty();
+            case POLICY, RULE -> readingOthers(dependencies, key);
             default -> Optional.empty();
         };
     }
 
+    /** Policies and rules of tables may read each other's tables, with views between them: where one reads another, it goes first. */
+    private static Optional<Key> readingOthers(Dependencies dependencies, Key key) {
+        var relation = relation(dependencies, key.path());
+        return Optional.of(relation)
+                .filter(_ -> dependencies.needs(key).stream()
+                        .anyMatch(need -> !need.equals(relation)
+                                && (isRelation(need) || need.path().kind() == ElementKind.ROUTINE)));
+    }
+
     private static Optional<Key> inForeignCircle(Dependencies dependencies, Key key) {
         var table = relation(dependencies, key.path());
-        return referenced(dependencies, key, table).anyMatch(other -> refersTo(dependencies, other, table))
+        return referenced(dependencies, key, table)
+                        .anyMatch(other -> dependencies.isPartitionOf(other, table) || refersTo(dependencies, other, table))
                 ? Optional.of(table)
                 : Optional.empty();
     }

@@ -58,6 +58,7 @@ final class Dependencies {
     private final Map<String, List<Key>> byName = new HashMap<>();
     private final Map<String, List<Key>> byWord = new HashMap<>();
     private final Map<Key, Table> tables = new HashMap<>();
+    private final Map<String, List<Key>> partitions = new HashMap<>();
     private final Map<String, Key> relations = new HashMap<>();
     private final Map<String, Key> indexes = new HashMap<>();
     /** Indexes of partitions, by the index that they are to be part of. */
@@ -166,6 +167,11 @@ final class Dependencies {
             var element = new SchemaElement.TableObject(name, one);
             named(element, name, one.name());
             tables.put(Key.of(element.path()), one);
+            if (!one.partitionOf().isEmpty()) {
+                partitions
+                        .computeIfAbsent(String.join(".", QualifiedNames.parts(one.partitionOf())), _ -> new ArrayList<>(1))
+                        .add(Key.of(element.path()));
+            }
         });
     }
 
@@ -212,10 +218,11 @@ final class Dependencies {
     private void routine(SchemaElement.RoutineObject element) {
         var routine = element.value();
         var key = Key.of(element.path());
-        var header = Routines.header(routine.definition());
+        // Its own name is that of its overloads too, which it does not need.
+        var definition = routine.definition().substring(Math.max(routine.definition().indexOf('('), 0));
         var hardNeeds = Routines.bodyIsString(routine.definition())
-                ? mentioned(element.schema(), header)
-                : reading(element.schema(), QualifiedMentions.in(routine.definition()));
+                ? mentioned(element.schema(), Routines.header(definition))
+                : reading(element.schema(), QualifiedMentions.in(definition));
         put(key, element, hardNeeds, true);
         if (routine.language().equals("sql")) {
             var soft = new LinkedHashSet<>(hardNeeds);
@@ -224,6 +231,22 @@ final class Dependencies {
             soft.remove(key);
             put(key, element, soft, false);
         }
+    }
+
+    /** Whether a routine's body, a string, calls something outside of {@code public} without its schema. */
+    boolean needsPath(Key routine) {
+        if (!(element(routine) instanceof SchemaElement.RoutineObject(var _, var one))) {
+            return false;
+        }
+        var words = Mentions.in(one.definition());
+        var qualified = QualifiedMentions.in(one.definition().replaceAll("\\$\\w*\\$", " ")).qualified();
+        return words.stream()
+                .filter(word -> !word.equals(one.name()))
+                .flatMap(word -> byWord.getOrDefault(word, List.of()).stream()
+                        .filter(key -> !key.path().schema().equals("public"))
+                        .filter(key -> !qualified.contains(key.path().schema() + "." + word)))
+                .findAny()
+                .isPresent();
     }
 
     private void table(String schema, Table table) {
@@ -308,6 +331,7 @@ final class Dependencies {
         if (referenced != null) {
             var names = Set.copyOf(foreignKey.referencedColumns());
             own.add(referencedKey);
+            partitionsOf(referencedKey, own);
             own.addAll(
                     columns(foreignKey.referencedSchema(), foreignKey.referencedTable(), referenced.columns(), names));
             referenced.indexes().stream()
@@ -317,6 +341,22 @@ final class Dependencies {
                             .path())));
         }
         add(element, own);
+    }
+
+    /** The server has the constraint stand on each of them. */
+    private void partitionsOf(Key table, Set<Key> found) {
+        for (var partition : partitions.getOrDefault(table.path().schema() + "." + table.path().name(), List.of())) {
+            if (found.add(partition)) {
+                partitionsOf(partition, found);
+            }
+        }
+    }
+
+    /** Whether it is a partition of {@code table}, or of one of its partitions. */
+    boolean isPartitionOf(Key key, Key table) {
+        var found = new HashSet<Key>();
+        partitionsOf(table, found);
+        return found.contains(key);
     }
 
     private void view(String schema, Schema.View view) {
@@ -543,14 +583,15 @@ final class Dependencies {
         if (from.equals(on)) {
             return;
         }
-        needs.compute(from, (_, old) -> with(old, on));
+        needs.compute(from, (_, old) -> with(old, on, hard.get(from)));
         if (isHard) {
-            hard.compute(from, (_, old) -> with(old, on));
+            hard.compute(from, (_, old) -> with(old, on, needs.get(from)));
         }
     }
 
-    private static Set<Key> with(@Nullable Set<Key> old, Key one) {
-        if (old instanceof LinkedHashSet<Key> mine) {
+    /** @param other what must not change with it */
+    private static Set<Key> with(@Nullable Set<Key> old, Key one, @Nullable Set<Key> other) {
+        if (old instanceof LinkedHashSet<Key> mine && mine != other) {
             mine.add(one);
             return mine;
         }

@@ -7,6 +7,8 @@ import com.bytebase.engine.diff.Rights;
 import com.bytebase.engine.diff.SchemaElement;
 import com.bytebase.engine.diff.SchemaElement.ColumnObject;
 import com.bytebase.engine.diff.SchemaElement.CommentObject;
+import com.bytebase.engine.diff.SchemaElement.IndexObject;
+import com.bytebase.engine.diff.SchemaElement.RoutineObject;
 import com.bytebase.engine.diff.SchemaElement.OtherObject;
 import com.bytebase.engine.diff.SchemaElement.OwnerObject;
 import com.bytebase.engine.diff.SchemaElement.RightsObject;
@@ -25,6 +27,7 @@ import com.bytebase.engine.postgresql.sync.Preparation;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectKind;
 import com.bytebase.engine.schema.ObjectOwner;
+import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,10 +56,22 @@ final class Planner {
         }
         var planner = new Planner(Plan.of(differences, before, after));
         planner.plan.actions().forEach(planner::operations);
+        var roles = Preparation.missingRoles(before, after);
+        var unchecked = planner.makesSqlRoutine() ? Stream.of(Preparation.UNCHECKED) : Stream.<String>empty();
         return Stream.concat(
-                        Preparation.missingRoles(before, after).map(sql -> new Step(WHOLE, sql)),
+                        Stream.concat(roles, unchecked).map(sql -> new Step(WHOLE, sql)),
                         planner.ordered().stream().flatMap(operation -> operation.steps().stream()))
                 .toList();
+    }
+
+    /** The server would look for what a body names by the search path of here, not by that of the routine's callers. */
+    private boolean makesSqlRoutine() {
+        return Stream.concat(creates.keySet().stream(), changes.keySet().stream())
+                .anyMatch(key -> key.path().kind() == ElementKind.ROUTINE
+                        && plan.after.element(key) instanceof RoutineObject(var _, var routine)
+                        && routine.language().equals("sql")
+                        && Routines.bodyIsString(routine.definition())
+                        && plan.after.needsPath(key));
     }
 
     private void operations(Key key, Action action) {
@@ -103,7 +118,10 @@ final class Planner {
         switch (key.facet()) {
             case WHOLE -> {
                 sql.addAll(made(key, element));
-                sql.addAll(Settings.of(element));
+                sql.addAll(withoutLateIdentity(element, Settings.of(element)));
+                if (element instanceof IndexObject index) {
+                    replicaIdentity(index).ifPresent(sql::add);
+                }
                 sql.addAll(Comments.of(element));
             }
             case DEFAULT -> sql.add(setDefault((ColumnObject) element));
@@ -192,9 +210,34 @@ final class Planner {
             return Statements.create(after, plan.after.shape());
         }
         var sql = new ArrayList<>(Statements.alter(before, after));
-        sql.addAll(Settings.between(before, after));
+        sql.addAll(withoutLateIdentity(after, Settings.between(before, after)));
         sql.addAll(Comments.between(before, after));
         return sql;
+    }
+
+    /** A replica identity by an index that is made by a statement of its own comes with that. */
+    private List<String> withoutLateIdentity(SchemaElement element, List<String> sql) {
+        if (!(element instanceof TableObject(var schema, var table))
+                || table.indexes().stream()
+                        .map(index -> new IndexObject(schema, table.name(), index))
+                        .noneMatch(index -> replicaIdentity(index).isPresent()
+                                && plan.action(Key.of(index.path()))
+                                        .filter(action -> action == Action.CREATE || action == Action.REPLACE)
+                                        .isPresent())) {
+            return sql;
+        }
+        return sql.stream().filter(one -> !one.contains(" REPLICA IDENTITY USING INDEX ")).toList();
+    }
+
+    private Optional<String> replicaIdentity(IndexObject index) {
+        var relation = Carriers.relation(plan.after, index.path());
+        var identity = "USING INDEX " + Names.readable(index.value().name());
+        return plan.after.has(relation)
+                        && plan.after.element(relation) instanceof TableObject(var schema, var table)
+                        && identity.equals(table.settings().get(Setting.REPLICA_IDENTITY))
+                ? Optional.of(
+                        "ALTER TABLE ONLY " + Names.readable(schema, table.name()) + " REPLICA IDENTITY " + identity)
+                : Optional.empty();
     }
 
     private List<String> convert(Key key) {

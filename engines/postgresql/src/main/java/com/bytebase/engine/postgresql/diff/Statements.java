@@ -78,12 +78,12 @@ final class Statements {
             case ViewObject view -> Views.create(view, false);
             case IndexObject(var schema, var relation, var index) ->
                 index.constraint()
-                        ? constraint(schema, relation, index.name(), index.definition())
+                        ? constraint(schema, relation, index.valid(), index.name(), index.definition())
                         : index.definition();
             case ForeignKeyObject(var schema, var table, var key) ->
-                constraint(schema, table, key.name(), key.definition());
+                constraint(schema, table, true, key.name(), key.definition());
             case CheckObject(var schema, var table, var check) ->
-                constraint(schema, table, check.name(), check.expression());
+                constraint(schema, table, true, check.name(), check.expression());
             case TriggerObject(var _, var _, var trigger) -> trigger.definition();
             case DatabaseObject _,
                     TableObject _,
@@ -228,8 +228,10 @@ final class Statements {
         return "ALTER TABLE " + readable(schema, table) + " ";
     }
 
-    private static String constraint(String schema, String table, String name, String definition) {
-        return alterTable(schema, table) + "ADD CONSTRAINT " + readable(name) + " " + definition;
+    /** A key that is not valid yet is that of a partitioned table without its partitions. */
+    private static String constraint(String schema, String table, boolean valid, String name, String definition) {
+        return (valid ? alterTable(schema, table) : "ALTER TABLE ONLY " + readable(schema, table) + " ")
+                + "ADD CONSTRAINT " + readable(name) + " " + definition;
     }
 
     private static String dropConstraint(String schema, String table, String name) {

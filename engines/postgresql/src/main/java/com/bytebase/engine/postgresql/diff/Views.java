@@ -23,7 +23,8 @@ final class Views {
                         orReplace ? "OR REPLACE " : "",
                         reference(element),
                         parameters == null ? "" : " WITH (" + parameters + ")",
-                        query.endsWith(";") ? query.substring(0, query.length() - 1) : query);
+                        (query.endsWith(";") ? query.substring(0, query.length() - 1) : query)
+                                + (view.settings().containsKey(Setting.UNPOPULATED) ? "\nWITH NO DATA" : ""));
     }
 
     /** In place; defaults of columns stay with it. */

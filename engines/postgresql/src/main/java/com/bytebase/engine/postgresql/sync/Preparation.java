@@ -17,6 +17,9 @@ public final class Preparation {
     /** The comment that every database's public schema is born with. */
     private static final String PUBLIC_COMMENT = "standard public schema";
 
+    /** Has bodies of functions taken as they are. */
+    public static final String UNCHECKED = "SET check_function_bodies = off";
+
     private static final Set<String> CHECKED = Set.of("sql", "plpgsql");
 
     private final DatabaseSchema database;
@@ -32,7 +35,7 @@ public final class Preparation {
                 .flatMap(schema -> schema.routines().stream())
                 .anyMatch(routine -> CHECKED.contains(routine.language()))) {
             // Bodies may name what comes later.
-            pieces.add(new Piece(Section.PREPARE, whole, "SET check_function_bodies = off"));
+            pieces.add(new Piece(Section.PREPARE, whole, UNCHECKED));
         }
         database.roles().stream()
                 .filter(role -> !role.startsWith("pg_"))
