@@ -80,7 +80,8 @@ public final class Ordering {
                         terms.stream().<OrderField<?>>map(Term::sorted).toList())
                 .limit(page.limit())
                 .fetch();
-        return Page.of(List.copyOf(rows), page, row -> key(order, request.narrowing(), terms, row)).map(read);
+        return Page.of(List.copyOf(rows), page, row -> key(order, request.narrowing(), terms, row))
+                .map(read);
     }
 
     private record Term(Field<?> column, boolean falling) {

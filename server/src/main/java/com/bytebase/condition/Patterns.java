@@ -21,8 +21,8 @@ final class Patterns {
                 .getRoot()
                 .allNodes()
                 .map(CelNavigableExpr::expr)
-                .filter(node -> node.getKind() == Kind.CALL
-                        && node.call().function().equals("matches"))
+                .filter(node ->
+                        node.getKind() == Kind.CALL && node.call().function().equals("matches"))
                 .map(node -> node.call().args().getLast())
                 .filter(pattern -> pattern.getKind() == Kind.CONSTANT)
                 .forEach(pattern -> check(pattern, condition, field));

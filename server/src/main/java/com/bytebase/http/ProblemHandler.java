@@ -90,7 +90,8 @@ class ProblemHandler {
 
     private Problem notOneOf(String path, InvalidFormatException wrong) {
         return Problem.field(
-                path, "%s is \"%s\"; it can be %s.".formatted(path, wrong.getValue(), forms.words(wrong.getTargetType())));
+                path,
+                "%s is \"%s\"; it can be %s.".formatted(path, wrong.getValue(), forms.words(wrong.getTargetType())));
     }
 
     @ExceptionHandler

@@ -245,7 +245,10 @@ public class Sheets {
         if (name.isEmpty()) {
             return "";
         }
-        if (databases.find(name.get()).filter(one -> one.project().equals(project)).isEmpty()) {
+        if (databases
+                .find(name.get())
+                .filter(one -> one.project().equals(project))
+                .isEmpty()) {
             throw Problem.field(
                     "database",
                     "projects/%s has no %s. Name one of its databases, or none.".formatted(project, name.get()));

@@ -39,7 +39,9 @@ class ExpressionTest {
 
     @Test
     void whatIsNestedBeyondReasonIsRefusedBeforeItCostsTheStack() {
-        for (var nested : new String[] {"(".repeat(300) + "true" + ")".repeat(300), "[".repeat(300) + "]".repeat(300) + " == []"}) {
+        for (var nested :
+                new String[] {"(".repeat(300) + "true" + ")".repeat(300), "[".repeat(300) + "]".repeat(300) + " == []"
+                }) {
             assertThatThrownBy(() -> Expression.of(nested, "condition", WORDS))
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining("it is nested more than 64 deep");

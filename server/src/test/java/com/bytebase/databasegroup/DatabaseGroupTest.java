@@ -90,7 +90,8 @@ class DatabaseGroupTest {
         for (var refused : List.of(
                 owner.patch(groups + "/all?updateMask=title", Map.of("title", "Some")),
                 owner.post(groups + "/all/tableGroups?tableGroupId=t", table))) {
-            assertThat(refused.text("detail")).isEqualTo("projects/%s is archived. Restore it first.".formatted(project));
+            assertThat(refused.text("detail"))
+                    .isEqualTo("projects/%s is archived. Restore it first.".formatted(project));
         }
     }
 

@@ -60,6 +60,8 @@ final class Desk {
                 "CREATE FUNCTION further(int, int) RETURNS bool LANGUAGE sql AS 'SELECT outward()'",
                 "CREATE OPERATOR @@@ (FUNCTION = further, LEFTARG = int, RIGHTARG = int)",
                 "CREATE VIEW outwards AS SELECT further(1, 2) AS gone",
+                "CREATE FUNCTION quietly() RETURNS int LANGUAGE plpgsql AS $$DECLARE http_status int := 1; BEGIN RETURN"
+                        + " http_status; END$$",
                 "CREATE TABLE quiet (further_away int)");
         return database;
     }

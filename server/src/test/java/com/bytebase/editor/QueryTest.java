@@ -94,7 +94,8 @@ class QueryTest {
                     .isEqualTo("[\"5000 note 999\",\"1 false\"]");
         }
         all.assertAll();
-        Desk.query(desk.developer, desk.test, "SELECT further_away FROM quiet").ok();
+        Desk.query(desk.developer, desk.test, "SELECT further_away, quietly() FROM quiet")
+                .ok();
         var refused = Desk.query(desk.developer, desk.test, "SELECT gone FROM outwards");
         assertThat(refused.code()).isEqualTo("PERMISSION_DENIED");
         assertThat(refused.text("detail"))

@@ -110,7 +110,17 @@ class EdgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"databases", "issues", "sheets", "sheets:folders", "editorTabs", "queryHistories", "databaseGroups", "issues/1", "issues/1/pipeline/stages/test/tasks/1/taskRuns"})
+    @CsvSource({
+        "databases",
+        "issues",
+        "sheets",
+        "sheets:folders",
+        "editorTabs",
+        "queryHistories",
+        "databaseGroups",
+        "issues/1",
+        "issues/1/pipeline/stages/test/tasks/1/taskRuns"
+    })
     void aProjectThatIsNotThereHasNoListsEither(String path) {
         assertThat(Api.owner(port).get("/v1/projects/nowhere/" + path).status()).isEqualTo(404);
     }
@@ -139,7 +149,8 @@ class EdgeTest {
         var token = owner.get(list).text("nextPageToken");
 
         assertThat(owner.get(list + "&pageToken=" + token).status()).isEqualTo(200);
-        for (var other : new String[] {"/v1/projects?pageSize=1", list.replace("Token", "Other"), list + "&showArchived=true"}) {
+        for (var other :
+                new String[] {"/v1/projects?pageSize=1", list.replace("Token", "Other"), list + "&showArchived=true"}) {
             var answer = owner.get(other + "&pageToken=" + token);
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.text("errors/0/field")).isEqualTo("pageToken");

@@ -360,7 +360,9 @@ final class StatementExpansion {
 
     /** Whether the name is of something that is there. */
     private boolean takesAway(int i) {
-        return isWord(i, "KEY") || isUsedIndex(i) || TAKES_AWAY.contains(written(i - 1).toUpperCase(Locale.ROOT));
+        return isWord(i, "KEY")
+                || isUsedIndex(i)
+                || TAKES_AWAY.contains(written(i - 1).toUpperCase(Locale.ROOT));
     }
 
     private boolean has(GroupedTable table, String part) {

@@ -30,7 +30,7 @@ final class HiddenEffects {
             + " WHERE table_schema NOT IN ('sys', 'information_schema', 'performance_schema')";
 
     private static final Pattern REACHING = Pattern.compile(
-            "\\b(INTO (OUT|DUMP)FILE|LOAD_FILE|SYS_EXEC|SYS_EVAL|KILL|SQL_LOG_BIN)\\b|\\bSET\\b[^;]*\\b(GLOBAL|PERSIST|PERSIST_ONLY)\\b");
+            "\\b(INTO (OUT|DUMP)FILE|LOAD_FILE|SYS_EXEC|SYS_EVAL|SQL_LOG_BIN)\\b|(^|; |BEGIN |THEN |ELSE |DO )KILL\\b|\\bSET\\b[^;]*\\b(GLOBAL|PERSIST|PERSIST_ONLY)\\b");
 
     private final Connection connection;
     private final Dialect dialect;
