@@ -31,6 +31,12 @@ final class MariaDbOnly {
                     madeAnyway(blanks, kind);
                 }
             }
+            // What is executed is not seen either way.
+            case "EXECUTE" -> {
+                if (blanks.size() > 2) {
+                    blanks.write(1, blanks.size() - 1, "text");
+                }
+            }
             default -> {}
         }
     }
@@ -130,7 +136,7 @@ final class MariaDbOnly {
                 && Set.of("DATABASE", "ROLE", "USER", "SERVER").contains(kind)) {
             blanks.blank(1, 2);
         }
-        for (int i = 1; i + 3 < blanks.size() && i < LONGEST_HEAD; i++) {
+        for (int i = 1; i + 1 < blanks.size() && i < LONGEST_HEAD; i++) {
             boolean made = blanks.is(i, "VIEW")
                     || blanks.is(i, "TRIGGER")
                     || blanks.is(i, "PROCEDURE")
