@@ -50,7 +50,8 @@ final class Renames {
                                 && key.referencedTable().equals(table.name())))
                 .map(other -> "a foreign key of the table " + other.name());
         var own = table.foreignKeys().stream()
-                .filter(key -> path.kind() == ElementKind.COLUMN && key.columns().contains(path.name()))
+                .filter(key ->
+                        path.kind() == ElementKind.COLUMN && key.columns().contains(path.name()))
                 .map(key -> "the table's own foreign key to " + key.referencedTable());
         return Stream.of(indexes, referring, own).flatMap(one -> one).findFirst();
     }

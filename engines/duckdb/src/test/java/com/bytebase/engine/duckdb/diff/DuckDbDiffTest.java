@@ -42,20 +42,20 @@ class DuckDbDiffTest extends DiffContract {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            column main.referred.id   | key       | a foreign key of the table refers
-            column main.referred.note | remark    | a foreign key of the table refers
-            table main.referred       | pointed   | a foreign key of the table refers
-            column main.refers.r      | reference | the table's own foreign key to referred
-            column main.indexed.a     | b         | the index indexed_a
-            table main.indexed        | listed    | the index indexed_a
-            """)
+        column main.referred.id   | key       | a foreign key of the table refers
+        column main.referred.note | remark    | a foreign key of the table refers
+        table main.referred       | pointed   | a foreign key of the table refers
+        column main.refers.r      | reference | the table's own foreign key to referred
+        column main.indexed.a     | b         | the index indexed_a
+        table main.indexed        | listed    | the index indexed_a
+        """)
     void aRenameThatDuckDbRefusesIsToldBefore(String what, String to, String reason) throws Exception {
         var database = database("""
-                CREATE TABLE referred (id INTEGER PRIMARY KEY, note VARCHAR);
-                CREATE TABLE refers (r INTEGER REFERENCES referred (id), free INTEGER);
-                CREATE TABLE indexed (a INTEGER);
-                CREATE INDEX indexed_a ON indexed (a);
-                """);
+            CREATE TABLE referred (id INTEGER PRIMARY KEY, note VARCHAR);
+            CREATE TABLE refers (r INTEGER REFERENCES referred (id), free INTEGER);
+            CREATE TABLE indexed (a INTEGER);
+            CREATE INDEX indexed_a ON indexed (a);
+            """);
         var before = schema(database);
         var names = what.substring(what.indexOf(' ') + 1).split("\\.");
         var path = names.length == 3

@@ -97,16 +97,16 @@ final class Carriers {
     /** Policies and rules of tables may read each other's tables, with views between them: where one reads another, it goes first. */
     private static Optional<Key> readingOthers(Dependencies dependencies, Key key) {
         var relation = relation(dependencies, key.path());
-        return Optional.of(relation)
-                .filter(_ -> dependencies.needs(key).stream()
-                        .anyMatch(need -> !need.equals(relation)
-                                && (isRelation(need) || need.path().kind() == ElementKind.ROUTINE)));
+        return Optional.of(relation).filter(_ -> dependencies.needs(key).stream()
+                .anyMatch(need -> !need.equals(relation)
+                        && (isRelation(need) || need.path().kind() == ElementKind.ROUTINE)));
     }
 
     private static Optional<Key> inForeignCircle(Dependencies dependencies, Key key) {
         var table = relation(dependencies, key.path());
         return referenced(dependencies, key, table)
-                        .anyMatch(other -> dependencies.isPartitionOf(other, table) || refersTo(dependencies, other, table))
+                        .anyMatch(other ->
+                                dependencies.isPartitionOf(other, table) || refersTo(dependencies, other, table))
                 ? Optional.of(table)
                 : Optional.empty();
     }

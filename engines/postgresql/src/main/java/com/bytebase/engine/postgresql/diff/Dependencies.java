@@ -169,7 +169,8 @@ final class Dependencies {
             tables.put(Key.of(element.path()), one);
             if (!one.partitionOf().isEmpty()) {
                 partitions
-                        .computeIfAbsent(String.join(".", QualifiedNames.parts(one.partitionOf())), _ -> new ArrayList<>(1))
+                        .computeIfAbsent(
+                                String.join(".", QualifiedNames.parts(one.partitionOf())), _ -> new ArrayList<>(1))
                         .add(Key.of(element.path()));
             }
         });
@@ -219,7 +220,8 @@ final class Dependencies {
         var routine = element.value();
         var key = Key.of(element.path());
         // Its own name is that of its overloads too, which it does not need.
-        var definition = routine.definition().substring(Math.max(routine.definition().indexOf('('), 0));
+        var definition =
+                routine.definition().substring(Math.max(routine.definition().indexOf('('), 0));
         var hardNeeds = Routines.bodyIsString(routine.definition())
                 ? mentioned(element.schema(), Routines.header(definition))
                 : reading(element.schema(), QualifiedMentions.in(definition));
@@ -239,7 +241,8 @@ final class Dependencies {
             return false;
         }
         var words = Mentions.in(one.definition());
-        var qualified = QualifiedMentions.in(one.definition().replaceAll("\\$\\w*\\$", " ")).qualified();
+        var qualified = QualifiedMentions.in(one.definition().replaceAll("\\$\\w*\\$", " "))
+                .qualified();
         return words.stream()
                 .filter(word -> !word.equals(one.name()))
                 .flatMap(word -> byWord.getOrDefault(word, List.of()).stream()
@@ -345,7 +348,8 @@ final class Dependencies {
 
     /** The server has the constraint stand on each of them. */
     private void partitionsOf(Key table, Set<Key> found) {
-        for (var partition : partitions.getOrDefault(table.path().schema() + "." + table.path().name(), List.of())) {
+        for (var partition : partitions.getOrDefault(
+                table.path().schema() + "." + table.path().name(), List.of())) {
             if (found.add(partition)) {
                 partitionsOf(partition, found);
             }
@@ -583,15 +587,17 @@ final class Dependencies {
         if (from.equals(on)) {
             return;
         }
-        needs.compute(from, (_, old) -> with(old, on, hard.get(from)));
         if (isHard) {
-            hard.compute(from, (_, old) -> with(old, on, needs.get(from)));
+            needs.compute(from, (_, old) -> with(old, on));
+            hard.compute(from, (_, old) -> with(old, on));
+        } else {
+            // One set may be both: what is needed softly must not come into the other.
+            needs.compute(from, (_, old) -> with(new LinkedHashSet<>(old == null ? Set.of() : old), on));
         }
     }
 
-    /** @param other what must not change with it */
-    private static Set<Key> with(@Nullable Set<Key> old, Key one, @Nullable Set<Key> other) {
-        if (old instanceof LinkedHashSet<Key> mine && mine != other) {
+    private static Set<Key> with(@Nullable Set<Key> old, Key one) {
+        if (old instanceof LinkedHashSet<Key> mine) {
             mine.add(one);
             return mine;
         }

@@ -8,10 +8,10 @@ import com.bytebase.engine.diff.SchemaElement;
 import com.bytebase.engine.diff.SchemaElement.ColumnObject;
 import com.bytebase.engine.diff.SchemaElement.CommentObject;
 import com.bytebase.engine.diff.SchemaElement.IndexObject;
-import com.bytebase.engine.diff.SchemaElement.RoutineObject;
 import com.bytebase.engine.diff.SchemaElement.OtherObject;
 import com.bytebase.engine.diff.SchemaElement.OwnerObject;
 import com.bytebase.engine.diff.SchemaElement.RightsObject;
+import com.bytebase.engine.diff.SchemaElement.RoutineObject;
 import com.bytebase.engine.diff.SchemaElement.SequenceObject;
 import com.bytebase.engine.diff.SchemaElement.TableObject;
 import com.bytebase.engine.diff.SchemaElement.TypeObject;
@@ -226,7 +226,9 @@ final class Planner {
                                         .isPresent())) {
             return sql;
         }
-        return sql.stream().filter(one -> !one.contains(" REPLICA IDENTITY USING INDEX ")).toList();
+        return sql.stream()
+                .filter(one -> !one.contains(" REPLICA IDENTITY USING INDEX "))
+                .toList();
     }
 
     private Optional<String> replicaIdentity(IndexObject index) {

@@ -69,11 +69,12 @@ public final class Preparation {
     /** Makes a role where it is missing. */
     private static String role(String role) {
         return """
-                DO $do$
-                BEGIN
-                    IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = %s) THEN
-                        CREATE ROLE %s;
-                    END IF;
-                END $do$""".formatted(literal(role), readable(role));
+            DO $do$
+            BEGIN
+                IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = %s) THEN
+                    CREATE ROLE %s;
+                END IF;
+            END $do$\
+            """.formatted(literal(role), readable(role));
     }
 }
