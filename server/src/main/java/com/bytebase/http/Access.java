@@ -58,8 +58,7 @@ public class Access {
      * @throws Problem 403 where the principal may do in the workspace what the actor may not
      */
     public void requireAtLeast(Actor actor, long principal) {
-        requireNone(
-                policy.obtain().beyond(actor, principal), "Who decides how users/%d signs in".formatted(principal));
+        requireNone(policy.obtain().beyond(actor, principal), "Who decides how users/%d signs in".formatted(principal));
     }
 
     /** Whoever decides on a group's members could be one. @throws Problem 403 where they may do in the workspace what the actor may not */

@@ -44,19 +44,21 @@ class OwnProof implements PasswordProof {
 
     @Override
     public void confirm(Principal me, String password, String act) {
-        limits.attempt(me.email(), () -> is(!password.isEmpty() && credentials.isPasswordOf(me.id(), password)))
-                .orElseThrow(() -> refused(me, act, "currentPassword", "That is not your current password."));
+        if (limits.attempt(me.email(), () -> is(!password.isEmpty() && credentials.isPasswordOf(me.id(), password)))
+                .isEmpty()) {
+            throw refused(me, act, "currentPassword", "That is not your current password.");
+        }
     }
 
     /** @throws Problem where it is neither a code of their app nor a recovery code */
     void code(Principal me, String code, String act) {
-        limits.attempt(me.email(), () -> twoFactors.prove(me.id(), code))
-                .orElseThrow(
-                        () -> refused(
-                                me,
-                                act,
-                                "code",
-                                "That is not the code of now, or it was used before. Wait for the next one of your app, or use a recovery code."));
+        if (limits.attempt(me.email(), () -> twoFactors.prove(me.id(), code)).isEmpty()) {
+            throw refused(
+                    me,
+                    act,
+                    "code",
+                    "That is not the code of now, or it was used before. Wait for the next one of your app, or use a recovery code.");
+        }
     }
 
     /** Switches on what is being set up. @throws Problem where the code is not the app's. Answers the recovery codes */
