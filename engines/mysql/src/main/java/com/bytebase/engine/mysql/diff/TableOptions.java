@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
     private static final Pattern STARTS = Pattern.compile(" STARTS TIMESTAMP ?'[^']*'");
     private static final String PLACEMENT = "PLACEMENT POLICY";
     private static final String ENGINE = "ENGINE";
+    private static final String CHARSET = "CHARSET";
     private static final String EXPIRY = "TTL";
     private static final String VERSIONED = "WITH SYSTEM VERSIONING";
 
@@ -52,13 +54,18 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
         var now = of(after.options());
         boolean told = old.values.containsKey("COLLATE") && now.values.containsKey("COLLATE");
         // Who tells a collation tells all, but for the engine, which is the server's where none is named.
-        boolean alike = !told
-                || old.values.keySet().stream().allMatch(name -> name.equals(ENGINE) || now.values.containsKey(name));
-        return alike
+        return (!told || old.names().equals(now.names()))
                 && old.versioned == now.versioned
                 && sameParts(old.partitions, now.partitions)
                 && now.values.entrySet().stream().allMatch(entry -> entry.getValue()
                         .equals(old.values.getOrDefault(entry.getKey(), entry.getValue())));
+    }
+
+    /** Without the character set, which the collation tells. */
+    private Set<String> names() {
+        return values.keySet().stream()
+                .filter(name -> !name.equals(ENGINE) && !name.equals(CHARSET))
+                .collect(Collectors.toSet());
     }
 
     /** The clauses that make one of the other, without the partitions. */
@@ -77,9 +84,9 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
         if (before.values.containsKey(EXPIRY) && !values.containsKey(EXPIRY)) {
             clauses.add("REMOVE TTL");
         }
-        if (differs("CHARSET", before) || differs("COLLATE", before)) {
+        if (differs(CHARSET, before) || differs("COLLATE", before)) {
             clauses.add("DEFAULT"
-                    + (values.containsKey("CHARSET") ? " CHARACTER SET " + values.get("CHARSET") : "")
+                    + (values.containsKey(CHARSET) ? " CHARACTER SET " + values.get(CHARSET) : "")
                     + (collation().isEmpty() ? "" : " COLLATE " + collation()));
         }
         if (versioned != before.versioned) {
@@ -123,7 +130,7 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
     }
 
     private static boolean isCharacterSet(String name) {
-        return name.equals("CHARSET") || name.equals("COLLATE");
+        return name.equals(CHARSET) || name.equals("COLLATE");
     }
 
     private static String standard(String name) {
