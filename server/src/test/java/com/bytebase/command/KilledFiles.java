@@ -20,7 +20,7 @@ import java.util.Map;
  * which takes longer than anybody waits until that table is emptied.
  */
 final class KilledFiles {
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofSeconds(180);
     private static final String JOURNAL = "lite_journal";
     private static final String AHEAD = "lite_ahead";
     private static final String REMADE = "lite_remade";

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * held where it is to be found; the next server asks the targets what became of it.
  */
 class KilledRunsTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofSeconds(180);
     private static final String IN_A_TRANSACTION = "in_a_transaction";
     private static final String COMMITTED = "committed";
     private static final String BUILDING_AN_INDEX = "building_an_index";
