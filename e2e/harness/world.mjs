@@ -88,3 +88,8 @@ async function answered(asked) {
   if (!answer.ok()) throw new Error(`${answer.url()}: ${answer.status()} ${await answer.text()}`);
   return answer.json();
 }
+
+/** Where SQL is typed, once the editor is there: the plain field that stands in for it until then may go between two keys. */
+export function sqlField(page, name = "SQL") {
+  return page.locator(`.cm-content[aria-label="${name}"]`);
+}

@@ -80,7 +80,8 @@ test("SQL is completed, run, explained, found again and kept; a reader's write i
     await expect(code).toContainText("DELETE FROM sailor");
     await page.getByText("History", { exact: true }).click();
     await page.getByRole("searchbox", { name: "Find in what you asked" }).fill("count(*)");
-    await page.getByRole("button", { name: "Run again" }).first().click();
+    await expect(page.getByRole("button", { name: "Run again" })).toHaveCount(1);
+    await page.getByRole("button", { name: "Run again" }).click();
     await expect(page.getByRole("tab", { name: /^Result 2/ })).toBeVisible();
   });
   await page.context().close();

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "../harness/accessible.mjs";
-import { furnish, marta, signIn } from "../harness/world.mjs";
+import { furnish, marta, signIn, sqlField } from "../harness/world.mjs";
 
 test("a group is made of a condition, asked as one, and changed as one", async ({ browser }) => {
   await furnish({
@@ -35,7 +35,7 @@ test("a group is made of a condition, asked as one, and changed as one", async (
   await page.getByRole("link", { name: "All tenants" }).click();
 
   await page.getByRole("link", { name: "Change all members" }).click();
-  await page.getByRole("textbox", { name: "SQL", exact: true }).fill("CREATE TABLE invoice (id bigint PRIMARY KEY)");
+  await sqlField(page).fill("CREATE TABLE invoice (id bigint PRIMARY KEY)");
   await page.getByLabel("Title").fill("Invoices of all tenants");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Submit" }).click();

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "../harness/accessible.mjs";
-import { asOwner, furnish, ines, marta, signIn } from "../harness/world.mjs";
+import { asOwner, furnish, ines, marta, signIn, sqlField } from "../harness/world.mjs";
 
 const change = `ALTER TABLE item ADD COLUMN code varchar(20) NOT NULL DEFAULT '';
 UPDATE item SET code = upper(left(label, 3)) WHERE code = '';
@@ -23,7 +23,7 @@ test("MariaDB: a server is registered, and a change goes over two environments w
   await developer.goto("/projects/store/issues/new");
   await developer.getByRole("checkbox", { name: /store_test/ }).check();
   await developer.getByRole("checkbox", { name: /store_prod/ }).check();
-  await developer.getByRole("textbox", { name: "SQL", exact: true }).fill(change);
+  await sqlField(developer).fill(change);
   await developer.getByLabel("Title").fill("Codes of the items");
   await developer.getByRole("button", { name: "Submit" }).click();
   await expect(developer.getByRole("heading", { name: /Codes of the items/ })).toBeVisible();
@@ -45,7 +45,7 @@ test("MariaDB: a server is registered, and a change goes over two environments w
     "ALTER TABLE item ADD UNIQUE",
     "DELETE FROM item WHERE id = 4;\nALTER TABLE item ADD UNIQUE",
   );
-  await developer.getByRole("textbox", { name: "SQL of the change" }).fill(mended);
+  await sqlField(developer, "SQL of the change").fill(mended);
   await developer.getByRole("button", { name: "Save changes" }).click();
   await expect(developer.getByText("v2", { exact: true }).first()).toBeVisible();
 
@@ -75,9 +75,7 @@ test("MariaDB: a session ends before its statement, and the run goes on behind i
   const developer = await signIn(browser, ines);
   await developer.goto("/projects/store/issues/new");
   await developer.getByRole("checkbox", { name: /store_test/ }).check();
-  await developer
-    .getByRole("textbox", { name: "SQL", exact: true })
-    .fill("TRUNCATE TABLE stock;\nINSERT INTO item VALUES (7, 'sail', 'SAI');\n");
+  await sqlField(developer).fill("TRUNCATE TABLE stock;\nINSERT INTO item VALUES (7, 'sail', 'SAI');\n");
   await developer.getByLabel("Title").fill("Counted anew");
   await developer.getByRole("button", { name: "Submit" }).click();
   await expect(developer.getByRole("heading", { name: /Counted anew/ })).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "../harness/accessible.mjs";
-import { furnish, ines, marta, signIn } from "../harness/world.mjs";
+import { furnish, ines, marta, signIn, sqlField } from "../harness/world.mjs";
 
 const change = `ALTER TABLE sailor ADD COLUMN badge text;
 
@@ -22,7 +22,7 @@ test("a change fails on prod, is mended, reviewed again, and retried as a new ru
   await developer.goto("/projects/crew/issues/new");
   await developer.getByRole("checkbox", { name: "Choose all of Test" }).check();
   await developer.getByRole("checkbox", { name: "Choose all of Prod" }).check();
-  await developer.getByRole("textbox", { name: "SQL", exact: true }).fill(change);
+  await sqlField(developer).fill(change);
   await developer.getByLabel("Title").fill("Badges for the crew");
   await developer.getByRole("button", { name: "Submit" }).click();
   await expect(developer.getByRole("heading", { name: /Badges for the crew/ })).toBeVisible();
@@ -49,7 +49,7 @@ test("a change fails on prod, is mended, reviewed again, and retried as a new ru
   await developer.goto("/projects/crew/issues/1");
   await expectAccessible(developer);
   await developer.getByRole("link", { name: "Edit the change" }).click();
-  const editor = developer.getByRole("textbox", { name: "SQL of the change" });
+  const editor = sqlField(developer, "SQL of the change");
   await editor.fill(change.replace("initials(given_name, family_name)", "left(given_name, 1) || left(family_name, 1)"));
   await expectAccessible(developer);
   await developer.getByRole("button", { name: "Save changes" }).click();

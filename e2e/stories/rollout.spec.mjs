@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "../harness/accessible.mjs";
-import { furnish, ines, marta, signIn } from "../harness/world.mjs";
+import { furnish, ines, marta, signIn, sqlField } from "../harness/world.mjs";
 
 const change = `CREATE TABLE berth (
     id bigint PRIMARY KEY,
@@ -27,7 +27,7 @@ test("a change is proposed, reviewed, and rolled out to test and then to prod", 
   await developer.getByRole("link", { name: "New issue" }).first().click();
   await developer.getByRole("checkbox", { name: /harbor_test/ }).check();
   await developer.getByRole("checkbox", { name: /harbor_prod/ }).check();
-  await developer.getByRole("textbox", { name: "SQL", exact: true }).fill(change);
+  await sqlField(developer).fill(change);
   await developer.getByLabel("Title").fill("Berths on the piers");
   await developer.getByLabel("Description").fill("Ships ask for a berth of their `length`.");
   await expectAccessible(developer);

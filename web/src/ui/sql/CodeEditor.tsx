@@ -2,7 +2,7 @@ import { autocompletion } from "@codemirror/autocomplete";
 import { sql } from "@codemirror/lang-sql";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { basics } from "./basics";
 import { closing } from "./closing";
 import { dialectOf } from "./dialect";
@@ -23,7 +23,8 @@ export function CodeEditor({
   maxHeight,
   invalid,
   autoFocus,
-}: SqlEditorProps) {
+  caret,
+}: SqlEditorProps & { caret?: RefObject<number | null> }) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const language = useRef(new Compartment());
@@ -60,7 +61,9 @@ export function CodeEditor({
       }),
     });
     view.current = made;
-    if (autoFocus) made.focus();
+    const from = caret?.current ?? undefined;
+    if (autoFocus || from !== undefined) made.focus();
+    if (from !== undefined) made.dispatch({ selection: { anchor: Math.min(from, value.length) } });
     return () => made.destroy();
   }, []);
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useRef } from "react";
 import type { Schemas } from "../../api/client";
 import classes from "./SqlEditor.module.css";
 
@@ -22,6 +22,8 @@ export type SqlEditorProps = {
 
 /** A field for SQL; the editor is loaded when one is drawn. Until then a plain field takes what is typed. */
 export function SqlEditor(props: SqlEditorProps) {
+  // Where the plain field's caret is while somebody types in it: the editor goes on from there.
+  const caret = useRef<number>(null);
   return (
     <Suspense
       fallback={
@@ -31,10 +33,16 @@ export function SqlEditor(props: SqlEditorProps) {
           aria-label={props.label}
           value={props.value}
           onChange={(event) => props.onChange(event.currentTarget.value)}
+          onSelect={(event) => {
+            caret.current = event.currentTarget.selectionEnd;
+          }}
+          onBlur={() => {
+            caret.current = null;
+          }}
         />
       }
     >
-      <CodeEditor {...props} />
+      <CodeEditor {...props} caret={caret} />
     </Suspense>
   );
 }
