@@ -40,4 +40,10 @@ public record Index(
             String comment) {
         this(name, primary, unique, constraint, method, keys, definition, valid, comment, Map.of());
     }
+
+    /** The same with another name and other keys, and the definition that says so. */
+    public Index with(String otherName, List<String> otherKeys, String otherDefinition) {
+        return new Index(
+                otherName, primary, unique, constraint, method, otherKeys, otherDefinition, valid, comment, settings);
+    }
 }

@@ -135,16 +135,7 @@ public final class ShownTables {
         var definition = index.definition().substring(0, open) + " (" + written + ", " + Sql.name(period)
                 + Periods.APART + index.definition().substring(close);
         keys.add(period + Periods.APART);
-        return new Index(
-                index.name(),
-                index.primary(),
-                index.unique(),
-                index.constraint(),
-                index.method(),
-                keys,
-                definition,
-                index.valid(),
-                index.comment());
+        return index.with(index.name(), keys, definition);
     }
 
     private static List<Column> columns(Table table, String shown) {

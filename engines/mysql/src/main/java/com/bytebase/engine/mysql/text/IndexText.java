@@ -130,7 +130,7 @@ final class IndexText {
         var seen = definition.endsWith(HIDDEN)
                 ? definition.substring(0, definition.length() - HIDDEN.length())
                 : definition;
-        return with(index, index.name(), index.keys(), hidden ? seen + HIDDEN : seen);
+        return index.with(index.name(), index.keys(), hidden ? seen + HIDDEN : seen);
     }
 
     private static Index with(Index index, String name, List<String> keys) {
@@ -138,27 +138,13 @@ final class IndexText {
         int kind = definition.indexOf("KEY") + "KEY".length();
         var before = clauses(index.keys());
         int end = definition.indexOf(before, kind) + before.length();
-        return with(
-                index,
+        return index.with(
                 name,
                 keys,
                 definition.substring(0, kind)
                         + (index.primary() ? "" : " " + Sql.name(name))
                         + clauses(keys)
                         + definition.substring(end));
-    }
-
-    private static Index with(Index index, String name, List<String> keys, String definition) {
-        return new Index(
-                name,
-                index.primary(),
-                index.unique(),
-                index.constraint(),
-                index.method(),
-                keys,
-                definition,
-                index.valid(),
-                index.comment());
     }
 
     private static String clauses(List<String> keys) {
