@@ -154,7 +154,7 @@ public class Approvals {
         if (candidates.principals().contains(actor.principal())) {
             return Optional.empty();
         }
-        if (actor.principal() != reviewed.creator() && actor.principal() != reviewed.author()) {
+        if (!reviewed.isBy(actor.principal())) {
             return Optional.of("Only %s approves this.".formatted(Roles.anyOf(candidates.roles())));
         }
         return Optional.of(reviewed.byOthers() ? whyNotOnesRequest(candidates) : whyNotOnesOwn(candidates));
@@ -176,8 +176,7 @@ public class Approvals {
             Reviewed reviewed, List<String> roles, Collection<Long> holders, boolean self) {
         Set<Long> may = new LinkedHashSet<>(holders);
         if (!self) {
-            may.remove(reviewed.creator());
-            may.remove(reviewed.author());
+            may.removeIf(reviewed::isBy);
         }
         return new Candidates(may, roles, may.isEmpty() && !holders.isEmpty());
     }

@@ -124,6 +124,7 @@ class IssueRepository {
                 .set(ISSUE_VERSION.ISSUE, version.issue())
                 .set(ISSUE_VERSION.VERSION, version.number())
                 .set(ISSUE_VERSION.PRINCIPAL, version.principal())
+                .set(ISSUE_VERSION.CO_AUTHORS, version.coAuthors().toArray(Long[]::new))
                 .set(ISSUE_VERSION.CREATED_AT, version.createdAt())
                 .set(ISSUE_VERSION.CONTENT, JSONB.valueOf(json.writeValueAsString(version.content())))
                 .execute();
@@ -269,6 +270,7 @@ class IssueRepository {
                 row.getIssue(),
                 row.getVersion(),
                 row.getPrincipal(),
+                List.of(row.getCoAuthors()),
                 row.getCreatedAt(),
                 json.readValue(row.getContent().data(), Content.class));
     }

@@ -369,7 +369,7 @@ public class Issues {
                 issue.name().toString(),
                 issue.name().project(),
                 issue.creator(),
-                repository.current(issue).principal(),
+                repository.current(issue).authors(),
                 issue.type() == IssueType.ROLE_GRANT,
                 issue.version());
     }

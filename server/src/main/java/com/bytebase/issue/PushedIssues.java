@@ -78,11 +78,11 @@ public class PushedIssues {
      * Creates an issue. Its changes have the ids 1, 2 and so on, in their order.
      *
      * @param origin what it is for, as the end of "created this issue for …"
-     * @param author who wrote the changes, and so may not approve them: a user, or the robot where that is nobody known here
+     * @param authors who wrote the changes
      */
     @Transactional
     public IssueName open(
-            String project, String title, String description, String origin, long author, List<NewChange> changes) {
+            String project, String title, String description, String origin, Authors authors, List<NewChange> changes) {
         var now = Instant.now(clock);
         var name = new IssueName(project, repository.nextNumber(project));
         var issue = repository.insert(new Issue(
@@ -104,7 +104,7 @@ public class PushedIssues {
                 name.toString(),
                 Map.of("title", title, "type", IssueType.DATABASE_CHANGE.name(), "origin", origin));
         timeline.tell(issue, Actor.ROBOT, EventType.CREATED, "created this issue for " + origin);
-        versions.begin(issue, author, proposals.followed(project, content(changes)));
+        versions.begin(issue, authors, proposals.followed(project, content(changes)));
         events.publishEvent(new IssueMoved(name));
         return name;
     }
@@ -165,10 +165,10 @@ public class PushedIssues {
      *
      * @param texts by the id of the change
      * @param origin what it is for, as the end of "edited the change for …"
-     * @param author as of {@link #open}
+     * @param authors who wrote them; whoever wrote what they replace stays one
      */
     @Transactional
-    public void revise(IssueName name, Map<String, Text> texts, String origin, long author) {
+    public void revise(IssueName name, Map<String, Text> texts, String origin, Authors authors) {
         var issue = repository.hold(name).orElseThrow();
         var content = repository.current(issue).content();
         var changes = content.changes().stream()
@@ -179,7 +179,7 @@ public class PushedIssues {
         var next = repository.update(
                 versions.renew(
                         issue,
-                        author,
+                        authors,
                         proposals.followed(
                                 name.project(), new Content(changes, content.createDatabase(), content.roleGrant()))),
                 Instant.now(clock));

@@ -140,7 +140,7 @@ class Situations {
                             name,
                             issue.name().project(),
                             issue.creator(),
-                            Objects.requireNonNull(versions.get(issue.id())).principal(),
+                            Objects.requireNonNull(versions.get(issue.id())).authors(),
                             issue.type() == IssueType.ROLE_GRANT,
                             issue.version()));
         }

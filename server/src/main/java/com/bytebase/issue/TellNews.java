@@ -91,7 +91,7 @@ class TellNews {
                 issue.name().toString(),
                 issue.name().project(),
                 issue.creator(),
-                issues.current(issue).principal(),
+                issues.current(issue).authors(),
                 issue.type() == IssueType.ROLE_GRANT,
                 issue.version());
     }

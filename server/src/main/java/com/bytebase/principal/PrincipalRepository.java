@@ -58,6 +58,19 @@ class PrincipalRepository {
                 .fetchOptional(PrincipalRepository::principal);
     }
 
+    /** The same of many, by the emails as they were given. */
+    Map<String, Long> idsOfEmails(Collection<String> emails) {
+        var given = DSL.field("given", String.class);
+        return database.selectDistinct(given, PRINCIPAL.ID)
+                .from("unnest({0}) AS wanted (given)", DSL.val(emails.toArray(String[]::new)))
+                .join(PRINCIPAL)
+                .on(lower(PRINCIPAL.EMAIL).eq(lower(DSL.trim(given))))
+                .where(PRINCIPAL.EMAIL.ne(""))
+                .and(active())
+                .and(PRINCIPAL.KIND.eq(PrincipalKind.USER.name()))
+                .fetchMap(given, PRINCIPAL.ID);
+    }
+
     Optional<Principal> findAccount(String accountId) {
         return database.selectFrom(PRINCIPAL)
                 .where(PRINCIPAL.ACCOUNT_ID.eq(accountId))

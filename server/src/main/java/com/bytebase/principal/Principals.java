@@ -47,6 +47,12 @@ public class Principals {
         return email.isBlank() ? Optional.empty() : repository.findEmail(email.strip());
     }
 
+    /** The ids of the users in use who have these emails, whatever their case; by the emails as they were given. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> withEmails(Collection<String> emails) {
+        return repository.idsOfEmails(emails);
+    }
+
     /** The principal that {@code users/2} or {@code serviceAccounts/ci} names. @throws Problem at {@code field} where there is none */
     @Transactional(readOnly = true)
     public Principal named(String name, String field) {

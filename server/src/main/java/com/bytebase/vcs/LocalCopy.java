@@ -8,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEditor.PathEdit;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -23,6 +26,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.FooterKey;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.RefSpec;
@@ -30,7 +34,9 @@ import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
  * What this server has of a repository: the newest commits of its branch, without any file laid out. It may be lost at any time: it is
@@ -38,6 +44,8 @@ import org.eclipse.jgit.treewalk.filter.PathFilter;
  */
 final class LocalCopy implements AutoCloseable {
     private static final int MESSAGE = 5_000;
+    private static final FooterKey CO_AUTHOR = new FooterKey("Co-authored-by");
+    private static final int MOST_CO_AUTHORS = 100;
 
     private final Repository repository;
     private final Transports transports;
@@ -119,11 +127,10 @@ final class LocalCopy implements AutoCloseable {
                 if (!folder.isEmpty()) {
                     tree.setFilter(PathFilter.create(folder));
                 }
-                int skip = folder.isEmpty() ? 0 : folder.length() + 1;
                 var files = new LinkedHashMap<String, TreeFile>(); // a tree made to harm has a path twice
                 while (tree.next()) {
-                    if (tree.getPathLength() > skip) {
-                        var path = TreePath.of(tree.getRawPath(), form(tree.getFileMode(0)), skip);
+                    if (tree.getPathLength() > skipped(folder)) {
+                        var path = path(tree, folder);
                         files.putIfAbsent(
                                 path.text(),
                                 new TreeFile(path.text(), tree.getObjectId(0).name(), path.form()));
@@ -138,6 +145,14 @@ final class LocalCopy implements AutoCloseable {
                 return List.copyOf(files.values());
             }
         });
+    }
+
+    private static TreePath path(TreeWalk tree, String folder) {
+        return TreePath.of(tree.getRawPath(), form(tree.getFileMode(0)), skipped(folder));
+    }
+
+    private static int skipped(String folder) {
+        return folder.isEmpty() ? 0 : folder.length() + 1;
     }
 
     private static TreeFile.Form form(FileMode mode) {
@@ -177,6 +192,68 @@ final class LocalCopy implements AutoCloseable {
                 return commits.isEmpty() ? List.of(info(newest)) : commits;
             }
         });
+    }
+
+    /**
+     * Who wrote the files below a folder as they are in {@code until}: the emails of the authors and co-authors of each commit that changed one
+     * and is not in {@code from}, by path. Where the way between is not known, of all commits that were fetched.
+     */
+    Map<String, Set<String>> writers(String from, String until, String folder) {
+        return local(() -> {
+            var writers = new HashMap<String, Set<String>>();
+            try (var walk = new RevWalk(repository);
+                    var tree = new TreeWalk(repository)) {
+                walk.markStart(walk.parseCommit(ObjectId.fromString(until)));
+                var start = from.isEmpty() ? null : ObjectId.fromString(from);
+                if (start != null && repository.getObjectDatabase().has(start)) {
+                    walk.markUninteresting(walk.parseCommit(start));
+                }
+                tree.setRecursive(true);
+                tree.setFilter(
+                        folder.isEmpty()
+                                ? TreeFilter.ANY_DIFF
+                                : AndTreeFilter.create(PathFilter.create(folder), TreeFilter.ANY_DIFF));
+                for (var commit : walk) {
+                    tree.reset();
+                    tree.addTree(commit.getTree());
+                    for (var parent : commit.getParents()) {
+                        tree.addTree(walk.parseCommit(parent).getTree());
+                    }
+                    var emails = emails(commit);
+                    while (tree.next()) {
+                        if (isWritten(tree)) {
+                            writers.computeIfAbsent(path(tree, folder).text(), _ -> new LinkedHashSet<>())
+                                    .addAll(emails);
+                        }
+                    }
+                }
+            }
+            return writers;
+        });
+    }
+
+    /** Whether the first of the trees has a file that none of the others has: a merge that takes one side's did not write it. */
+    private static boolean isWritten(TreeWalk tree) {
+        for (int i = 1; i < tree.getTreeCount(); i++) {
+            if (tree.idEqual(0, i)) {
+                return false;
+            }
+        }
+        return tree.getRawMode(0) != FileMode.TYPE_MISSING;
+    }
+
+    private static List<String> emails(RevCommit commit) {
+        var emails = new ArrayList<String>();
+        var author = commit.getAuthorIdent();
+        if (author != null) {
+            emails.add(author.getEmailAddress());
+        }
+        for (var line : commit.getFooterLines()) {
+            if (line.matches(CO_AUTHOR) && line.getEmailAddress() != null && emails.size() <= MOST_CO_AUTHORS) {
+                emails.add(line.getEmailAddress());
+            }
+        }
+        return emails.stream().map(email -> Words.line(email, Text.TITLE)).toList();
     }
 
     /** The newest commit that two have in common; empty where it is not among those that were fetched. */

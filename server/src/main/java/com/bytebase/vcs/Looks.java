@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -86,7 +87,11 @@ class Looks {
             var contents = new HashMap<String, String>();
             var unfit = new HashMap<String, Unfit>();
             read(copy, fresh, contents, unfit);
-            return take.take(new Tip(peer, copy.commits(peer.head(), tip), files, contents, unfit, again));
+            var commits = copy.commits(peer.head(), tip);
+            var writers = fresh.isEmpty()
+                    ? Map.<String, Set<String>>of()
+                    : copy.writers(peer.head(), tip, settings.baseFolder());
+            return take.take(new Tip(peer, commits, writers, files, contents, unfit, again));
         }
     }
 

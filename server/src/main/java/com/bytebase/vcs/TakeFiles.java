@@ -1,6 +1,7 @@
 package com.bytebase.vcs;
 
 import com.bytebase.audit.AuditLog;
+import com.bytebase.issue.Authors;
 import com.bytebase.issue.IssueName;
 import com.bytebase.issue.PushedIssues;
 import com.bytebase.issue.PushedIssues.NewChange;
@@ -73,6 +74,7 @@ class TakeFiles {
      *
      * @param from the repository as it was when the look began
      * @param commits since then, the newest first; at least one
+     * @param writers the emails of whoever wrote files in them, by path
      * @param files of the tip, below the base folder
      * @param contents of the files that are new, by blob
      * @param unfit what is wrong with the contents that cannot be taken, by blob
@@ -81,6 +83,7 @@ class TakeFiles {
     record Tip(
             PeerRepository from,
             List<CommitInfo> commits,
+            Map<String, Set<String>> writers,
             List<TreeFile> files,
             Map<String, String> contents,
             Map<String, Unfit> unfit,
@@ -126,10 +129,11 @@ class TakeFiles {
         var told = "commit %s by %s".formatted(shortened(origin.sha()), name(origin));
         var author =
                 principals.withEmail(origin.authorEmail()).map(Principal::id).orElse(null);
-        long reviewed = author == null ? Actor.ROBOT.principal() : author; // who may not approve what they pushed
-        var issue = open(peer, tip, origin, told, reviewed, verdicts);
-        revise(project, tip, told, reviewed, verdicts);
-        var known = new ArrayList<>(planner.moved());
+        var writers = new Writers(author == null ? Actor.ROBOT.principal() : author, writers(tip, verdicts));
+        var issue = open(peer, tip, origin, told, writers, verdicts);
+        repositories.keepVersions(project, planner.moved());
+        revise(project, tip, told, writers, verdicts);
+        var known = new ArrayList<KnownVersion>();
         var files = new ArrayList<PushedCommit.File>();
         int number = 0;
         for (var verdict : verdicts) {
@@ -156,6 +160,32 @@ class TakeFiles {
                 Map.of("commit", origin.sha(), "files", files.size(), "issue", issue == null ? "" : issue.toString()));
     }
 
+    /** Who may not approve what they pushed. @param principal on behalf of whom it is done @param users who wrote files, by path */
+    private record Writers(long principal, Map<String, List<Long>> users) {
+        Authors of(List<Verdict> verdicts) {
+            return new Authors(
+                    principal,
+                    verdicts.stream()
+                            .flatMap(
+                                    verdict -> users.getOrDefault(verdict.file().path(), List.of()).stream())
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    private Map<String, List<Long>> writers(Tip tip, List<Verdict> verdicts) {
+        var emails = new HashMap<String, Set<String>>();
+        for (var verdict : verdicts) {
+            var path = verdict.file().path();
+            emails.put(path, tip.writers().getOrDefault(path, Set.of()));
+        }
+        var ids = principals.withEmails(
+                emails.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        var users = new HashMap<String, List<Long>>();
+        emails.forEach((path, those) -> users.put(
+                path, those.stream().map(ids::get).filter(Objects::nonNull).toList()));
+        return users;
+    }
+
     private Map<Place, Progress> progress(String project, Set<Long> numbers) {
         var progress = new HashMap<Place, Progress>();
         issues.hold(numbers.stream()
@@ -168,7 +198,7 @@ class TakeFiles {
 
     @Nullable
     private IssueName open(
-            PeerRepository peer, Tip tip, CommitInfo origin, String told, long author, List<Verdict> verdicts) {
+            PeerRepository peer, Tip tip, CommitInfo origin, String told, Writers writers, List<Verdict> verdicts) {
         var wanted = verdicts.stream().filter(Verdict::isNewChange).toList();
         if (wanted.isEmpty()) {
             return null;
@@ -182,22 +212,25 @@ class TakeFiles {
                 .toList();
         var subject = origin.subject();
         var title = Words.line(subject.isBlank() ? "Push of " + shortened(origin.sha()) : subject, TITLE);
-        return issues.open(peer.project(), title, description(peer, origin), told, author, changes);
+        return issues.open(peer.project(), title, description(peer, origin), told, writers.of(wanted), changes);
     }
 
-    private void revise(String project, Tip tip, String told, long author, List<Verdict> verdicts) {
+    private void revise(String project, Tip tip, String told, Writers writers, List<Verdict> verdicts) {
         var revised =
                 verdicts.stream().filter(verdict -> verdict.revises() != null).toList();
         var texts = texts(revised, tip);
-        var byIssue = new LinkedHashMap<Long, Map<String, Text>>();
+        var byIssue = new LinkedHashMap<Long, List<Verdict>>();
         for (var verdict : revised) {
-            var place = Objects.requireNonNull(verdict.revises());
-            byIssue.computeIfAbsent(place.issue(), _ -> new LinkedHashMap<>())
-                    .put(
-                            place.change(),
-                            Objects.requireNonNull(texts.get(verdict.file().blob())));
+            byIssue.computeIfAbsent(Objects.requireNonNull(verdict.revises()).issue(), _ -> new ArrayList<>())
+                    .add(verdict);
         }
-        byIssue.forEach((issue, changes) -> issues.revise(new IssueName(project, issue), changes, told, author));
+        byIssue.forEach((issue, those) -> {
+            var changes = new LinkedHashMap<String, Text>();
+            those.forEach(verdict -> changes.put(
+                    Objects.requireNonNull(verdict.revises()).change(),
+                    Objects.requireNonNull(texts.get(verdict.file().blob()))));
+            issues.revise(new IssueName(project, issue), changes, told, writers.of(those));
+        });
     }
 
     private Map<String, Text> texts(List<Verdict> verdicts, Tip tip) {

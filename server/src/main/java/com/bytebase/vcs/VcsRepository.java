@@ -239,6 +239,34 @@ class VcsRepository {
                 .execute();
     }
 
+    /**
+     * The version that a change carries out is that of these databases, and of no others any more. Where it has none the last ones stay, so that
+     * it is known for those that come.
+     */
+    void moveVersions(String project, long issue, String change, Collection<DatabaseName> targets) {
+        if (targets.isEmpty()) {
+            return;
+        }
+        var instances = targets.stream().map(DatabaseName::instance).toArray(String[]::new);
+        var names = targets.stream().map(DatabaseName::database).toArray(String[]::new);
+        database.execute("""
+                INSERT INTO vcs_version (project, instance, database, version, type, path, blob, issue, change)
+                SELECT known.project, target.instance, target.database, version, type, path, blob, issue, change
+                FROM (SELECT DISTINCT ON (version) * FROM vcs_version
+                      WHERE project = {0} AND issue = {1} AND change = {2}) known,
+                     unnest({3}, {4}) AS target (instance, database)
+                ON CONFLICT DO NOTHING
+                """, DSL.val(project), DSL.val(issue), DSL.val(change), DSL.val(instances), DSL.val(names));
+        database.deleteFrom(VCS_VERSION)
+                .where(VCS_VERSION.PROJECT.eq(project))
+                .and(VCS_VERSION.ISSUE.eq(issue))
+                .and(VCS_VERSION.CHANGE.eq(change))
+                .and(DSL.condition(
+                        "({0}, {1}) NOT IN (SELECT * FROM unnest({2}, {3}))",
+                        VCS_VERSION.INSTANCE, VCS_VERSION.DATABASE, DSL.val(instances), DSL.val(names)))
+                .execute();
+    }
+
     /** The databases of a project that changes can be for, by environment and name. */
     List<Candidate> candidates(String project) {
         return database.select(

@@ -2,6 +2,7 @@ package com.bytebase.vcs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bytebase.Api;
 import com.bytebase.Api.Answer;
 import com.bytebase.ServerTest;
 import com.bytebase.http.OutgoingAddresses;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -182,7 +184,45 @@ class RepositoryTest {
                 issue,
                 answer -> answer.text("version").equals("2")
                         && answer.text("approval/status").equals("PENDING"));
-        shop.owner.post("/v1/" + issue + ":approve", Map.of()).ok();
+        assertThat(shop.owner.post("/v1/" + issue + ":approve", Map.of()).status())
+                .as("who wrote what was changed by a line")
+                .isEqualTo(403);
+        shop.member("roles/projectOwner")
+                .post("/v1/" + issue + ":approve", Map.of())
+                .ok();
+    }
+
+    @Test
+    void nobodyApprovesWhoWroteAFileOfThePush() throws IOException {
+        git.push("main", "Begin", Map.of("README.md", "hello"));
+        connect();
+        var owners = new HashMap<String, Api>();
+        for (var part : List.of("wrote", "helped", "elsewhere", "newest")) {
+            owners.put(part, shop.member("roles/projectOwner"));
+        }
+        git.push("main", email(owners.get("wrote")), "One", Map.of("migrations/" + path("prod", "1"), TABLE));
+        git.push(
+                "main",
+                "jane@example.com",
+                "Two\n\nCo-authored-by: H <%s>\n"
+                        .formatted(email(owners.get("helped")).toUpperCase(Locale.ROOT)),
+                Map.of("migrations/" + path("prod", "2"), "SELECT 2;"));
+        git.push("main", email(owners.get("elsewhere")), "Words", Map.of("README.md", "hello again"));
+        var sha = git.push("main", email(owners.get("newest")), "Three", Map.of("README.md", "bye"));
+        sync();
+
+        var issue = commit(sha).text("issue");
+        shop.when(shop.owner, issue, answer -> answer.text("approval/status").equals("PENDING"));
+        for (var part : List.of("wrote", "helped", "newest")) {
+            var refused = owners.get(part).post("/v1/" + issue + ":approve", Map.of());
+            assertThat(refused.status()).as(part).isEqualTo(403);
+            assertThat(refused.text("detail")).as(part).startsWith("You wrote this");
+        }
+        owners.get("elsewhere").post("/v1/" + issue + ":approve", Map.of()).ok();
+    }
+
+    private static String email(Api person) {
+        return person.get("/v1/users/me").ok().text("email");
     }
 
     private int issues() {
@@ -359,6 +399,35 @@ class RepositoryTest {
         assertThat(outcome(mended, "all/1##slots.sql")).isEqualTo("REVISED");
         assertThat(shop.developer.get("/v1/" + issue.text("name")).ok().text("changes/0/targets/0"))
                 .isEqualTo(issue.text("changes/0/targets/0"));
+
+        shop.owner
+                .patch(
+                        "/v1/projects/%s/databaseGroups/all?updateMask=condition".formatted(shop.project),
+                        Map.of("condition", "resource.environment_id == \"prod\""))
+                .ok();
+        versionsAreOf("all/1##slots.sql", shop.prodDatabase);
+        shop.owner
+                .patch(
+                        "/v1/projects/%s/databaseGroups/all?updateMask=condition".formatted(shop.project),
+                        Map.of("condition", "true"))
+                .ok();
+        versionsAreOf("all/1##slots.sql", shop.prodDatabase, shop.testDatabase);
+        var again = new HashMap<String, Object>();
+        again.put("migrations/all/1##slots.sql", null);
+        again.put("migrations/all/1##all_slots.sql", TABLE + "SELECT 1;");
+        var renamed = git.push("main", "Rename", again);
+        sync();
+        assertThat(outcome(renamed, "all/1##all_slots.sql"))
+                .as("whoever joined has the version too")
+                .isEqualTo("RENAMED");
+    }
+
+    private void versionsAreOf(String path, String... databases) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        repositories.versions(shop.project))
+                .filteredOn(version -> version.path().equals(path))
+                .extracting(version -> version.database().database())
+                .containsExactlyInAnyOrder(databases));
     }
 
     @Test
