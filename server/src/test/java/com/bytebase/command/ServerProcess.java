@@ -100,6 +100,15 @@ final class ServerProcess implements AutoCloseable {
         return CLIENT.send(request(path).GET().build(), BodyHandlers.ofString());
     }
 
+    /** The status of the answer to whoever has this token. */
+    int status(String token, String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         var request = request(path)
                 .header("Content-Type", "application/json")
@@ -117,9 +126,12 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
-                .timeout(Duration.ofSeconds(30));
+        var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
         return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:%d%s".formatted(port, path));
     }
 
     /** Gives the workspace its first owner, and acts as that from now on. */

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Two servers on one metadata store. One is held still while it works, and its runs are taken over; the store is killed under them; one is
- * told to end in the middle of a run. Runs are held where they are to be found by a lock of the test's. Each effect is there once.
+ * told to end in the middle of a run. What one decides about people counts on the other. Runs are held where they are to be found by a lock of the test's. Each effect is there once.
  */
 class TwoServersTest {
     private static final Duration LONG = Duration.ofSeconds(120);
@@ -63,6 +63,7 @@ class TwoServersTest {
                 Files.createDirectories(temporary.resolve("second"));
                 Files.copy(temporary.resolve("first/secret.key"), temporary.resolve("second/secret.key"));
                 try (var second = heldStill(first, metadata, target)) {
+                    whatIsDecidedOnOneCountsOnTheOther(first, second);
                     theStoreIsKilled(second, metadata, target);
                     toldToEnd(first, second, target);
                 }
@@ -97,6 +98,40 @@ class TwoServersTest {
         first.send("CONT");
         until(() -> told(first, LOST) == 3);
         return second;
+    }
+
+    private void whatIsDecidedOnOneCountsOnTheOther(ServerProcess first, ServerProcess second) throws Exception {
+        var bob = "{\"email\":\"bob@example.com\",\"title\":\"Bob\",\"password\":\"a long secret\"}";
+        var user = ok(first.post("/v1/users", bob)).path("name").asString();
+        var token = signIn(second);
+        assertThat(second.status(token, "/v1/projects/p")).isEqualTo(404);
+
+        var before = ok(first.get("/v1/projects/p:getIamPolicy"));
+        setPolicy(first, before.path("bindings"), Map.of("role", "roles/projectViewer", "members", List.of(user)));
+        until(() -> second.status(token, "/v1/projects/p") == 200);
+        setPolicy(first, before.path("bindings"));
+        until(() -> second.status(token, "/v1/projects/p") == 404);
+
+        ok(first.post("/v1/" + user + "/sessions:revokeAll", "{}"));
+        until(() -> second.status(token, "/v1/users/me") == 401);
+
+        var later = signIn(second);
+        assertThat(second.status(later, "/v1/users/me")).isEqualTo(200);
+        ok(first.post("/v1/" + user + ":archive", "{}"));
+        until(() -> second.status(later, "/v1/users/me") == 401);
+    }
+
+    private String signIn(ServerProcess server) throws Exception {
+        var bob = "{\"email\":\"bob@example.com\",\"password\":\"a long secret\"}";
+        return ok(server.post("/v1/auth:signIn", bob)).path("accessToken").asString();
+    }
+
+    private void setPolicy(ServerProcess server, JsonNode bindings, Map<?, ?>... more) throws Exception {
+        var all = new ArrayList<Object>();
+        bindings.forEach(all::add);
+        all.addAll(List.of(more));
+        ok(server.post(
+                "/v1/projects/p:setIamPolicy", json.writeValueAsString(Map.of("policy", Map.of("bindings", all)))));
     }
 
     private void theStoreIsKilled(ServerProcess second, EmbeddedPostgres metadata, EmbeddedPostgres target)
