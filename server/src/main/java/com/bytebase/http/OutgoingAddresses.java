@@ -48,6 +48,8 @@ public final class OutgoingAddresses {
             .map(Network::parse)
             .toList();
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private final List<Network> allowed;
 
     OutgoingAddresses(OutgoingProperties properties) {
@@ -101,6 +103,11 @@ public final class OutgoingAddresses {
                 if (uri.getRawUserInfo() != null) {
                     throw Problem.field(
                             field, "The URL holds a user or password, which would be shown. Leave them out of it.");
+                }
+                if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
+                    throw Problem.field(
+                            field,
+                            "%d is no port. Give one from 1 to 65535, or leave it out.".formatted(uri.getPort()));
                 }
                 return uri;
             }

@@ -76,7 +76,16 @@ class OutgoingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://a.example", "https://", "/etc/passwd", "https://u:p@a.example", "http://a b"})
+    @ValueSource(
+            strings = {
+                "ftp://a.example",
+                "https://",
+                "/etc/passwd",
+                "https://u:p@a.example",
+                "http://a b",
+                "https://a.example:65536",
+                "https://a.example:0"
+            })
     void whatIsNoUrlOfAServerIsSaidSo(String url) {
         assertThatThrownBy(() -> OutgoingAddresses.checkUrl(url, "url")).isInstanceOf(Problem.class);
     }
@@ -107,7 +116,7 @@ class OutgoingTest {
             assertThat(calls.send(call("http://localhost:" + port + "/elsewhere"))
                             .status())
                     .isEqualTo(302);
-            assertThatThrownBy(() -> calls.send(call("http://localhost:" + port + "/silent")))
+            assertThatThrownBy(() -> calls.send(call("http://localhost:" + port + "/silent", SOON)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("localhost did not answer within");
             assertThatThrownBy(
@@ -121,6 +130,10 @@ class OutgoingTest {
     }
 
     private static Call call(String url) {
-        return new Call("GET", URI.create(url), Map.of(), new byte[0], SOON, 5000);
+        return call(url, Duration.ofSeconds(60));
+    }
+
+    private static Call call(String url, Duration timeLimit) {
+        return new Call("GET", URI.create(url), Map.of(), new byte[0], timeLimit, 5000);
     }
 }
