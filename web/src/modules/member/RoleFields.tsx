@@ -2,6 +2,7 @@ import { Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { told } from "../../i18n/told";
+import { DatabaseLimit } from "./DatabaseLimit";
 import { listRoles, useRoleTitles } from "./roles";
 
 /** A role in a project as it is typed; `until` is what a field of date and time holds. */
@@ -14,7 +15,15 @@ export function timeOf(until: string): string | undefined {
 }
 
 /** Which role, until when, and in which databases. */
-export function RoleFields({ value, onChange }: { value: RoleLimits; onChange: (value: RoleLimits) => void }) {
+export function RoleFields({
+  project,
+  value,
+  onChange,
+}: {
+  project: string;
+  value: RoleLimits;
+  onChange: (value: RoleLimits) => void;
+}) {
   const { t } = useTranslation("member");
   const roleTitle = useRoleTitles();
   const roles = (useQuery(listRoles).data?.roles ?? []).filter((one) => one.scope === "PROJECT");
@@ -36,13 +45,10 @@ export function RoleFields({ value, onChange }: { value: RoleLimits; onChange: (
         value={value.until}
         onChange={(event) => onChange({ ...value, until: event.currentTarget.value })}
       />
-      <TextInput
-        label={t("grant.condition")}
-        description={t("grant.conditionHint")}
-        classNames={{ input: "bb-mono" }}
-        placeholder={t("grant.conditionExample")}
-        value={value.condition}
-        onChange={(event) => onChange({ ...value, condition: event.currentTarget.value })}
+      <DatabaseLimit
+        project={project}
+        condition={value.condition}
+        onChange={(condition) => onChange({ ...value, condition })}
       />
     </>
   );

@@ -50,7 +50,7 @@ export function AddProjectMember({
             groups
             autoFocus
           />
-          <RoleFields value={limits} onChange={setLimits} />
+          <RoleFields project={project} value={limits} onChange={setLimits} />
           {set.error && <Problem error={set.error} />}
           <div style={{ display: "flex", justifyContent: "flex-end", gap: 8 }}>
             <Button variant="default" onClick={onClose}>

@@ -48,7 +48,7 @@ export function RequestRole({ project, onClose }: { project: string; onClose: ()
       >
         <Stack gap="lg">
           <div className="bb-dim">{t("projectPages:members.requestText")}</div>
-          <RoleFields value={limits} onChange={setLimits} />
+          <RoleFields project={project} value={limits} onChange={setLimits} />
           <Textarea
             label={t("projectPages:members.requestReason")}
             autosize

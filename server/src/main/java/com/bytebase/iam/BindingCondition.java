@@ -4,6 +4,7 @@ import com.bytebase.condition.Expression;
 import com.bytebase.condition.Vocabulary;
 import com.bytebase.http.Scope;
 import com.bytebase.kernel.Problem;
+import com.bytebase.kernel.ResourceNames;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,9 @@ final class BindingCondition {
 
         Map<String, Object> values() {
             return Map.of(
-                    "resource.database", "instances/%s/databases/%s".formatted(instance, database),
+                    "resource.database",
+                            "instances/%s/databases/%s"
+                                    .formatted(ResourceNames.escape(instance), ResourceNames.escape(database)),
                     "resource.database_name", database,
                     "resource.instance_id", instance,
                     "resource.environment_id", environment);
