@@ -4,6 +4,7 @@ import com.bytebase.http.Access;
 import com.bytebase.http.Open;
 import com.bytebase.http.Refuses;
 import com.bytebase.http.Requires;
+import com.bytebase.http.Unrecorded;
 import com.bytebase.kernel.Actor;
 import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Text;
@@ -79,6 +80,19 @@ class InvitationController {
     record AcceptInvitationResponse(
             @Schema(description = "What to sign in with.") String email) {}
 
+    record CheckInvitationRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = TOKEN) @Nullable
+            String token) {}
+
+    record CheckInvitationResponse(
+            @Schema(description = "What they will sign in with.")
+            String email,
+
+            @Schema(description = "How they are called so far.")
+            String title,
+
+            @Schema(description = "When the link ends.") Instant expireTime) {}
+
     @Requires("bb.users.create")
     @Operation(
             operationId = "listInvitations",
@@ -104,6 +118,20 @@ class InvitationController {
         access.requireAtLeast(actor, user);
         var made = invitations.invite(actor, user);
         return InvitationResource.of(made.invitation(), made.token());
+    }
+
+    @Open("Whoever has the link's token is whom it was made for.")
+    @Unrecorded("It only says whom a link is for.")
+    @Operation(
+            operationId = "checkInvitation",
+            summary = "Whom a link is for, before they choose a password",
+            description = "Refuses the token of a link that has ended or was used.")
+    @PostMapping("/invitations:check")
+    CheckInvitationResponse check(@RequestBody CheckInvitationRequest body) {
+        var open = invitations.check(new InvitationToken(Text.required(body.token(), "token", TOKEN)));
+        var user = open.user();
+        return new CheckInvitationResponse(
+                user.email(), user.title(), open.invitation().expiresAt());
     }
 
     @Open("Whoever has the link's token is whom it was made for; it works once.")

@@ -83,9 +83,14 @@ class Invitations {
         return new WithToken(invitation, token.text());
     }
 
+    /** An invitation and whom it is for. */
+    record Open(Invitation invitation, Principal user) {}
+
     /** @throws Problem where the token is not one of ours, has ended or was used */
-    void check(InvitationToken token) {
-        open(token);
+    @Transactional(readOnly = true)
+    Open check(InvitationToken token) {
+        var invitation = open(token);
+        return new Open(invitation, principals.get(invitation.principal()));
     }
 
     /** Sets the password; what was signed in with an old one ends. */

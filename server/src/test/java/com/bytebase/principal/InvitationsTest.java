@@ -71,6 +71,19 @@ class InvitationsTest {
     }
 
     @Test
+    void aLinkSaysWhomItIsForUntilItIsUsed() {
+        var token = invite(invited("whoever@example.com"));
+        var checked = check(token).ok();
+        assertThat(checked.text("email")).isEqualTo("whoever@example.com");
+        assertThat(checked.text("title")).isEqualTo("whoever@example.com");
+
+        accept(token, Api.PASSWORD).ok();
+        assertThat(check(token).status()).isEqualTo(400);
+        assertThat(check(token).text("errors/0/field")).isEqualTo("token");
+        assertThat(nobody.post("/v1/invitations:check", Map.of()).status()).isEqualTo(400);
+    }
+
+    @Test
     void aLinkIsTheWayToAnotherPasswordAndEndsWhatWasSignedIn() {
         var ann = owner.newUser("");
         accept(invite(ann.user()), "quite another one").ok();
@@ -90,6 +103,10 @@ class InvitationsTest {
 
     private String invite(String user) {
         return owner.post("/v1/" + user + ":invite", Map.of()).ok().text("token");
+    }
+
+    private Api.Answer check(String token) {
+        return nobody.post("/v1/invitations:check", Map.of("token", token));
     }
 
     private Api.Answer accept(String token, String password) {
