@@ -72,8 +72,9 @@ final class Target {
             // The same label twice: what is unique in test is not in prod.
             mariaDb.execute("INSERT INTO store_prod.item VALUES (4, 'rope')");
             mariaDb.execute("CREATE DATABASE store_office", END_SESSION);
+            store(mariaDb, "store_stock");
             // Somebody reads a table and does not come to an end: whoever empties it waits.
-            try (var reader = mariaDb.connection("store_test");
+            try (var reader = mariaDb.connection("store_stock");
                     var statement = reader.createStatement()) {
                 reader.setAutoCommit(false);
                 statement.executeQuery("SELECT * FROM stock").close();

@@ -27,7 +27,7 @@ export async function signIn(browser, person) {
   const context = await browser.newContext({ baseURL: process.env.SERVER });
   const page = await context.newPage();
   await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(person.email);
+  await page.getByLabel("Email", { exact: true }).fill(person.email);
   await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(`${process.env.SERVER}/`);

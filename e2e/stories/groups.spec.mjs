@@ -16,10 +16,10 @@ test("a group is made of a condition, asked as one, and changed as one", async (
   await expect(page.getByText("No groups yet")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("link", { name: "New group" }).first().click();
-  await page.getByLabel("Title").fill("All tenants");
-  await page.getByLabel("Condition").fill("resource.databse_name == 1");
+  await page.getByLabel("Title", { exact: true }).fill("All tenants");
+  await page.getByLabel("Condition", { exact: true }).fill("resource.databse_name == 1");
   await expect(page.getByText(/The condition is wrong at 1:/)).toBeVisible();
-  await page.getByLabel("Condition").fill('resource.database_name.startsWith("tenant_")');
+  await page.getByLabel("Condition", { exact: true }).fill('resource.database_name.startsWith("tenant_")');
   await expect(page.getByRole("region", { name: "2 match" }).getByText("tenant_bob")).toBeVisible();
   await expect(page.getByRole("region", { name: "1 does not" }).getByText("ledger")).toBeVisible();
   await expectAccessible(page);
@@ -27,7 +27,7 @@ test("a group is made of a condition, asked as one, and changed as one", async (
   await expect(page.getByRole("heading", { level: 1, name: "All tenants" })).toBeVisible();
 
   await page.getByRole("link", { name: "Query all members" }).click();
-  await page.getByRole("textbox", { name: /^SQL of/ }).fill("SELECT 6 * 7 AS answer");
+  await page.locator('.cm-content[aria-label^="SQL of"]').fill("SELECT 6 * 7 AS answer");
   await page.getByRole("button", { name: /^Run Ctrl/ }).click();
   await expect(page.getByRole("tab", { name: /Result 1 2/ })).toBeVisible();
   await expectAccessible(page);
@@ -36,7 +36,7 @@ test("a group is made of a condition, asked as one, and changed as one", async (
 
   await page.getByRole("link", { name: "Change all members" }).click();
   await sqlField(page).fill("CREATE TABLE invoice (id bigint PRIMARY KEY)");
-  await page.getByLabel("Title").fill("Invoices of all tenants");
+  await page.getByLabel("Title", { exact: true }).fill("Invoices of all tenants");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Submit" }).click();
   await expect(page.getByRole("heading", { name: /Invoices of all tenants/ })).toBeVisible();

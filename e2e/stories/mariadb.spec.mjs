@@ -24,7 +24,7 @@ test("MariaDB: a server is registered, and a change goes over two environments w
   await developer.getByRole("checkbox", { name: /store_test/ }).check();
   await developer.getByRole("checkbox", { name: /store_prod/ }).check();
   await sqlField(developer).fill(change);
-  await developer.getByLabel("Title").fill("Codes of the items");
+  await developer.getByLabel("Title", { exact: true }).fill("Codes of the items");
   await developer.getByRole("button", { name: "Submit" }).click();
   await expect(developer.getByRole("heading", { name: /Codes of the items/ })).toBeVisible();
 
@@ -70,22 +70,25 @@ test("MariaDB: a session ends before its statement, and the run goes on behind i
   await furnish({
     project: "stock",
     title: "Stock",
-    instances: { office: { engine: "MARIADB", environment: "test", databases: ["store_office"] } },
+    instances: {
+      shelves: { engine: "MARIADB", environment: "test", databases: ["store_stock"] },
+      office: { engine: "MARIADB", environment: "test", databases: ["store_office"] },
+    },
   });
   const developer = await signIn(browser, ines);
-  await developer.goto("/projects/store/issues/new");
-  await developer.getByRole("checkbox", { name: /store_test/ }).check();
-  await sqlField(developer).fill("TRUNCATE TABLE stock;\nINSERT INTO item VALUES (7, 'sail', 'SAI');\n");
-  await developer.getByLabel("Title").fill("Counted anew");
+  await developer.goto("/projects/stock/issues/new");
+  await developer.getByRole("checkbox", { name: /store_stock/ }).check();
+  await sqlField(developer).fill("TRUNCATE TABLE stock;\nINSERT INTO item VALUES (7, 'sail');\n");
+  await developer.getByLabel("Title", { exact: true }).fill("Counted anew");
   await developer.getByRole("button", { name: "Submit" }).click();
   await expect(developer.getByRole("heading", { name: /Counted anew/ })).toBeVisible();
   const dba = await signIn(browser, marta);
-  await dba.goto("/projects/store/issues/2/rollout");
+  await dba.goto("/projects/stock/issues/1/rollout");
   await dba.getByRole("button", { name: "Approve" }).click();
   await expect(dba.getByRole("region", { name: "Stage Test" }).getByText("Running").first()).toBeVisible();
 
   await endSession("TRUNCATE%");
-  const log = dba.getByRole("region", { name: "Log of store_test" });
+  const log = dba.getByRole("region", { name: "Log of store_stock" });
   await expect(log.getByText(/Outcome of statement 1 unknown/).first()).toBeVisible();
   await expectAccessible(dba);
   await dba.getByRole("button", { name: "Resume after statement 1" }).click();

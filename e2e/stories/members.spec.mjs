@@ -11,8 +11,8 @@ test("somebody is invited by a link, joins a group, and asks for a role that the
   await owner.goto("/members");
   await owner.getByRole("button", { name: "Add members" }).click();
   const adding = owner.getByRole("dialog", { name: "Add a member" });
-  await adding.getByLabel("Name").fill("Noor Haddad");
-  await adding.getByLabel("Email").fill("noor@harbor.example");
+  await adding.getByLabel("Name", { exact: true }).fill("Noor Haddad");
+  await adding.getByLabel("Email", { exact: true }).fill("noor@harbor.example");
   await expectAccessible(owner);
   await adding.getByRole("button", { name: "Add the member" }).click();
   const link = owner.getByRole("dialog", { name: "The link for Noor Haddad" });

@@ -23,7 +23,7 @@ test("a change fails on prod, is mended, reviewed again, and retried as a new ru
   await developer.getByRole("checkbox", { name: "Choose all of Test" }).check();
   await developer.getByRole("checkbox", { name: "Choose all of Prod" }).check();
   await sqlField(developer).fill(change);
-  await developer.getByLabel("Title").fill("Badges for the crew");
+  await developer.getByLabel("Title", { exact: true }).fill("Badges for the crew");
   await developer.getByRole("button", { name: "Submit" }).click();
   await expect(developer.getByRole("heading", { name: /Badges for the crew/ })).toBeVisible();
 

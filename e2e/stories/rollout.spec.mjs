@@ -28,8 +28,8 @@ test("a change is proposed, reviewed, and rolled out to test and then to prod", 
   await developer.getByRole("checkbox", { name: /harbor_test/ }).check();
   await developer.getByRole("checkbox", { name: /harbor_prod/ }).check();
   await sqlField(developer).fill(change);
-  await developer.getByLabel("Title").fill("Berths on the piers");
-  await developer.getByLabel("Description").fill("Ships ask for a berth of their `length`.");
+  await developer.getByLabel("Title", { exact: true }).fill("Berths on the piers");
+  await developer.getByLabel("Description", { exact: true }).fill("Ships ask for a berth of their `length`.");
   await expectAccessible(developer);
   await developer.getByRole("button", { name: "Submit" }).click();
 

@@ -69,7 +69,7 @@ test("a schema is looked at, drawn, compared and changed in a form; both become 
     await page.getByRole("button", { name: "Propose as an issue" }).click();
     await expect(page).toHaveURL(/\/projects\/dock\/issues\/new$/);
     await expect(page.getByRole("checkbox", { name: /dock_prod/ })).toBeChecked();
-    await expect(page.getByLabel("Title")).toHaveValue("Make dock_prod like dock_test");
+    await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Make dock_prod like dock_test");
     await expect(page.getByRole("textbox", { name: "SQL" })).toContainText("RENAME COLUMN length TO length_m");
     await page.getByRole("button", { name: "Discard" }).click();
   });
@@ -86,7 +86,7 @@ test("a schema is looked at, drawn, compared and changed in a form; both become 
     await expectAccessible(page);
     await review.getByRole("button", { name: "Propose as an issue" }).click();
     await expect(page.getByRole("checkbox", { name: /dock_test/ })).toBeChecked();
-    await expect(page.getByLabel("Title")).toHaveValue("Change berth");
+    await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Change berth");
     await page.getByRole("button", { name: "Submit" }).click();
     await expect(page).toHaveURL(/\/projects\/dock\/issues\/1$/);
   });

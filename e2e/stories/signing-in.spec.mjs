@@ -37,7 +37,7 @@ test("a second factor is set up, asked for, and sessions are ended", async ({ br
   // Signed in by the password alone: that has ended.
   await elsewhere.goto("/projects");
   await expect(elsewhere).toHaveURL(/\/sign-in/);
-  await elsewhere.getByLabel("Email").fill(nora.email);
+  await elsewhere.getByLabel("Email", { exact: true }).fill(nora.email);
   await elsewhere.getByRole("textbox", { name: "Password" }).fill(password);
   await elsewhere.getByRole("button", { name: "Sign in" }).click();
   await expect(elsewhere.getByLabel("Code", { exact: true })).toBeFocused();
