@@ -97,22 +97,8 @@ class InstanceRepository {
     boolean insert(Instance instance) {
         return database.insertInto(INSTANCE)
                         .set(INSTANCE.ID, instance.id())
-                        .set(INSTANCE.TITLE, instance.title())
+                        .set(columns(instance))
                         .set(INSTANCE.ENGINE, instance.engine().name())
-                        .set(INSTANCE.ENGINE_VERSION, instance.version())
-                        .set(INSTANCE.SERVER_ID, instance.serverId())
-                        .set(INSTANCE.ENVIRONMENT, instance.environment())
-                        .set(INSTANCE.SYNC_DATABASES, instance.syncDatabases().toArray(String[]::new))
-                        .set(INSTANCE.EXCLUDE_DATABASES, array(instance.excludeDatabases()))
-                        .set(INSTANCE.EXCLUDE_SCHEMAS, array(instance.excludeSchemas()))
-                        .set(
-                                INSTANCE.SYNC_INTERVAL,
-                                Math.toIntExact(instance.syncInterval().toSeconds()))
-                        .set(INSTANCE.EXTERNAL_LINK, instance.externalLink())
-                        .set(INSTANCE.LABELS, Json.write(instance.labels()))
-                        .set(
-                                INSTANCE.MISSING_PRIVILEGES,
-                                instance.missingPrivileges().toArray(String[]::new))
                         .set(INSTANCE.CREATED_AT, instance.createdAt())
                         .onConflictDoNothing()
                         .execute()
@@ -122,27 +108,30 @@ class InstanceRepository {
     /** @return whether the row still had the revision that {@code instance} was read at */
     boolean update(Instance instance) {
         return database.update(INSTANCE)
-                        .set(INSTANCE.TITLE, instance.title())
-                        .set(INSTANCE.ENGINE_VERSION, instance.version())
-                        .set(INSTANCE.SERVER_ID, instance.serverId())
-                        .set(INSTANCE.ENVIRONMENT, instance.environment())
-                        .set(INSTANCE.SYNC_DATABASES, instance.syncDatabases().toArray(String[]::new))
-                        .set(INSTANCE.EXCLUDE_DATABASES, array(instance.excludeDatabases()))
-                        .set(INSTANCE.EXCLUDE_SCHEMAS, array(instance.excludeSchemas()))
-                        .set(
-                                INSTANCE.SYNC_INTERVAL,
-                                Math.toIntExact(instance.syncInterval().toSeconds()))
-                        .set(INSTANCE.EXTERNAL_LINK, instance.externalLink())
-                        .set(INSTANCE.LABELS, Json.write(instance.labels()))
-                        .set(
-                                INSTANCE.MISSING_PRIVILEGES,
-                                instance.missingPrivileges().toArray(String[]::new))
+                        .set(columns(instance))
                         .set(INSTANCE.STATE, instance.state().name())
                         .set(INSTANCE.REVISION, instance.revision() + 1)
                         .where(INSTANCE.ID.eq(instance.id()))
                         .and(INSTANCE.REVISION.eq(instance.revision()))
                         .execute()
                 == 1;
+    }
+
+    /** What may change. */
+    private static InstanceRecord columns(Instance instance) {
+        var row = new InstanceRecord();
+        row.setTitle(instance.title());
+        row.setEngineVersion(instance.version());
+        row.setServerId(instance.serverId());
+        row.setEnvironment(instance.environment());
+        row.setSyncDatabases(instance.syncDatabases().toArray(String[]::new));
+        row.setExcludeDatabases(array(instance.excludeDatabases()));
+        row.setExcludeSchemas(array(instance.excludeSchemas()));
+        row.setSyncInterval(Math.toIntExact(instance.syncInterval().toSeconds()));
+        row.setExternalLink(instance.externalLink());
+        row.setLabels(Json.write(instance.labels()));
+        row.setMissingPrivileges(instance.missingPrivileges().toArray(String[]::new));
+        return row;
     }
 
     /** What a sync learned; no change of anybody's, so the revision stays. */

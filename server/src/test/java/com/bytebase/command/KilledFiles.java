@@ -61,17 +61,17 @@ final class KilledFiles {
         Files.createDirectories(folder);
         for (var database : H2) {
             try (var owner = DriverManager.getConnection(address(database), "owner", "of the file")) {
-                execute(owner, "CREATE USER ADA PASSWORD 'hers'", "GRANT ALTER ANY SCHEMA TO ADA");
+                Sql.execute(owner, "CREATE USER ADA PASSWORD 'hers'", "GRANT ALTER ANY SCHEMA TO ADA");
             }
         }
         for (var database : HELD_UP) {
             try (var connection = connect(database)) {
                 if (database.equals(AHEAD)) {
-                    execute(connection, "PRAGMA journal_mode = WAL");
+                    Sql.execute(connection, "PRAGMA journal_mode = WAL");
                 }
                 make(connection, database);
                 if (database.equals(COPIED)) {
-                    execute(connection, "INSERT INTO effect VALUES (1, 'first')");
+                    Sql.execute(connection, "INSERT INTO effect VALUES (1, 'first')");
                 }
             }
         }
@@ -88,7 +88,7 @@ final class KilledFiles {
                 : database.startsWith("duck_")
                         ? "SELECT range FROM range(1, 8001)"
                         : "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 8000) SELECT x FROM n";
-        execute(
+        Sql.execute(
                 connection,
                 "CREATE TABLE effect (id int PRIMARY KEY, what varchar(1000))",
                 "CREATE TABLE gate (id int PRIMARY KEY)",
@@ -174,7 +174,7 @@ final class KilledFiles {
         for (var database : HELD_UP) {
             await().atMost(LONG).ignoreExceptions().until(() -> {
                 try (var connection = connect(database)) {
-                    execute(connection, "DELETE FROM gate");
+                    Sql.execute(connection, "DELETE FROM gate");
                     return true;
                 }
             });
@@ -242,13 +242,5 @@ final class KilledFiles {
         return database.startsWith("duck_")
                 ? "jdbc:duckdb:" + folder.resolve(database + ".duckdb")
                 : "jdbc:sqlite:" + folder.resolve(database + ".db");
-    }
-
-    private static void execute(Connection connection, String... statements) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            for (var sql : statements) {
-                statement.execute(sql);
-            }
-        }
     }
 }

@@ -118,26 +118,26 @@ class KilledPushesTest {
     }
 
     private void closeGates(Connection gate) throws SQLException {
-        execute(gate, """
+        Sql.execute(gate, """
             CREATE FUNCTION public.wait() RETURNS trigger LANGUAGE plpgsql AS
             'BEGIN PERFORM pg_advisory_xact_lock_shared(%d); RETURN NEW; END'""".formatted(GATE));
         var wait = "CREATE TRIGGER wait BEFORE %s FOR EACH ROW WHEN (%s) EXECUTE FUNCTION public.wait()";
-        execute(
+        Sql.execute(
                 gate,
                 wait.formatted(
                         "INSERT ON bytebase.vcs_file", "NEW.path LIKE 'test/%s##%%'".formatted(databases.get(TAKING))));
-        execute(
+        Sql.execute(
                 gate,
                 wait.formatted("UPDATE OF looked_at ON bytebase.peer_repository", "NEW.project = '" + TAKEN + "'"));
-        execute(gate, wait.formatted("UPDATE OF landed ON bytebase.vcs_commit", "NEW.project = '" + PUSHED + "'"));
+        Sql.execute(gate, wait.formatted("UPDATE OF landed ON bytebase.vcs_commit", "NEW.project = '" + PUSHED + "'"));
         git(COMMITTED).holdPushes();
-        execute(gate, "SELECT pg_advisory_lock(" + GATE + ")");
+        Sql.execute(gate, "SELECT pg_advisory_lock(" + GATE + ")");
     }
 
     /** Sessions of the server that wait for the lock. */
     private int atGates() throws SQLException {
         try (var connection = postgres.connect("postgres")) {
-            return number(
+            return Sql.number(
                     connection,
                     "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'advisory' AND datname = '" + store
                             + "'");
@@ -189,14 +189,14 @@ class KilledPushesTest {
 
     /** What the kill left: in each place another half. */
     private void assertFound(Connection gate) throws Exception {
-        assertThat(number(gate, "SELECT count(*) FROM bytebase.issue WHERE project = '" + TAKING + "'"))
+        assertThat(Sql.number(gate, "SELECT count(*) FROM bytebase.issue WHERE project = '" + TAKING + "'"))
                 .isZero();
-        assertThat(number(gate, "SELECT count(*) FROM bytebase.issue WHERE project = '" + TAKEN + "'"))
+        assertThat(Sql.number(gate, "SELECT count(*) FROM bytebase.issue WHERE project = '" + TAKEN + "'"))
                 .isEqualTo(1);
         assertThat(git(COMMITTED).head("main")).isEqualTo(pushes.get(COMMITTED));
         assertThat(git(PUSHED).head("main")).isNotEqualTo(pushes.get(PUSHED));
         for (var project : List.of(COMMITTED, PUSHED)) {
-            assertThat(number(
+            assertThat(Sql.number(
                             gate,
                             "SELECT count(*) FROM bytebase.vcs_commit WHERE NOT landed AND project = '" + project
                                     + "'"))
@@ -207,7 +207,7 @@ class KilledPushesTest {
 
     private void restarted(Connection gate, String token) throws Exception {
         git(COMMITTED).openForPushes();
-        execute(gate, "SELECT pg_advisory_unlock(" + GATE + ")");
+        Sql.execute(gate, "SELECT pg_advisory_unlock(" + GATE + ")");
         try (var server = start()) {
             server.token = token;
             assertThat(commits(server, COMMITTED))
@@ -233,7 +233,7 @@ class KilledPushesTest {
                 assertThat(git(project).length("main")).as(project).isEqualTo(2);
                 assertThat(git(project).file("main", "test/%s.schema.sql".formatted(databases.get(project))))
                         .contains("slot");
-                assertThat(number(gate, "SELECT count(*) FROM bytebase.issue WHERE project = '" + project + "'"))
+                assertThat(Sql.number(gate, "SELECT count(*) FROM bytebase.issue WHERE project = '" + project + "'"))
                         .as(project)
                         .isEqualTo(1);
             }
@@ -254,19 +254,5 @@ class KilledPushesTest {
     private JsonNode ok(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return json.readTree(answer.body());
-    }
-
-    private static int number(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

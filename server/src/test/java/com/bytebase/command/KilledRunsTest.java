@@ -135,7 +135,7 @@ class KilledRunsTest {
                             && advanced(store) == ADVANCED
                             && waiting(target) == POSTGRES.size());
             killed(server, metadata, target);
-            execute(
+            Sql.execute(
                     store,
                     "UPDATE bytebase.task_run SET status = 'CANCELING', cancel_by = creator WHERE database = '"
                             + ASKED_TO_STOP + "'");
@@ -155,8 +155,8 @@ class KilledRunsTest {
         for (var database : POSTGRES) {
             target.createDatabaseIfMissing(database);
             try (var connection = target.connect(database)) {
-                execute(connection, "CREATE TABLE effect (id bigserial PRIMARY KEY, what text NOT NULL)");
-                execute(connection, "CREATE TABLE gate (id int)");
+                Sql.execute(connection, "CREATE TABLE effect (id bigserial PRIMARY KEY, what text NOT NULL)");
+                Sql.execute(connection, "CREATE TABLE gate (id int)");
             }
         }
         for (var database : maria()) {
@@ -171,7 +171,7 @@ class KilledRunsTest {
             close(database, target.connect(database), "LOCK TABLE gate IN ACCESS EXCLUSIVE MODE");
         }
         // What an index waits for is a transaction that writes to the table.
-        execute(Objects.requireNonNull(gates.get(BUILDING_AN_INDEX)), "LOCK TABLE effect IN ROW EXCLUSIVE MODE");
+        Sql.execute(Objects.requireNonNull(gates.get(BUILDING_AN_INDEX)), "LOCK TABLE effect IN ROW EXCLUSIVE MODE");
         for (var database : maria()) {
             close(database, mariaDb.connection(database), "SELECT * FROM effect");
         }
@@ -180,7 +180,7 @@ class KilledRunsTest {
     private void close(String database, Connection connection, String sql) throws SQLException {
         gates.put(database, connection);
         connection.setAutoCommit(false);
-        execute(connection, sql);
+        Sql.execute(connection, sql);
     }
 
     private void register(ServerProcess server, EmbeddedPostgres target) throws Exception {
@@ -237,18 +237,18 @@ class KilledRunsTest {
 
     /** Runs whose session is written down. */
     private static int underWay(Connection store) throws SQLException {
-        return number(store, "SELECT count(*) FROM bytebase.task_run WHERE status = 'RUNNING' AND session IS NOT NULL");
+        return Sql.number(store, "SELECT count(*) FROM bytebase.task_run WHERE status = 'RUNNING' AND session IS NOT NULL");
     }
 
     /** Runs of which a part has taken effect. */
     private static int advanced(Connection store) throws SQLException {
-        return number(store, "SELECT count(*) FROM bytebase.task_run WHERE status = 'RUNNING' AND segment > 0");
+        return Sql.number(store, "SELECT count(*) FROM bytebase.task_run WHERE status = 'RUNNING' AND segment > 0");
     }
 
     /** Sessions of the server that wait for a lock of the test's. */
     private static int waiting(EmbeddedPostgres target) throws SQLException {
         try (var connection = target.connect("postgres")) {
-            return number(
+            return Sql.number(
                     connection,
                     "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'Bytebase' AND wait_event_type = 'Lock'");
         }
@@ -272,16 +272,16 @@ class KilledRunsTest {
     private static Connection held(EmbeddedPostgres metadata) throws SQLException {
         var mouth = metadata.connect("metadata");
         mouth.setAutoCommit(false);
-        execute(mouth, "SELECT pg_advisory_xact_lock(" + MOUTH + ")");
+        Sql.execute(mouth, "SELECT pg_advisory_xact_lock(" + MOUTH + ")");
         return mouth;
     }
 
     /** No end of a run is written down while the test holds a lock. */
     private static void shutMouth(Connection store) throws SQLException {
-        execute(store, """
+        Sql.execute(store, """
             CREATE FUNCTION public.say() RETURNS trigger LANGUAGE plpgsql AS
             'BEGIN PERFORM pg_advisory_xact_lock_shared(%d); RETURN NEW; END'""".formatted(MOUTH));
-        execute(store, """
+        Sql.execute(store, """
             CREATE TRIGGER say BEFORE UPDATE OF status ON bytebase.task_run FOR EACH ROW
             WHEN (NEW.status IN ('DONE', 'FAILED')) EXECUTE FUNCTION public.say()""");
     }
@@ -289,7 +289,7 @@ class KilledRunsTest {
     /** Runs that have ended and cannot say so. */
     private static int speechless(EmbeddedPostgres metadata) throws SQLException {
         try (var connection = metadata.connect("postgres")) {
-            return number(connection, "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'advisory'");
+            return Sql.number(connection, "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'advisory'");
         }
     }
 
@@ -331,13 +331,13 @@ class KilledRunsTest {
             assertThat(count(target, database, "second")).as(database).isEqualTo(1);
         }
         try (var connection = target.connect(BUILDING_AN_INDEX)) {
-            assertThat(number(
+            assertThat(Sql.number(
                             connection,
                             "SELECT count(*) FROM pg_index WHERE indrelid = 'effect'::regclass AND indisvalid"))
                     .isEqualTo(2);
         }
         try (var connection = target.connect(DECLARED)) {
-            assertThat(number(connection, "SELECT count(added) FROM effect JOIN gate USING (added)"))
+            assertThat(Sql.number(connection, "SELECT count(added) FROM effect JOIN gate USING (added)"))
                     .isZero();
         }
         assertThat(columns(halfDeclared)).isEqualTo(3);
@@ -349,7 +349,7 @@ class KilledRunsTest {
 
     private static int count(EmbeddedPostgres target, String database, String what) throws SQLException {
         try (var connection = target.connect(database)) {
-            return number(connection, "SELECT count(*) FROM effect WHERE what = '%s'".formatted(what));
+            return Sql.number(connection, "SELECT count(*) FROM effect WHERE what = '%s'".formatted(what));
         }
     }
 
@@ -363,21 +363,7 @@ class KilledRunsTest {
 
     private int maria(String sql) throws SQLException {
         try (var connection = mariaDb.connection("")) {
-            return number(connection, sql);
-        }
-    }
-
-    private static int number(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
+            return Sql.number(connection, sql);
         }
     }
 }

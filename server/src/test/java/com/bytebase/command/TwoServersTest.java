@@ -54,7 +54,7 @@ class TwoServersTest {
             metadata.createDatabaseIfMissing("metadata");
             try (var connection = metadata.connect("postgres")) {
                 // A throwaway server would lose its last commits when it is killed, which a store must not.
-                execute(connection, "ALTER DATABASE metadata SET synchronous_commit = on");
+                Sql.execute(connection, "ALTER DATABASE metadata SET synchronous_commit = on");
             }
             furnish(target);
             try (var first = start(metadata, "first")) {
@@ -180,8 +180,8 @@ class TwoServersTest {
         for (var database : DATABASES) {
             target.createDatabaseIfMissing(database);
             try (var connection = target.connect(database)) {
-                execute(connection, "CREATE TABLE effect (id bigserial PRIMARY KEY, what text NOT NULL)");
-                execute(connection, "CREATE TABLE gate (id int)");
+                Sql.execute(connection, "CREATE TABLE effect (id bigserial PRIMARY KEY, what text NOT NULL)");
+                Sql.execute(connection, "CREATE TABLE gate (id int)");
             }
         }
     }
@@ -192,7 +192,7 @@ class TwoServersTest {
             var gate = target.connect(database);
             gate.setAutoCommit(false);
             // An index waits for transactions that write to its table.
-            execute(
+            Sql.execute(
                     gate,
                     database.equals(HELD_STILL_BUILDING)
                             ? "LOCK TABLE effect IN ROW EXCLUSIVE MODE"
@@ -301,7 +301,7 @@ class TwoServersTest {
     /** Sessions of the servers that wait for a lock of the test's. */
     private static int waiting(EmbeddedPostgres target) throws SQLException {
         try (var connection = target.connect("postgres")) {
-            return number(
+            return Sql.number(
                     connection,
                     "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'Bytebase' AND wait_event_type = 'Lock'");
         }
@@ -309,21 +309,7 @@ class TwoServersTest {
 
     private static int count(EmbeddedPostgres target, String database, String what) throws SQLException {
         try (var connection = target.connect(database)) {
-            return number(connection, "SELECT count(*) FROM effect WHERE what = '%s'".formatted(what));
-        }
-    }
-
-    private static int number(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
+            return Sql.number(connection, "SELECT count(*) FROM effect WHERE what = '%s'".formatted(what));
         }
     }
 }
