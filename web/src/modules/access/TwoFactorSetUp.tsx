@@ -59,7 +59,7 @@ function Confirmation({
             label={t("profile:current")}
             description={t("access:twoFactor.passwordHint")}
             autoComplete="current-password"
-            data-autofocus
+            autoFocus
             {...form.getInputProps("currentPassword")}
           />
         )}

@@ -119,6 +119,13 @@ class TwoServersTest {
         assertThat(second.status(later, "/v1/users/me")).isEqualTo(200);
         ok(first.post("/v1/" + user + ":archive", "{}"));
         until(() -> second.status(later, "/v1/users/me") == 401);
+
+        var guess = "{\"email\":\"guessed@example.com\",\"password\":\"a wrong one\"}";
+        for (var server : List.of(first, first, first, first, first, second, second, second, second, second)) {
+            assertThat(server.post("/v1/auth:signIn", guess).statusCode()).isEqualTo(401);
+        }
+        assertThat(first.post("/v1/auth:signIn", guess).statusCode()).isEqualTo(429);
+        assertThat(second.post("/v1/auth:signIn", guess).statusCode()).isEqualTo(429);
     }
 
     private String signIn(ServerProcess server) throws Exception {
