@@ -45,7 +45,7 @@ export default defineConfig({
             { name: "icons", test: /node_modules[\\/]@tabler[\\/]/, priority: 1 },
             {
               name: "parts",
-              test: /src[\\/](api|modules[\\/](?!access|instance|environment[\\/][A-Z]|member[\\/](?:New|PrincipalSelect|RoleFields))|ui[\\/](?!sql|Password|QrCode|ReasonDialog|ConfirmDialog|FormDialog|ShowArchived|LabelFields|FilterBar|LanguageChoice|chosen|ListBox|SqlBlock))|src[\\/]i18n[\\/](?!\w\w[\\/.])/,
+              test: /src[\\/](api|modules[\\/](?!access|instance|environment[\\/][A-Z]|member[\\/](?:New|PrincipalSelect|RoleFields|DatabaseLimit|databaseCondition))|ui[\\/](?!sql|Password|QrCode|ReasonDialog|ConfirmDialog|FormDialog|ShowArchived|LabelFields|FilterBar|LanguageChoice|chosen|ListBox|SqlBlock))|src[\\/]i18n[\\/](?!\w\w[\\/.])/,
               priority: 0,
             },
           ],
