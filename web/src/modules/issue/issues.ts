@@ -32,20 +32,40 @@ export function isMoving(status: Schemas["TaskStatus"]): boolean {
   return status === "PENDING" || status === "RUNNING" || status === "SETTLING" || status === "CANCELING";
 }
 
-const all = { pageSize: 1000 };
-
 export function listComments(id: IssueId) {
   return queryOptions({
     queryKey: [...issueKey(id), "comments"],
-    queryFn: () => take(api.GET(`${base}/comments`, { params: { path: id, query: all } })),
+    queryFn: () =>
+      wholeList(async (query) => {
+        const page = await take(api.GET(`${base}/comments`, { params: { path: id, query } }));
+        return { items: page.comments, nextPageToken: page.nextPageToken };
+      }),
   });
 }
 
+/** A batch change has some for each of its databases, and the latest stand last. */
 export function listEvents(id: IssueId) {
   return queryOptions({
     queryKey: [...issueKey(id), "events"],
-    queryFn: () => take(api.GET(`${base}/events`, { params: { path: id, query: all } })),
+    queryFn: () =>
+      wholeList(async (query) => {
+        const page = await take(api.GET(`${base}/events`, { params: { path: id, query } }));
+        return { items: page.events, nextPageToken: page.nextPageToken };
+      }),
   });
+}
+
+type OnePage<T> = { items: T[]; nextPageToken?: string | null };
+
+/** All pages, one after the other. */
+async function wholeList<T>(read: (query: { pageSize: number; pageToken?: string }) => Promise<OnePage<T>>) {
+  const items: T[] = [];
+  for (let pageToken: string | undefined; ; ) {
+    const page = await read({ pageSize: 1000, pageToken });
+    items.push(...page.items);
+    if (!page.nextPageToken) return items;
+    pageToken = page.nextPageToken;
+  }
 }
 
 export function listVersions(id: IssueId) {

@@ -27,7 +27,7 @@ export function UnderLine({
   onClose: () => void;
 }) {
   const { id } = useIssueView();
-  const comments = useQuery(listComments(id)).data?.comments ?? [];
+  const comments = useQuery(listComments(id)).data ?? [];
   const said = comments.filter((one) => one.line === line && (!one.change || one.change === change.id));
   if (found.length === 0 && said.length === 0 && !composing) return null;
   return (

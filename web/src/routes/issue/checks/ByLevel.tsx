@@ -6,6 +6,9 @@ import { LevelGlyph } from "../../../ui/LevelGlyph";
 import classes from "./Checks.module.css";
 import { FindingRow } from "./FindingRow";
 
+/** Of so many databases the names are told. */
+const atMost = 20;
+
 /** Errors first; the same finding on several databases is told once. */
 export function ByLevel({ issue }: { issue: Issue }) {
   const { t } = useTranslation("issue");
@@ -20,7 +23,9 @@ export function ByLevel({ issue }: { issue: Issue }) {
         for (const result of results) {
           if (result.level !== level) continue;
           const key = [result.change, result.type, result.title, result.content, result.start?.line].join("\u0000");
-          groups.set(key, [...(groups.get(key) ?? []), result]);
+          const alike = groups.get(key);
+          if (alike) alike.push(result);
+          else groups.set(key, [result]);
         }
         if (groups.size === 0) return null;
         return (
@@ -33,7 +38,10 @@ export function ByLevel({ issue }: { issue: Issue }) {
               {[...groups].map(([key, alike]) => {
                 const first = alike[0];
                 if (!first) return null;
-                const where = alike.map((one) => readable(idOf(one.target))).join(", ");
+                const names = [...new Set(alike.map((one) => readable(idOf(one.target))))];
+                const left = names.length - atMost;
+                const more = left > 0 ? [t("rail.moreDatabases", { count: left })] : [];
+                const where = [...names.slice(0, atMost), ...more].join(", ");
                 return <FindingRow key={key} result={first} issue={issue} where={where} />;
               })}
             </ul>

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { listComments, listEvents } from "../../../modules/issue/issues";
 import { Problem } from "../../../ui/Problem";
 import { SkeletonRows } from "../../../ui/Waiting";
@@ -18,7 +19,7 @@ export function ConversationTab() {
   const comments = useQuery(listComments(id));
   const events = useQuery(listEvents(id));
   const error = comments.error ?? events.error;
-  const entries = timeline(comments.data?.comments ?? [], events.data?.events ?? []);
+  const entries = useMemo(() => timeline(comments.data ?? [], events.data ?? []), [comments.data, events.data]);
   return (
     <div className={classes.page}>
       <div className={classes.main}>

@@ -55,3 +55,24 @@ test("a comment between two alike events keeps them apart", () => {
   );
   expect(entries).toHaveLength(3);
 });
+
+test("what ends and what is withdrawn in many databases is told once each, and failures by themselves", () => {
+  const at = (second: number) => `2026-11-22T10:00:${String(second).padStart(2, "0")}Z`;
+  const entries = timeline(
+    [],
+    [
+      event("e1", at(1), "finished a", "TASK_DONE"),
+      event("e2", at(2), "failed on b", "TASK_FAILED"),
+      event("e3", at(3), "stopped on c", "TASK_CANCELED"),
+      event("e4", at(4), "finished d", "TASK_DONE"),
+      event("e5", at(5), "stopped on e", "TASK_CANCELED"),
+      event("e6", at(6), "finished f", "TASK_DONE"),
+    ],
+  );
+  expect(entries).toMatchObject([
+    { event: { name: "e1" }, times: 1 },
+    { event: { name: "e2" }, times: 1 },
+    { event: { name: "e5" }, times: 2 },
+    { event: { name: "e6" }, times: 2 },
+  ]);
+});

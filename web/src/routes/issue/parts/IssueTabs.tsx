@@ -10,7 +10,7 @@ import { Tabs } from "../../../ui/Tabs";
 export function IssueTabs({ issue }: { issue: Issue }) {
   const { t } = useTranslation("issue");
   const { pathname } = useLocation();
-  const comments = useQuery(listComments(idOfIssue(issue.name))).data?.comments;
+  const comments = useQuery(listComments(idOfIssue(issue.name))).data;
   const base = pathOf(issue.name);
   const here = pathname.replace(/\/$/, "").split("/").at(-1);
   const icon = { size: 16, stroke: 1.75, "aria-hidden": true } as const;

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { told } from "../../../i18n/told";
 import type { Task } from "../../../modules/issue/rollout";
 import { Card } from "../../../ui/Card";
 import classes from "./Rollout.module.css";
@@ -23,7 +24,7 @@ export function Causes({ tasks, onSelect }: { tasks: Task[]; onSelect: (tasks: T
           return (
             <div key={key} className={classes.cause}>
               <b>{error?.message ?? t("fact.unknown")}</b>
-              {error?.leftBehind && <div className="bb-dim">{error.leftBehind}</div>}
+              {error?.leftBehind && <div className="bb-dim">{told(error.leftBehind)}</div>}
               <div className="bb-faint">
                 {[
                   error?.code,

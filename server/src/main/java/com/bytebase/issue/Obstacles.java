@@ -206,14 +206,16 @@ final class Obstacles {
                                     && task.state() == TaskState.NOT_STARTED
                                     && task.wantedBy().isEmpty())
                     .count();
-            return waiting == 0 ? Optional.<Blocker>empty() : Optional.of(run(stage, byHand));
+            return waiting == 0 ? Optional.<Blocker>empty() : Optional.of(run(stage, byHand, waiting));
         });
     }
 
-    private Blocker run(Stage stage, boolean byHand) {
+    private Blocker run(Stage stage, boolean byHand, long waiting) {
         boolean me = mayRun(stage);
         var title = stage.environment().title();
-        var why = byHand ? "%s is protected".formatted(title) : "its run was canceled";
+        var why = byHand
+                ? "%s is protected".formatted(title)
+                : waiting == 1 ? "its run was canceled" : "%,d of its runs were canceled".formatted(waiting);
         return new Blocker(
                 Kind.RUN,
                 me ? self() : capital(situation.whoRuns()),
