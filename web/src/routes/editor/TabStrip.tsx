@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconFileCode, IconPlus, IconTerminal2, IconX } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { showFailure } from "../../ui/failure";
@@ -23,6 +23,11 @@ export function TabStrip({
   const { t } = useTranslation("editor");
   const [, setSearch] = useSearchParams();
   const [naming, setNaming] = useState<string>();
+  const strip = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of many tabs the one that is come to may stand out of sight
+  useEffect(() => {
+    strip.current?.querySelector("[data-here]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [tab.id, tabs.tabs.length]);
   const show = (id: string) => setSearch({ tab: id }, { replace: true });
   const open = (fields: Parameters<Tabs["add"]>[0]) => tabs.add(fields).then(({ id }) => show(id));
   const openNew = () =>
@@ -38,9 +43,10 @@ export function TabStrip({
     }
   };
   return (
-    <nav className={classes.tabs} aria-label={t("tabs.label")}>
-      {tabs.tabs.map((one) => {
+    <nav ref={strip} className={classes.tabs} aria-label={t("tabs.label")}>
+      {tabs.tabs.map((one, at) => {
         const here = one.id === tab.id;
+        const title = one.title || t("untitled", { number: at + 1 });
         return (
           <span key={one.id} className={classes.tab} data-here={here || undefined}>
             {naming === one.id ? (
@@ -49,7 +55,7 @@ export function TabStrip({
                 // biome-ignore lint/a11y/noAutofocus: asked for by the person, who types next
                 autoFocus
                 aria-label={t("tabs.name")}
-                defaultValue={one.title}
+                defaultValue={title}
                 maxLength={100}
                 onFocus={(event) => event.currentTarget.select()}
                 onBlur={(event) => {
@@ -68,7 +74,7 @@ export function TabStrip({
                 replace
                 className={classes.tabLink}
                 aria-current={here ? "page" : undefined}
-                title={one.title}
+                title={title}
                 onDoubleClick={() => setNaming(one.id)}
                 onKeyDown={(event) => {
                   if (event.key === "F2") setNaming(one.id);
@@ -79,12 +85,12 @@ export function TabStrip({
                 ) : (
                   <IconTerminal2 size={15} stroke={1.75} aria-hidden />
                 )}
-                <span className={classes.tabName}>{one.title}</span>
+                <span className={classes.tabName}>{title}</span>
               </Link>
             )}
             <ActionIcon
               size={24}
-              aria-label={t("tabs.close", { title: one.title })}
+              aria-label={t("tabs.close", { title })}
               disabled={here && running}
               onClick={() => close(one)}
             >
@@ -94,7 +100,7 @@ export function TabStrip({
         );
       })}
       <Tooltip label={t("tabs.new")}>
-        <ActionIcon aria-label={t("tabs.new")} onClick={() => void openNew()} mx={4}>
+        <ActionIcon aria-label={t("tabs.new")} onClick={() => void openNew()} className={classes.another}>
           <IconPlus size={16} />
         </ActionIcon>
       </Tooltip>
