@@ -94,6 +94,23 @@ final class StatementExpansion {
                 && actions.stream().anyMatch(AlterAction.RenameTable.class::isInstance)) {
             throw refused("It would give all tables of the group one name. Rename them one by one.");
         }
+        if (statement.type() == StatementType.ALTER_TABLE && movesAnother()) {
+            throw refused(
+                    "It moves one table into, or out of, each of those that %s stands for. Name the one that it belongs to."
+                            .formatted(placeholder.name()));
+        }
+    }
+
+    /** {@code ATTACH PARTITION p}, {@code EXCHANGE PARTITION p WITH TABLE t}, {@code CONVERT TABLE t TO PARTITION p}. */
+    private boolean movesAnother() {
+        for (int i = 1; i + 1 < tokens.size(); i++) {
+            boolean partition = isWord(i + 1, "PARTITION");
+            if ((isWord(i, "ATTACH") || isWord(i, "DETACH") || isWord(i, "EXCHANGE")) && partition
+                    || isWord(i, "CONVERT") && (partition || isWord(i + 1, "TABLE"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Integer> named() {
@@ -110,7 +127,7 @@ final class StatementExpansion {
         var mentions = new ArrayList<Mention>();
         boolean many = deletesFromMany();
         for (int token : named) {
-            var probed = probe(token, PROBE);
+            var probed = probed(token);
             if (probed.isPresent() && !(many && isDeleted(token))) {
                 mentions.add(new Mention(token, probed.get().schema(), takesAlias(token, mentions.isEmpty(), many)));
             }
@@ -120,6 +137,13 @@ final class StatementExpansion {
                     "It means %s of more than one schema. Write a statement for each.".formatted(placeholder.name()));
         }
         return mentions;
+    }
+
+    /** Whose columns a joined UPDATE of the family sets is told by their qualifiers, which must go on meaning a table. */
+    private Optional<TableRef> probed(int token) {
+        var probed = probe(token, PROBE);
+        boolean joined = naming == Naming.FAMILY && statement.type() == StatementType.UPDATE;
+        return probed.isPresent() || !joined ? probed : probe(token, PROBE + " AS " + written(token));
     }
 
     /** The table that goes by {@link #PROBE} when {@code written} stands in the place of a token. */
