@@ -7,6 +7,7 @@ import com.bytebase.engine.driver.DriverFolder;
 import com.bytebase.engine.driver.DriverNeed;
 import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.query.QuerySession;
+import com.bytebase.engine.query.Reach;
 import com.bytebase.engine.query.Reading;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectName;
@@ -154,6 +155,11 @@ public interface Engine extends Language {
      */
     default Optional<String> refusedWhenReading(Statement statement) {
         return Reading.refused(statement, Category.QUERY);
+    }
+
+    /** What a statement looks into besides the tables that it reads; nothing where a session sees its own database alone. */
+    default Reach reach(Statement statement) {
+        return Reach.NONE;
     }
 
     /** What the SQL editor needs to run queries on a session. */

@@ -1,6 +1,7 @@
 package com.bytebase.engine;
 
 import com.bytebase.engine.complete.CompletionRules;
+import com.bytebase.engine.complete.SystemNames;
 import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.sql.SqlParser;
 import java.util.Optional;
@@ -24,5 +25,10 @@ public interface Language {
     /** How names are written, for completing them. */
     default CompletionRules completionRules() {
         return CompletionRules.STANDARD;
+    }
+
+    /** What each server of it has besides the schemas of its users, for completing them. */
+    default SystemNames systemNames() {
+        return SystemNames.NONE;
     }
 }

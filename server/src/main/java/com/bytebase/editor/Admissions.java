@@ -5,8 +5,10 @@ import com.bytebase.editor.Admission.Mode;
 import com.bytebase.engine.Capability;
 import com.bytebase.engine.Engine;
 import com.bytebase.engine.Engines;
+import com.bytebase.engine.query.Reach;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.Statement;
+import com.bytebase.engine.sql.StatementBody;
 import com.bytebase.engine.sql.StatementType;
 import com.bytebase.http.Access;
 import com.bytebase.http.AccessPolicy;
@@ -16,6 +18,8 @@ import com.bytebase.kernel.Problem;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -28,7 +32,7 @@ class Admissions {
     static final String SELECT_PROTECTED = "bb.sql.selectProtected";
     private static final String ADMIN = "bb.sql.admin";
 
-    /** Shows to each user of the server what that one may see anyway. */
+    /** What a query may see of it is a matter of its {@link Reach}. */
     private static final String CATALOG = "information_schema";
 
     private static final Set<StatementType> PLANNED = EnumSet.of(
@@ -92,7 +96,8 @@ class Admissions {
     Admission admitPlan(Actor actor, DatabaseName name, String text) {
         var target = target(actor, name, "bb.sql.explain");
         var engine = engines.of(target.engine());
-        var script = parsed(scripts.of(engine, text));
+        var judged = scripts.of(engine, text);
+        var script = parsed(judged);
         if (script.statements().size() != 1) {
             throw Problem.field(
                     "statement",
@@ -107,7 +112,7 @@ class Admissions {
                             .formatted(statement.analyzed() ? statement.type() : "not understood"));
         }
         if (!engine.capabilities().contains(Capability.SCHEMAS)) {
-            requireOthers(actor, target, statement);
+            requireOthers(actor, target, engine, statement, judged.reaches().getFirst());
         }
         return new Admission(target, engine, script, Mode.READING);
     }
@@ -159,7 +164,7 @@ class Admissions {
         for (int i = 0; i < script.statements().size(); i++) {
             var statement = script.statements().get(i);
             if (!engine.capabilities().contains(Capability.SCHEMAS)) {
-                requireOthers(actor, target, statement);
+                requireOthers(actor, target, engine, statement, script.reaches().get(i));
             }
             var refused = script.refusals().get(i);
             if (refused.isPresent()) {
@@ -171,20 +176,54 @@ class Admissions {
     }
 
     /** Where a name's qualifier is a database, the statement may reach into others: reading takes the same right there, writing is refused. */
-    private void requireOthers(Actor actor, QueryTarget target, Statement statement) {
+    private void requireOthers(Actor actor, QueryTarget target, Engine engine, Statement statement, Reach reach) {
+        var own = target.name().database();
         for (var table : statement.writes()) {
-            var other = table.schema().filter(name -> !name.equals(target.name().database()));
-            if (other.isPresent()) {
+            if (table.schema().filter(name -> !name.equals(own)).isPresent()) {
                 throw Problem.field(
                         "statement",
                         "%s is in another database. Query that one for what writes there.".formatted(table.label()));
             }
         }
-        statement.reads().stream()
+        if (statement.body() instanceof StatementBody.UseDatabase(var other) && !other.equals(own)) {
+            throw Problem.field("statement", "This is a query of %s. Query %s instead of using it.".formatted(own, other));
+        }
+        var read = statement.reads().stream()
                 .flatMap(table -> table.schema().stream())
-                .filter(name -> !name.equals(target.name().database()) && !name.equalsIgnoreCase(CATALOG))
+                .filter(name -> !name.equalsIgnoreCase(CATALOG));
+        var mentioned = reach.mentioned().stream().filter(name -> isDatabase(target, engine, name));
+        Stream.of(read, reach.databases().stream(), mentioned)
+                .flatMap(Function.identity())
+                .filter(name -> !name.equals(own))
                 .distinct()
                 .forEach(name -> target(actor, new DatabaseName(target.name().instance(), name), SELECT));
+        if (reach.showsAll()) {
+            requireAll(actor, target, reach.all());
+        }
+    }
+
+    private boolean isDatabase(QueryTarget target, Engine engine, String name) {
+        return engine.systemObjects().databases().matches(name)
+                || targets.find(new DatabaseName(target.name().instance(), name)).isPresent();
+    }
+
+    /** What shows something of all databases is for those who may query all of the instance. */
+    private void requireAll(Actor actor, QueryTarget target, String what) {
+        for (var other : targets.neighbors(target.name())) {
+            if (!policy.permits(actor, SELECT, other.scope())
+                    || other.isProtected() && !policy.permits(actor, SELECT_PROTECTED, other.scope())) {
+                throw refusal(
+                        "%s shows all databases of the server, and there are some that you may not query. Keep to this one: %s."
+                                .formatted(
+                                        what,
+                                        what.equals(CATALOG)
+                                                ? "SELECT … FROM one table of it WHERE table_schema = DATABASE(), without OR"
+                                                : "SHOW TABLES, or WHERE db = '%s' where there is one"
+                                                        .formatted(target.name().database())),
+                        SELECT,
+                        policy.whoCan(SELECT, other.scope()));
+            }
+        }
     }
 
     private void require(Actor actor, QueryTarget target, Statement statement, Optional<String> reason) {

@@ -74,11 +74,12 @@ class Completions {
         access.require(actor, GET_SCHEMA, target.scope(), name.toString());
         var engine = admissions.engine(target);
         var catalog = engine.capabilities().contains(Capability.SCHEMAS)
-                ? new KnownNames(names(name, engine), engine.completionRules())
+                ? new KnownNames(names(name, engine), engine.completionRules(), engine.systemNames())
                 : new NeighboringNames(
                         name,
                         names(name, engine),
                         engine.completionRules(),
+                        engine.systemNames(),
                         () -> others(actor, name),
                         other -> names(other, engine));
         return Completer.complete(statement, position, engine.completionRules(), engine::quote, catalog);

@@ -2,6 +2,7 @@ package com.bytebase.editor;
 
 import com.bytebase.engine.Engine;
 import com.bytebase.engine.EngineType;
+import com.bytebase.engine.query.Reach;
 import com.bytebase.engine.sql.Script;
 import com.bytebase.engine.sql.Statement;
 import java.util.LinkedHashMap;
@@ -28,16 +29,22 @@ final class JudgedScripts {
 
     private record Key(EngineType engine, String text) {}
 
-    /** @param refusals for each statement why it is none that reads; empty where it is one */
-    record Judged(Script script, List<Optional<String>> refusals) {
+    /**
+     * @param refusals for each statement why it is none that reads; empty where it is one
+     * @param reaches for each statement what else it looks into
+     */
+    record Judged(Script script, List<Optional<String>> refusals, List<Reach> reaches) {
         static Judged of(Engine engine, String text) {
             var script = engine.parser().parse(text);
-            var refusals = script.syntaxError().isPresent()
-                    ? List.<Optional<String>>of()
-                    : script.statements().stream()
+            if (script.syntaxError().isPresent()) {
+                return new Judged(script, List.of(), List.of());
+            }
+            return new Judged(
+                    script,
+                    script.statements().stream()
                             .map(engine::refusedWhenReading)
-                            .toList();
-            return new Judged(script, refusals);
+                            .toList(),
+                    script.statements().stream().map(engine::reach).toList());
         }
 
         List<Statement> statements() {

@@ -3,11 +3,12 @@ package com.bytebase.editor;
 import com.bytebase.engine.complete.CompletionCatalog;
 import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.complete.Namespace;
+import com.bytebase.engine.complete.SystemNames;
 import java.util.List;
 import java.util.Optional;
 
 /** The schemas of one database. */
-record KnownNames(Completions.Names names, CompletionRules rules) implements CompletionCatalog {
+record KnownNames(Completions.Names names, CompletionRules rules, SystemNames system) implements CompletionCatalog {
     @Override
     public Namespace own() {
         return names.namespaces().isEmpty()
@@ -24,7 +25,8 @@ record KnownNames(Completions.Names names, CompletionRules rules) implements Com
     public Optional<Namespace> schema(String name) {
         return names.namespaces().stream()
                 .filter(one -> rules.key(one.name()).equals(rules.key(name)))
-                .findFirst();
+                .findFirst()
+                .or(() -> system.find(name, rules));
     }
 
     @Override

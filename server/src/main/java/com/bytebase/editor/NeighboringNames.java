@@ -4,6 +4,7 @@ import com.bytebase.database.DatabaseName;
 import com.bytebase.engine.complete.CompletionCatalog;
 import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.complete.Namespace;
+import com.bytebase.engine.complete.SystemNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class NeighboringNames implements CompletionCatalog {
     private final DatabaseName name;
     private final Namespace own;
     private final CompletionRules rules;
+    private final SystemNames system;
     private final Supplier<List<String>> others;
     private final Function<DatabaseName, Completions.Names> names;
 
@@ -22,6 +24,7 @@ final class NeighboringNames implements CompletionCatalog {
             DatabaseName name,
             Completions.Names own,
             CompletionRules rules,
+            SystemNames system,
             Supplier<List<String>> others,
             Function<DatabaseName, Completions.Names> names) {
         this.name = name;
@@ -29,6 +32,7 @@ final class NeighboringNames implements CompletionCatalog {
                 ? Namespace.none(name.database())
                 : own.namespaces().getFirst();
         this.rules = rules;
+        this.system = system;
         this.others = others;
         this.names = names;
     }
@@ -53,6 +57,12 @@ final class NeighboringNames implements CompletionCatalog {
         return others.get().stream()
                 .filter(one -> rules.key(one).equals(rules.key(wanted)))
                 .flatMap(one -> names.apply(new DatabaseName(name.instance(), one)).namespaces().stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> system.find(wanted, rules));
+    }
+
+    @Override
+    public SystemNames system() {
+        return system;
     }
 }

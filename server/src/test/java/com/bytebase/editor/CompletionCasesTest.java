@@ -167,12 +167,14 @@ class CompletionCasesTest {
         if (engine.capabilities().contains(Capability.SCHEMAS)) {
             var home =
                     rules.searchPath().isEmpty() ? "public" : rules.searchPath().getFirst();
-            return new KnownNames(names(engine, SHOP, shop(home), sales(), odd()), rules);
+            return new KnownNames(
+                    names(engine, SHOP, shop(home), sales(), odd()), rules, engine.systemNames());
         }
         return new NeighboringNames(
                 new DatabaseName("i", SHOP),
                 names(engine, SHOP, shop("")),
                 rules,
+                engine.systemNames(),
                 () -> List.of("crm", "my-db"),
                 other -> names(
                         engine,

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A project with a PostgreSQL database in test and one in prod, and a MariaDB database in test; its owner, and a developer who only reads. */
@@ -68,8 +69,25 @@ final class Desk {
 
     /** A MariaDB database with the same table. @return its name as a resource */
     String mariaDb() {
+        return mariaDb(MariaDbServer.get().newDatabase(), List.of());
+    }
+
+    /** The same, in an instance with another database, {@code …_other}, which is in no project of the desk. */
+    String mariaDbBeside() {
         var server = MariaDbServer.get();
         var database = server.newDatabase();
+        var other = database + "_other";
+        server.execute(
+                "CREATE FUNCTION " + database + ".plain() RETURNS int RETURN 1",
+                "CREATE DATABASE " + other,
+                "CREATE TABLE " + other + ".secret (told int)",
+                "CREATE FUNCTION " + other + ".told() RETURNS int RETURN (SELECT max(told) FROM secret)",
+                "CREATE PROCEDURE " + other + ".tell() SELECT told FROM secret");
+        return mariaDb(database, List.of(other));
+    }
+
+    private String mariaDb(String database, List<String> others) {
+        var server = MariaDbServer.get();
         server.execute(
                 "CREATE TABLE `" + database + "`.orders (id int PRIMARY KEY, note text)",
                 "INSERT INTO `" + database + "`.orders SELECT seq, concat('note ', seq) FROM `" + database
@@ -101,7 +119,7 @@ final class Desk {
                         "engine", "MARIADB",
                         "environment", "environments/test",
                         "dataSources", List.of(source),
-                        "syncDatabases", List.of(database)),
+                        "syncDatabases", Stream.concat(Stream.of(database), others.stream()).toList()),
                 database);
     }
 

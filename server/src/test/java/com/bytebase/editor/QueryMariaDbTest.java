@@ -63,6 +63,78 @@ class QueryMariaDbTest {
         assertThat(plan.text("text")).startsWith("id | select_type");
     }
 
+    /** Another database of the same server, and of the same instance, is as closed to SHOW and to calls as to SELECT. */
+    @Test
+    void whatShowsAnotherDatabaseTakesTheRightThere() {
+        var desk = Desk.open(port);
+        var database = desk.mariaDbBeside();
+        var own = database.substring(database.lastIndexOf('/') + 1);
+        var other = own + "_other";
+        assertThat(Desk.query(desk.developer, database, "SELECT * FROM %s.secret".formatted(other)).status())
+                .isEqualTo(404);
+
+        for (var statement : List.of(
+                "SHOW TABLES FROM %s",
+                "SHOW FULL TABLES IN `%s` LIKE 's%%'",
+                "SHOW TABLE STATUS FROM %s",
+                "SHOW TRIGGERS FROM %s",
+                "SHOW EVENTS IN %s",
+                "SHOW OPEN TABLES FROM %s",
+                "SHOW COLUMNS FROM secret FROM %s",
+                "SHOW FULL FIELDS IN %s.secret",
+                "SHOW INDEX FROM secret IN %s",
+                "SHOW KEYS FROM `%s`.`secret`",
+                "SHOW CREATE TABLE %s.secret",
+                "SHOW CREATE DATABASE IF NOT EXISTS %s",
+                "SHOW CREATE FUNCTION %s.told",
+                "SHOW TABLES WHERE (SELECT count(*) FROM %s.secret) > 0",
+                "SHOW /*! TABLES FROM %s */",
+                "DESCRIBE %s.secret",
+                "SELECT %s.told()",
+                "SELECT id FROM orders WHERE `%s` . told() = 1",
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = '%s'",
+                "SELECT table_name FROM information_schema.tables WHERE table_schema IN (DATABASE(), '%s')",
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() OR table_schema = '%s'",
+                "SELECT 1 FROM information_schema.tables a JOIN information_schema.tables b WHERE a.table_schema = DATABASE()",
+                "SELECT 1 FROM (SELECT * FROM information_schema.columns) x WHERE x.table_schema = DATABASE()",
+                "SELECT group_concat(table_name) FROM information_schema.tables",
+                "SHOW DATABASES",
+                "SHOW PROCEDURE STATUS",
+                "SHOW FULL PROCESSLIST")) {
+            var refused = Desk.query(desk.developer, database, statement.replace("%s", other).replace("%%", "%"));
+            assertThat(refused.status()).as("%s: %s", statement, refused.response().body()).isIn(403, 404);
+        }
+        for (var statement : List.of(
+                "SHOW TABLES",
+                "SHOW FULL TABLES FROM %s",
+                "SHOW COLUMNS FROM orders",
+                "SHOW INDEX FROM orders FROM %s",
+                "SHOW CREATE TABLE %s.orders",
+                "SHOW CREATE DATABASE %s",
+                "SHOW VARIABLES LIKE 'version%%'",
+                "SHOW FUNCTION STATUS WHERE Db = '%s'",
+                "DESCRIBE %s.orders",
+                "SELECT %s.plain()",
+                "SELECT engine FROM information_schema.engines",
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = '%s' AND table_type = 'BASE TABLE' ORDER BY 1",
+                "SELECT c.column_name FROM information_schema.columns AS c WHERE c.table_name = 'orders' AND c.table_schema = DATABASE()",
+                "SELECT count(*) FROM information_schema.tables WHERE table_schema IN ('%s')")) {
+            var shown = Desk.query(desk.developer, database, statement.replace("%s", own).replace("%%", "%"));
+            assertThat(shown.status()).as("%s: %s", statement, shown.response().body()).isEqualTo(200);
+        }
+        for (var statement : List.of(
+                "SET @a = (SELECT max(told) FROM %s.secret)",
+                "DO %s.told()",
+                "CALL %s.tell()",
+                "USE %s; DELETE FROM secret",
+                "CREATE FUNCTION leak() RETURNS int RETURN (SELECT max(told) FROM %s.secret)")) {
+            var refused = Desk.query(desk.projectOwner, database, statement.formatted(other));
+            assertThat(refused.status()).as("%s: %s", statement, refused.response().body()).isIn(400, 404);
+        }
+        assertThat(Desk.query(desk.owner, database, "SHOW TABLES FROM " + other).status()).isEqualTo(200);
+        assertThat(Desk.query(desk.owner, database, "SHOW DATABASES").status()).isEqualTo(200);
+    }
+
     @Test
     void aPlanOfWhatWritesRunsNothing() {
         var desk = Desk.open(port);

@@ -287,6 +287,12 @@ public final class Completer {
             }
         }
         schemas(3);
+        for (var namespace : catalog.system().implied()) {
+            namespace.relations().stream()
+                    .filter(one -> isBegun(one.name()))
+                    .forEach(one -> candidates.name(4, one.kind(), one.name(), namespace.name()));
+        }
+        catalog.system().all().forEach(one -> candidates.name(5, Kind.SCHEMA, one.name(), ""));
         if (here.verbAtFocus.equals("SELECT") || here.verbAtFocus.isEmpty()) {
             words(6, List.of("LATERAL"));
         }
@@ -316,9 +322,20 @@ public final class Completer {
         for (var namespace : resolver.searched()) {
             namespace.functions().forEach(one -> candidates.name(5, Kind.FUNCTION, one, namespace.name()));
         }
+        for (var namespace : catalog.system().implied()) {
+            namespace.functions().stream()
+                    .filter(this::isBegun)
+                    .forEach(one -> candidates.function(8, one, namespace.name()));
+        }
         words(6, Words.BEFORE_VALUE);
         rules.functions().forEach(one -> candidates.function(7, one, ""));
         Words.FUNCTIONS.forEach(one -> candidates.function(7, one, ""));
+    }
+
+    /** Whether so much of the name is typed that it is meant: of the server's own there are thousands. */
+    private boolean isBegun(String name) {
+        var typed = caret.typed();
+        return typed.length() > 2 && name.regionMatches(true, 0, typed, 0, typed.length());
     }
 
     /** Whether the focus is a table that is made up in FROM or WITH: such a one does not see its neighbors. */

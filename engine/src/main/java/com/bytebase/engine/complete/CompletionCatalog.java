@@ -13,6 +13,11 @@ public interface CompletionCatalog {
 
     Optional<Namespace> schema(String name);
 
+    /** What the server brings with it; {@link #schema} knows it as well. */
+    default SystemNames system() {
+        return SystemNames.NONE;
+    }
+
     /** Those whose tables are offered without being asked for by name. */
     default List<Namespace> near() {
         return List.of(own());

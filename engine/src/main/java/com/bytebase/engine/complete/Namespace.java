@@ -4,9 +4,11 @@ import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.Schema;
 import com.bytebase.engine.schema.Table.ForeignKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The names of one schema, made for looking up. */
@@ -50,6 +52,21 @@ public final class Namespace {
                 .toList();
         var types = schema.types().stream().map(Schema.UserType::name).toList();
         return new Namespace(name, relations, functions, types, rules);
+    }
+
+    /** Views of the server's own, by their names' columns, and its functions. */
+    public static Namespace system(
+            String name, Map<String, List<String>> views, Collection<String> functions, CompletionRules rules) {
+        var relations = views.entrySet().stream()
+                .map(view -> new Relation(view.getKey(), Completion.Kind.VIEW, columns(view.getValue()), List.of()))
+                .toList();
+        return new Namespace(name, relations, List.copyOf(functions), List.of(), rules);
+    }
+
+    private static List<Column> columns(List<String> names) {
+        return IntStream.range(0, names.size())
+                .mapToObj(at -> new Column(names.get(at), at + 1, "", true, "", "", "", "", "", "", "", ""))
+                .toList();
     }
 
     public String name() {

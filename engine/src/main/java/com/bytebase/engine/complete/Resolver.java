@@ -5,6 +5,7 @@ import com.bytebase.engine.complete.Namespace.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what columns there are behind what a statement names. Bounded: a statement may refer to itself, or to very much. */
@@ -40,7 +41,7 @@ final class Resolver {
     Optional<Relation> relation(List<String> chain) {
         var key = rules.key(chain.getLast());
         if (chain.size() == 1) {
-            return searched.stream()
+            return Stream.concat(searched.stream(), catalog.system().implied().stream())
                     .flatMap(namespace -> Optional.ofNullable(namespace.relation(key)).stream())
                     .findFirst();
         }

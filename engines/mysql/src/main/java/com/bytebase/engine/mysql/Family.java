@@ -13,6 +13,7 @@ import com.bytebase.engine.NamePatterns;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.ServerInfo;
 import com.bytebase.engine.complete.CompletionRules;
+import com.bytebase.engine.complete.SystemNames;
 import com.bytebase.engine.diff.SchemaDiffer;
 import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.draft.TableDrafts;
@@ -20,11 +21,13 @@ import com.bytebase.engine.lineage.LineageReader;
 import com.bytebase.engine.mysql.diff.FamilyDialect;
 import com.bytebase.engine.mysql.draft.FamilyDrafts;
 import com.bytebase.engine.mysql.query.FamilyQuerySession;
+import com.bytebase.engine.mysql.query.StatementReach;
 import com.bytebase.engine.mysql.sql.Dialect;
 import com.bytebase.engine.mysql.sql.ScriptParser;
 import com.bytebase.engine.mysql.text.FamilyTexts;
 import com.bytebase.engine.query.Literals;
 import com.bytebase.engine.query.QuerySession;
+import com.bytebase.engine.query.Reach;
 import com.bytebase.engine.schema.DatabaseSchema;
 import com.bytebase.engine.schema.ObjectName;
 import com.bytebase.engine.schema.SchemaSnapshot;
@@ -188,6 +191,11 @@ public abstract class Family implements Engine {
     }
 
     @Override
+    public SystemNames systemNames() {
+        return FamilyCompletion.SYSTEM;
+    }
+
+    @Override
     public String quote(String name) {
         return Sql.name(name);
     }
@@ -200,6 +208,11 @@ public abstract class Family implements Engine {
     @Override
     public Optional<String> refusedWhenReading(Statement statement) {
         return FamilyQuerySession.refusedWhenReading(statement, dialect);
+    }
+
+    @Override
+    public Reach reach(Statement statement) {
+        return StatementReach.of(statement, dialect);
     }
 
     @Override

@@ -2,7 +2,15 @@ package com.bytebase.engine.mysql;
 
 import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.complete.CompletionRules.Trait;
+import com.bytebase.engine.complete.Namespace;
+import com.bytebase.engine.complete.SystemNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /** How MySQL and MariaDB write names, and those of their functions that people use in queries. */
 final class FamilyCompletion {
@@ -32,5 +40,23 @@ final class FamilyCompletion {
             .typing(List.of(
                     "BINARY", "CHAR", "DATE", "DATETIME", "DECIMAL", "DOUBLE", "FLOAT", "SIGNED", "TIME", "UNSIGNED"));
 
+    /** Of {@code information_schema} what MySQL and MariaDB have both and people ask for. */
+    static final SystemNames SYSTEM =
+            new SystemNames(List.of(), List.of(Namespace.system("information_schema", views(), List.of(), RULES)));
+
     private FamilyCompletion() {}
+
+    /** A line for each view: {@code NAME: COLUMN COLUMN …}. */
+    private static Map<String, List<String>> views() {
+        try (var in = FamilyCompletion.class.getResourceAsStream("catalog.txt")) {
+            var views = new TreeMap<String, List<String>>();
+            new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(": ", 2))
+                    .forEach(line -> views.put(line[0], List.of(line[1].split(" "))));
+            return views;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -3,6 +3,8 @@ package com.bytebase.engine.postgresql;
 import com.bytebase.engine.complete.CompletionRules;
 import com.bytebase.engine.complete.CompletionRules.Folding;
 import com.bytebase.engine.complete.CompletionRules.Trait;
+import com.bytebase.engine.complete.SystemNames;
+import com.bytebase.engine.postgresql.parse.SystemCatalog;
 import com.bytebase.engine.postgresql.sync.Names;
 import java.util.List;
 
@@ -33,5 +35,14 @@ final class PostgresCompletion {
                 timestamptz,timetz,tsquery,tsrange,tstzrange,tsvector,uuid,varchar,xml\
                 """.split(",\\s*")));
 
+    /** Made when somebody first completes. */
+    private static final class OfTheServer {
+        static final SystemNames NAMES = SystemCatalog.names(RULES);
+    }
+
     private PostgresCompletion() {}
+
+    static SystemNames system() {
+        return OfTheServer.NAMES;
+    }
 }

@@ -13,6 +13,7 @@ import com.bytebase.engine.NamePatterns;
 import com.bytebase.engine.ServerError;
 import com.bytebase.engine.ServerInfo;
 import com.bytebase.engine.complete.CompletionRules;
+import com.bytebase.engine.complete.SystemNames;
 import com.bytebase.engine.diff.SchemaDiffer;
 import com.bytebase.engine.diff.SchemaTexts;
 import com.bytebase.engine.draft.TableDrafts;
@@ -170,6 +171,11 @@ public final class PostgresEngine implements Engine {
     @Override
     public CompletionRules completionRules() {
         return PostgresCompletion.RULES;
+    }
+
+    @Override
+    public SystemNames systemNames() {
+        return PostgresCompletion.system();
     }
 
     @Override

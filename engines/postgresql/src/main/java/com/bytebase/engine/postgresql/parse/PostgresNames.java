@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** How PostgreSQL looks names up; its functions and system tables are those of version 18. */
 final class PostgresNames implements Dialect {
@@ -89,6 +92,21 @@ final class PostgresNames implements Dialect {
             return Optional.empty();
         }
         return Optional.of(columns.isEmpty() ? List.of(function) : columns);
+    }
+
+    /** The columns of the views of a system schema, by their names. */
+    static SortedMap<String, List<String>> views(String schema) {
+        var views = new TreeMap<String, List<String>>();
+        INSTANCE.tables.forEach((name, columns) -> {
+            if (name.startsWith(schema + ".")) {
+                views.put(name.substring(schema.length() + 1), columns);
+            }
+        });
+        return views;
+    }
+
+    static Set<String> functionNames() {
+        return new TreeSet<>(INSTANCE.functions.keySet());
     }
 
     /** {@code name} or {@code name: column column …}; {@code name: ?} where the call decides about the columns. */
