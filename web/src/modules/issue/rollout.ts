@@ -51,6 +51,10 @@ export function getLog(run: string) {
 export const runStage = (stage: string, runTime?: string) =>
   take(api.POST(`${stagePath}:run`, { params: { path: stageOf(stage) }, body: { runTime } }));
 
+/** Withdraws what has not begun. */
+export const cancelStage = (stage: string) =>
+  take(api.POST(`${stagePath}:cancel`, { params: { path: stageOf(stage) } }));
+
 export const runTask = (task: string, body: Schemas["RunTaskRequest"] = {}) =>
   take(api.POST(`${taskPath}:run`, { params: { path: taskOf(task) }, body }));
 

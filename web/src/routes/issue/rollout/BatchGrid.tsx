@@ -1,12 +1,13 @@
-import { SegmentedControl, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { Button, SegmentedControl, TextInput } from "@mantine/core";
+import { IconPlayerStop, IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import type { Schemas } from "../../../api/client";
-import { type Stage, type Task, taskKey } from "../../../modules/issue/rollout";
+import { cancelStage, type Stage, type Task, taskKey } from "../../../modules/issue/rollout";
 import { StateGlyph } from "../../../ui/StateGlyph";
 import { useView } from "../../../ui/view";
+import { useIssueView } from "../issuePage";
 import classes from "./Rollout.module.css";
 import { TaskRow } from "./StageCard";
 
@@ -84,6 +85,7 @@ export function BatchGrid({
               {t(`common:state.${one}`)} <b>{stage.counts[one]}</b>
             </button>
           ))}
+        <StopButton stage={stage} />
       </div>
       <div className={classes.tools}>
         <TextInput
@@ -146,6 +148,27 @@ export function BatchGrid({
         </div>
       )}
     </>
+  );
+}
+
+/** Where it goes wrong, what waits is not to begin. */
+function StopButton({ stage }: { stage: Stage }) {
+  const { issue, acts } = useIssueView();
+  const { t } = useTranslation("issue");
+  const waiting = stage.counts.PENDING ?? 0;
+  if (waiting === 0 || !issue.permissions.run) return null;
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      className={classes.toolsEnd}
+      title={t("batch.stopHint")}
+      leftSection={<IconPlayerStop size={15} aria-hidden />}
+      loading={acts.pending === "stop stage"}
+      onClick={() => acts.start("stop stage", () => cancelStage(stage.name))}
+    >
+      {t("batch.stop", { count: waiting })}
+    </Button>
   );
 }
 

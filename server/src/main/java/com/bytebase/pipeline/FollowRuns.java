@@ -68,8 +68,7 @@ class FollowRuns {
                     PipelineNews.Kind.STAGE_STOPPED,
                     "stopped the stage after %s: %s not begun"
                             .formatted(
-                                    Words.count(first.stopAfter(), "failure"),
-                                    withdrawn == 1 ? "one run is" : "%,d runs are".formatted(withdrawn)),
+                                    Words.count(first.stopAfter(), "failure"), Words.runs(withdrawn)),
                     Map.of("stage", Task.stageName(issue, first.environment()), "withdrawn", withdrawn)));
         }
     }

@@ -92,6 +92,19 @@ class PipelineController {
         return views.pipeline(actor, name(project, issue));
     }
 
+    @Requires("bb.taskRuns.cancel")
+    @Operation(
+            operationId = "cancelStage",
+            summary = "Withdraws the runs of a stage that have not begun",
+            description =
+                    "Those at work go on to their end, or are canceled by themselves (cancelTaskRun). runStage runs what was withdrawn.")
+    @PostMapping("/stages/{stage}:cancel")
+    PipelineResource cancelStage(
+            Actor actor, @PathVariable String project, @PathVariable long issue, @PathVariable String stage) {
+        pipelines.cancelStage(actor, name(project, issue), ResourceNames.unescape(stage));
+        return views.pipeline(actor, name(project, issue));
+    }
+
     @Requires("bb.tasks.run")
     @Operation(
             operationId = "runTask",

@@ -113,6 +113,29 @@ public class Pipelines {
                 Map.of("stage", Task.stageName(issue, environment), "tasks", wanted.size(), "started", started));
     }
 
+    /** Withdraws what of a stage has not begun; nothing of it runs again by itself. What is at work goes on to its end. */
+    @Transactional
+    public void cancelStage(Actor actor, String issue, String environment) {
+        gate.hold(issue);
+        var stage = stage(stages(issue), issue, environment);
+        var waiting = stage.tasks().stream()
+                .filter(task -> task.state() == TaskState.PENDING)
+                .toList();
+        var ids = latestRuns(waiting).values().stream().map(TaskRun::id).toList();
+        int withdrawn = runs.withdraw(actor, ids).size();
+        if (withdrawn == 0) {
+            return;
+        }
+        var name = Task.stageName(issue, environment);
+        audit.record(actor, "stages.cancel", name, Map.of("withdrawn", withdrawn));
+        tell(
+                issue,
+                actor,
+                PipelineNews.Kind.STAGE_STOPPED,
+                "stopped %s: %s not begun".formatted(stage.environment().title(), Words.runs(withdrawn)),
+                Map.of("stage", name, "withdrawn", withdrawn));
+    }
+
     /** Runs one task, or tries it again. */
     @Transactional
     public void runTask(Actor actor, TaskPlace place, StartTasks.Start when) {

@@ -17,6 +17,11 @@ final class Words {
         return "%,d %s%s".formatted(count, noun, count == 1 ? "" : "s");
     }
 
+    /** "one run is", "20 runs are". */
+    static String runs(int count) {
+        return count == 1 ? "one run is" : "%,d runs are".formatted(count);
+    }
+
     /** "shop_test", "shop_test and crm_test", "20 databases". */
     static String databases(List<Task> tasks) {
         var names = tasks.stream().map(Task::database).distinct().toList();

@@ -162,6 +162,32 @@ class BatchChangeTest {
         assertThat(shop.events(issue)).contains("STAGE_STOPPED");
     }
 
+    /** Runs that are to begin much later stand for those whose turn has not come. */
+    @Test
+    void aStageIsStoppedByHandAndGoesOnByHand() {
+        var shop = Shop.open(port);
+        shop.more(3);
+        var group = group(shop, "resource.database_name.startsWith(\"tenant\")");
+        var issue = shop.issue(shop.developer, change("SELECT 1 / 0", group));
+        shop.checked(issue);
+        approveIfAsked(shop, issue);
+        shop.when(shop.owner, issue, answer -> answer.text("progress/stages/0/failed")
+                .equals("3"));
+        var stage = "/v1/" + issue + "/pipeline/stages/test";
+        shop.owner.post(stage + ":run", Map.of("runTime", "2099-01-01T00:00:00Z")).ok();
+
+        assertThat(shop.owner.post(stage + "x:cancel", Map.of()).status()).isEqualTo(404);
+        var stopped = shop.owner.post(stage + ":cancel", Map.of()).ok();
+        assertThat(stopped.text("stages/0/counts/CANCELED")).isEqualTo("3");
+        assertThat(shop.events(issue)).contains("STAGE_STOPPED");
+        assertThat(shop.owner.get("/v1/" + issue).text("blockers/0/text")).endsWith("3 of its runs were canceled");
+
+        shop.owner.post(stage + ":cancel", Map.of()).ok();
+        shop.owner.post(stage + ":run", Map.of()).ok();
+        shop.when(shop.owner, issue, answer -> answer.text("progress/stages/0/failed")
+                .equals("3"));
+    }
+
     @Test
     void aGroupIsTheOnlyTargetOfItsChangeAndHasSomebodyInIt() {
         var shop = Shop.open(port);
