@@ -186,7 +186,8 @@ class Admissions {
             }
         }
         if (statement.body() instanceof StatementBody.UseDatabase(var other) && !other.equals(own)) {
-            throw Problem.field("statement", "This is a query of %s. Query %s instead of using it.".formatted(own, other));
+            throw Problem.field(
+                    "statement", "This is a query of %s. Query %s instead of using it.".formatted(own, other));
         }
         var read = statement.reads().stream()
                 .flatMap(table -> table.schema().stream())
@@ -204,7 +205,8 @@ class Admissions {
 
     private boolean isDatabase(QueryTarget target, Engine engine, String name) {
         return engine.systemObjects().databases().matches(name)
-                || targets.find(new DatabaseName(target.name().instance(), name)).isPresent();
+                || targets.find(new DatabaseName(target.name().instance(), name))
+                        .isPresent();
     }
 
     /** What shows something of all databases is for those who may query all of the instance. */

@@ -41,9 +41,7 @@ final class JudgedScripts {
             }
             return new Judged(
                     script,
-                    script.statements().stream()
-                            .map(engine::refusedWhenReading)
-                            .toList(),
+                    script.statements().stream().map(engine::refusedWhenReading).toList(),
                     script.statements().stream().map(engine::reach).toList());
         }
 

@@ -67,8 +67,7 @@ class FollowRuns {
                     Actor.ROBOT.principal(),
                     PipelineNews.Kind.STAGE_STOPPED,
                     "stopped the stage after %s: %s not begun"
-                            .formatted(
-                                    Words.count(first.stopAfter(), "failure"), Words.runs(withdrawn)),
+                            .formatted(Words.count(first.stopAfter(), "failure"), Words.runs(withdrawn)),
                     Map.of("stage", Task.stageName(issue, first.environment()), "withdrawn", withdrawn)));
         }
     }

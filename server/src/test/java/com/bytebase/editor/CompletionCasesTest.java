@@ -167,8 +167,7 @@ class CompletionCasesTest {
         if (engine.capabilities().contains(Capability.SCHEMAS)) {
             var home =
                     rules.searchPath().isEmpty() ? "public" : rules.searchPath().getFirst();
-            return new KnownNames(
-                    names(engine, SHOP, shop(home), sales(), odd()), rules, engine.systemNames());
+            return new KnownNames(names(engine, SHOP, shop(home), sales(), odd()), rules, engine.systemNames());
         }
         return new NeighboringNames(
                 new DatabaseName("i", SHOP),

@@ -119,7 +119,9 @@ final class Desk {
                         "engine", "MARIADB",
                         "environment", "environments/test",
                         "dataSources", List.of(source),
-                        "syncDatabases", Stream.concat(Stream.of(database), others.stream()).toList()),
+                        "syncDatabases",
+                                Stream.concat(Stream.of(database), others.stream())
+                                        .toList()),
                 database);
     }
 

@@ -70,7 +70,8 @@ class QueryMariaDbTest {
         var database = desk.mariaDbBeside();
         var own = database.substring(database.lastIndexOf('/') + 1);
         var other = own + "_other";
-        assertThat(Desk.query(desk.developer, database, "SELECT * FROM %s.secret".formatted(other)).status())
+        assertThat(Desk.query(desk.developer, database, "SELECT * FROM %s.secret".formatted(other))
+                        .status())
                 .isEqualTo(404);
 
         for (var statement : List.of(
@@ -101,8 +102,11 @@ class QueryMariaDbTest {
                 "SHOW DATABASES",
                 "SHOW PROCEDURE STATUS",
                 "SHOW FULL PROCESSLIST")) {
-            var refused = Desk.query(desk.developer, database, statement.replace("%s", other).replace("%%", "%"));
-            assertThat(refused.status()).as("%s: %s", statement, refused.response().body()).isIn(403, 404);
+            var refused = Desk.query(
+                    desk.developer, database, statement.replace("%s", other).replace("%%", "%"));
+            assertThat(refused.status())
+                    .as("%s: %s", statement, refused.response().body())
+                    .isIn(403, 404);
         }
         for (var statement : List.of(
                 "SHOW TABLES",
@@ -119,8 +123,11 @@ class QueryMariaDbTest {
                 "SELECT table_name FROM information_schema.tables WHERE table_schema = '%s' AND table_type = 'BASE TABLE' ORDER BY 1",
                 "SELECT c.column_name FROM information_schema.columns AS c WHERE c.table_name = 'orders' AND c.table_schema = DATABASE()",
                 "SELECT count(*) FROM information_schema.tables WHERE table_schema IN ('%s')")) {
-            var shown = Desk.query(desk.developer, database, statement.replace("%s", own).replace("%%", "%"));
-            assertThat(shown.status()).as("%s: %s", statement, shown.response().body()).isEqualTo(200);
+            var shown = Desk.query(
+                    desk.developer, database, statement.replace("%s", own).replace("%%", "%"));
+            assertThat(shown.status())
+                    .as("%s: %s", statement, shown.response().body())
+                    .isEqualTo(200);
         }
         for (var statement : List.of(
                 "SET @a = (SELECT max(told) FROM %s.secret)",
@@ -129,9 +136,12 @@ class QueryMariaDbTest {
                 "USE %s; DELETE FROM secret",
                 "CREATE FUNCTION leak() RETURNS int RETURN (SELECT max(told) FROM %s.secret)")) {
             var refused = Desk.query(desk.projectOwner, database, statement.formatted(other));
-            assertThat(refused.status()).as("%s: %s", statement, refused.response().body()).isIn(400, 404);
+            assertThat(refused.status())
+                    .as("%s: %s", statement, refused.response().body())
+                    .isIn(400, 404);
         }
-        assertThat(Desk.query(desk.owner, database, "SHOW TABLES FROM " + other).status()).isEqualTo(200);
+        assertThat(Desk.query(desk.owner, database, "SHOW TABLES FROM " + other).status())
+                .isEqualTo(200);
         assertThat(Desk.query(desk.owner, database, "SHOW DATABASES").status()).isEqualTo(200);
     }
 

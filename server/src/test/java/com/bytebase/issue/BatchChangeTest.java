@@ -174,7 +174,9 @@ class BatchChangeTest {
         shop.when(shop.owner, issue, answer -> answer.text("progress/stages/0/failed")
                 .equals("3"));
         var stage = "/v1/" + issue + "/pipeline/stages/test";
-        shop.owner.post(stage + ":run", Map.of("runTime", "2099-01-01T00:00:00Z")).ok();
+        shop.owner
+                .post(stage + ":run", Map.of("runTime", "2099-01-01T00:00:00Z"))
+                .ok();
 
         assertThat(shop.owner.post(stage + "x:cancel", Map.of()).status()).isEqualTo(404);
         var stopped = shop.owner.post(stage + ":cancel", Map.of()).ok();

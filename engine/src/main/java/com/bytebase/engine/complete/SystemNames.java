@@ -24,6 +24,7 @@ public record SystemNames(List<Namespace> implied, List<Namespace> named) {
     }
 
     public Optional<Namespace> find(String name, CompletionRules rules) {
-        return all().filter(one -> rules.key(one.name()).equals(rules.key(name))).findFirst();
+        return all().filter(one -> rules.key(one.name()).equals(rules.key(name)))
+                .findFirst();
     }
 }

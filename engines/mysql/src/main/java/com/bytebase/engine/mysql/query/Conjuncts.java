@@ -22,8 +22,8 @@ final class Conjuncts {
             "CONSTRAINT_SCHEMA",
             "SEQUENCE_SCHEMA");
 
-    private static final Set<String> ENDS =
-            Set.of("GROUP", "HAVING", "ORDER", "LIMIT", "WINDOW", "PROCEDURE", "INTO", "FOR", "LOCK", "OFFSET", "FETCH");
+    private static final Set<String> ENDS = Set.of(
+            "GROUP", "HAVING", "ORDER", "LIMIT", "WINDOW", "PROCEDURE", "INTO", "FOR", "LOCK", "OFFSET", "FETCH");
 
     private static final Set<String> UNCERTAIN = Set.of("OR", "XOR", "NOT", "BETWEEN", "CASE", "|", "!", "UNION", ";");
 
@@ -81,7 +81,9 @@ final class Conjuncts {
                     && Set.of("DATABASE", "SCHEMA").contains(values.getFirst().upper())
                     && values.get(1).upper().equals("(")
                     && values.get(2).upper().equals(")");
-            return own ? Optional.of(List.of()) : values.size() == 1 ? text(values.getFirst()).map(List::of) : Optional.empty();
+            return own
+                    ? Optional.of(List.of())
+                    : values.size() == 1 ? text(values.getFirst()).map(List::of) : Optional.empty();
         }
         return operator.equals("IN") ? texts(values) : Optional.empty();
     }
@@ -106,6 +108,8 @@ final class Conjuncts {
 
     /** Not in double quotes: those are names in some sessions. */
     private static Optional<String> text(One token) {
-        return token.text().startsWith("'") && !token.text().contains("\\") ? Optional.of(token.name()) : Optional.empty();
+        return token.text().startsWith("'") && !token.text().contains("\\")
+                ? Optional.of(token.name())
+                : Optional.empty();
     }
 }

@@ -105,7 +105,8 @@ public final class StatementReach {
         if (LISTING_ALL.contains(what) || word(2).equals("PROCESSLIST")) {
             all = "SHOW %s".formatted(what);
         } else if (Set.of("PROCEDURE", "FUNCTION", "PACKAGE").contains(what) && hasBefore("STATUS", 5)) {
-            Conjuncts.ofShow(tokens, "DB").ifPresentOrElse(databases::addAll, () -> all = "SHOW %s STATUS".formatted(what));
+            Conjuncts.ofShow(tokens, "DB")
+                    .ifPresentOrElse(databases::addAll, () -> all = "SHOW %s STATUS".formatted(what));
         } else if (what.equals("CREATE") && Set.of("DATABASE", "SCHEMA").contains(word(2))) {
             databases.add(tokens.getLast().name());
         } else {
@@ -146,7 +147,8 @@ public final class StatementReach {
         }
         boolean shown = tables.stream()
                 .filter(at -> at + 2 < tokens.size())
-                .anyMatch(at -> !OF_THE_SERVER.contains(tokens.get(at + 2).name().toUpperCase(Locale.ROOT)));
+                .anyMatch(
+                        at -> !OF_THE_SERVER.contains(tokens.get(at + 2).name().toUpperCase(Locale.ROOT)));
         if (shown) {
             boundTo(tables).ifPresentOrElse(databases::addAll, () -> all = CATALOG);
         }
@@ -154,7 +156,8 @@ public final class StatementReach {
 
     /** The databases to whose rows of the catalog's only table a query keeps; empty where it is not certain to keep to any. */
     private Optional<List<String>> boundTo(List<Integer> tables) {
-        long queries = tokens.stream().filter(token -> token.upper().equals("SELECT")).count();
+        long queries =
+                tokens.stream().filter(token -> token.upper().equals("SELECT")).count();
         if (tables.size() != 1
                 || queries != 1
                 || statement.reads().size() != 1
