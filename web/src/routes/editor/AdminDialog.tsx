@@ -11,9 +11,16 @@ export function AdminDialog({
   onConfirm: () => void;
   onClose: () => void;
 }) {
-  const { t } = useTranslation("editor");
+  const { t } = useTranslation(["editor", "common"]);
   return (
-    <ConfirmDialog opened title={t("admin.askTitle")} act={t("admin.askAct")} onConfirm={onConfirm} onClose={onClose}>
+    <ConfirmDialog
+      opened
+      title={t("admin.askTitle")}
+      act={t("admin.askAct")}
+      keep={t("common:cancel")}
+      onConfirm={onConfirm}
+      onClose={onClose}
+    >
       {t("admin.ask", { names })}
     </ConfirmDialog>
   );

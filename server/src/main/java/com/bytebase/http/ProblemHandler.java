@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.coyote.CloseNowException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -19,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
@@ -155,6 +157,19 @@ class ProblemHandler {
     @ExceptionHandler(AsyncRequestNotUsableException.class)
     void gone() {}
 
+    /** The same in the middle of an answer, which is no failure of ours. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<ProblemDetail> unwritable(HttpMessageNotWritableException e, HttpServletRequest request)
+            throws Exception {
+        for (@Nullable Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof AsyncRequestNotUsableException) {
+                return null;
+            }
+        }
+        return anythingElse(e, request);
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notAcceptable(HttpMediaTypeNotAcceptableException e, HttpServletRequest request) {
         var types = Stream.of(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM)
@@ -229,7 +244,7 @@ class ProblemHandler {
     }
 
     private static Problem ofStatus(
-            int status, @org.jspecify.annotations.Nullable String detail, HttpServletRequest request) {
+            int status, @Nullable String detail, HttpServletRequest request) {
         var words = detail == null ? "The request is refused." : detail;
         return switch (status) {
             case 404 ->
