@@ -40,3 +40,14 @@ CREATE RULE always AS ON DELETE TO log DO ALSO NOTHING;
 ALTER TABLE log ENABLE ALWAYS RULE always;
 COMMENT ON RULE base_update ON base IS 'a rule''s comment';
 DO $$ BEGIN FOR i IN 1..80 LOOP EXECUTE format('CREATE VIEW chain_%s AS SELECT id, %s AS n FROM %s', lpad((81 - i)::text, 2, '0'), i, CASE WHEN i = 1 THEN 'base' ELSE 'chain_' || lpad((82 - i)::text, 2, '0') END); END LOOP; END $$;
+
+-- Columns that no one sees the names of stay without one.
+CREATE TABLE event_at (id int, country text, day date);
+CREATE VIEW every_event AS
+SELECT e.id, e.country, e.day FROM (
+    SELECT id, country, day FROM event_at
+    UNION ALL SELECT 1, NULL, NULL
+    UNION ALL (SELECT max(id), 'none', '2020-01-01' FROM event_at GROUP BY country ORDER BY 1)
+) e
+WHERE EXISTS (SELECT 'x', NULL::date FROM event_at) OR e.country = (SELECT 'y' FROM event_at WHERE country IS DISTINCT FROM 'z')
+    OR e.country IN (SELECT 'a' UNION SELECT 'b');

@@ -435,7 +435,10 @@ final class Dependencies {
         attached.forEach((parent, parts) -> Optional.ofNullable(indexes.get(parent))
                 .ifPresent(index -> parts.forEach(part -> needs(index, part, false))));
         for (var dependency : database.dependencies()) {
-            if (TOLD.contains(dependency.from().kind())
+            boolean ofExtensions = dependency.from().kind() == ObjectKind.EXTENSION
+                    && dependency.on().kind() == ObjectKind.EXTENSION;
+            if (!ofExtensions
+                    && TOLD.contains(dependency.from().kind())
                     && TOLD.contains(dependency.on().kind())) {
                 continue;
             }

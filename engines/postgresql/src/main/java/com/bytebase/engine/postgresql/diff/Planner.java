@@ -11,7 +11,6 @@ import com.bytebase.engine.diff.SchemaElement.IndexObject;
 import com.bytebase.engine.diff.SchemaElement.OtherObject;
 import com.bytebase.engine.diff.SchemaElement.OwnerObject;
 import com.bytebase.engine.diff.SchemaElement.RightsObject;
-import com.bytebase.engine.diff.SchemaElement.RoutineObject;
 import com.bytebase.engine.diff.SchemaElement.SequenceObject;
 import com.bytebase.engine.diff.SchemaElement.TableObject;
 import com.bytebase.engine.diff.SchemaElement.TypeObject;
@@ -57,21 +56,17 @@ final class Planner {
         var planner = new Planner(Plan.of(differences, before, after));
         planner.plan.actions().forEach(planner::operations);
         var roles = Preparation.missingRoles(before, after);
-        var unchecked = planner.makesSqlRoutine() ? Stream.of(Preparation.UNCHECKED) : Stream.<String>empty();
+        var unchecked = planner.makesUncheckedBodies() ? Stream.of(Preparation.UNCHECKED) : Stream.<String>empty();
         return Stream.concat(
                         Stream.concat(roles, unchecked).map(sql -> new Step(WHOLE, sql)),
                         planner.ordered().stream().flatMap(operation -> operation.steps().stream()))
                 .toList();
     }
 
-    /** The server would look for what a body names by the search path of here, not by that of the routine's callers. */
-    private boolean makesSqlRoutine() {
-        return Stream.concat(creates.keySet().stream(), changes.keySet().stream())
-                .anyMatch(key -> key.path().kind() == ElementKind.ROUTINE
-                        && plan.after.element(key) instanceof RoutineObject(var _, var routine)
-                        && routine.language().equals("sql")
-                        && Routines.bodyIsString(routine.definition())
-                        && plan.after.needsPath(key));
+    private boolean makesUncheckedBodies() {
+        var coming = Stream.concat(creates.keySet().stream(), changes.keySet().stream())
+                .toList();
+        return new UncheckedBodies(plan.after, coming).areThere();
     }
 
     private void operations(Key key, Action action) {

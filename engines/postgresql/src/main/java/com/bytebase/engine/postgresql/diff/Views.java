@@ -3,6 +3,7 @@ package com.bytebase.engine.postgresql.diff;
 import static com.bytebase.engine.postgresql.sync.Names.readable;
 
 import com.bytebase.engine.diff.SchemaElement.ViewObject;
+import com.bytebase.engine.postgresql.parse.UnnamedColumns;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.Schema.View;
 import com.bytebase.engine.schema.Setting;
@@ -16,7 +17,7 @@ final class Views {
 
     static String create(ViewObject element, boolean orReplace) {
         var view = element.value();
-        var query = view.definition().strip();
+        var query = UnnamedColumns.kept(view.definition().strip());
         var parameters = view.settings().get(Setting.PARAMETERS);
         return "CREATE %s%s%s AS\n%s"
                 .formatted(

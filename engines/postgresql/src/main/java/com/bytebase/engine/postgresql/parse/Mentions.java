@@ -17,6 +17,13 @@ public final class Mentions {
         return names;
     }
 
+    /** Those in bodies of whatever language too. */
+    public static Set<String> withBodies(String sql) {
+        var names = new TreeSet<String>();
+        gather(sql, 0, sql.length(), true, names);
+        return names;
+    }
+
     private static void gather(String text, int start, int end, boolean bodies, Set<String> names) {
         var lexer = new Lexer(text, start, end);
         for (var token = lexer.next(); token != null; token = lexer.next()) {

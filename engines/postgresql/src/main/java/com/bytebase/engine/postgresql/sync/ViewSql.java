@@ -2,6 +2,7 @@ package com.bytebase.engine.postgresql.sync;
 
 import static com.bytebase.engine.postgresql.sync.Names.readable;
 
+import com.bytebase.engine.postgresql.parse.UnnamedColumns;
 import com.bytebase.engine.schema.Schema.View;
 import com.bytebase.engine.schema.Setting;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ final class ViewSql {
         if (tablespace != null) {
             sql.append(" TABLESPACE ").append(readable(tablespace));
         }
-        var query = view.definition().strip();
+        var query = UnnamedColumns.kept(view.definition().strip());
         sql.append(" AS\n").append(query.endsWith(";") ? query.substring(0, query.length() - 1) : query);
         if (view.materialized()) {
             // Its rows may need what comes later.
