@@ -35,11 +35,17 @@ final class FlowExpressions {
             case "SubLink" -> subLink(content);
             case "SelectStmt" -> new Expression.Subquery(queries.query(node), -1);
             case "A_Indirection" -> indirection(content);
-            case "TypeCast", "CollateClause", "NamedArgExpr", "NullTest", "BooleanTest" -> read(content.path("arg"));
+            case "TypeCast", "CollateClause", "NamedArgExpr", "NullTest", "BooleanTest" ->
+                one(read(content.path("arg")));
             case "SortBy" -> read(content.path("node"));
             case "SetToDefault" -> new Expression.Literal(0);
             default -> new Expression.Combined(parts(content));
         };
+    }
+
+    /** A whole row, of which something is made, is no longer a list of columns. */
+    private static Expression one(Expression value) {
+        return value instanceof Expression.Star ? new Expression.Combined(List.of(value)) : value;
     }
 
     private static Expression column(JsonNode content) {

@@ -5,6 +5,8 @@ import com.bytebase.engine.lineage.tree.FromItem;
 import com.bytebase.engine.lineage.tree.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What stands in FROM, for lineage. */
@@ -68,20 +70,34 @@ final class FlowSources {
     /** Each function is a list of the call and, in ROWS FROM, its column definitions. */
     private FromItem functions(JsonNode range) {
         var calls = new ArrayList<Expression.Call>();
-        var definitions = new ArrayList<>(definitions(range.path("coldeflist")));
-        boolean mixed = false;
+        var own = new ArrayList<List<String>>();
         for (var item : range.path("functions")) {
             var parts = item.path("List").path("items");
             calls.add(expressions.anyCall(parts.path(0)));
-            var own = definitions(parts.path(1).path("List").path("items"));
-            mixed |= !own.isEmpty() && range.path("functions").size() > 1;
-            definitions.addAll(own);
-        }
-        if (mixed) {
-            return new FromItem.Unknown("Lineage does not follow ROWS FROM with column definitions.");
+            own.add(definitions(parts.path(1).path("List").path("items")));
         }
         List<String> added = Trees.flag(range, "ordinality") ? List.of("ordinality") : List.of();
+        if (calls.size() > 1 && own.stream().anyMatch(names -> !names.isEmpty())) {
+            return sideBySide(calls, own, range, added);
+        }
+        var definitions = new ArrayList<>(definitions(range.path("coldeflist")));
+        own.forEach(definitions::addAll);
         return new FromItem.Functions(calls, alias(range), columnAliases(range), definitions, added);
+    }
+
+    /** Functions of which some have columns that the query defines. */
+    private static FromItem sideBySide(
+            List<Expression.Call> calls, List<List<String>> definitions, JsonNode range, List<String> added) {
+        @Nullable FromItem all = null;
+        for (int i = 0; i < calls.size(); i++) {
+            boolean last = i == calls.size() - 1;
+            var one = new FromItem.Functions(
+                    List.of(calls.get(i)), "", List.of(), definitions.get(i), last ? added : List.of());
+            var alias = last ? alias(range) : "";
+            var columns = last ? columnAliases(range) : List.<String>of();
+            all = all == null ? one : new FromItem.Join(all, one, false, List.of(), List.of(), alias, columns, "");
+        }
+        return Objects.requireNonNull(all);
     }
 
     private static List<String> definitions(JsonNode list) {
