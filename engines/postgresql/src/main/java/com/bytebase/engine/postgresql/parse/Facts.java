@@ -154,7 +154,7 @@ final class Facts {
         }
         for (var cte : clause.path("ctes")) {
             var expression = cte.path("CommonTableExpr");
-            walk(expression.path("ctequery"), Set.copyOf(names));
+            walk(expression.path("ctequery"), names);
             names.add(Trees.text(expression, "ctename"));
         }
         return names;
