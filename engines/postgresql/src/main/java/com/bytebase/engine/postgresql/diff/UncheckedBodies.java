@@ -33,7 +33,8 @@ final class UncheckedBodies {
         this.after = after;
         this.coming = coming;
         coming.stream()
-                .filter(key -> key.facet() == Facet.WHOLE && NAMED.contains(key.path().kind()))
+                .filter(key ->
+                        key.facet() == Facet.WHOLE && NAMED.contains(key.path().kind()))
                 .forEach(key -> names.add(name(after.element(key))));
     }
 

@@ -11,8 +11,19 @@ public final class UnnamedColumns {
     private static final String NAMELESS = " AS \"?column?\"";
 
     private static final Set<String> ENDS = Set.of(
-            "from", "where", "group", "having", "window", "union", "intersect", "except", "order", "limit", "offset",
-            "fetch", "for");
+            "from",
+            "where",
+            "group",
+            "having",
+            "window",
+            "union",
+            "intersect",
+            "except",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "for");
 
     private final String query;
     private final StringBuilder kept = new StringBuilder();
