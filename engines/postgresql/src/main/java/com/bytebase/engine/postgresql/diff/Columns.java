@@ -5,8 +5,11 @@ import static com.bytebase.engine.postgresql.sync.Names.readable;
 import com.bytebase.engine.diff.Impact;
 import com.bytebase.engine.postgresql.sync.ColumnSql;
 import com.bytebase.engine.schema.Column;
+import com.bytebase.engine.schema.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Statements about columns of a table that stays. */
 final class Columns {
@@ -22,9 +25,15 @@ final class Columns {
 
     /** Whether it can only be dropped and added: the server computes its values. */
     static boolean mustBeReplaced(Column before, Column after) {
-        return !before.generated().equals(after.generated())
-                || !before.generation().equals(after.generation())
+        return !keepsValues(before, after)
+                        && (!before.generated().equals(after.generated())
+                                || !before.generation().equals(after.generation()))
                 || (!after.generated().isEmpty() && !before.type().equals(after.type()));
+    }
+
+    /** Whether values that were computed become values as any. */
+    private static boolean keepsValues(Column before, Column after) {
+        return before.generation().equals("STORED") && after.generated().isEmpty();
     }
 
     static boolean changesType(Column before, Column after) {
@@ -35,6 +44,9 @@ final class Columns {
     static List<String> alter(String alterTable, Column before, Column after, boolean anyway) {
         var alter = alterTable + "ALTER COLUMN " + readable(after.name()) + " ";
         var statements = new ArrayList<String>();
+        if (keepsValues(before, after)) {
+            statements.add(alter + "DROP EXPRESSION");
+        }
         if (!before.identity().isEmpty() && after.identity().isEmpty()) {
             statements.add(alter + "DROP IDENTITY");
         }
@@ -66,7 +78,9 @@ final class Columns {
     }
 
     static Impact adding(Column column, String lock) {
-        if (!column.identity().isEmpty() || column.generation().equals("STORED") || computed(column.defaultValue())) {
+        if (!column.identity().isEmpty()
+                || column.generation().equals("STORED")
+                || Defaults.differByRow(column.defaultValue())) {
             return Impact.NONE
                     .blocking(lock, "Readers and writers wait while every row is written again.")
                     .rewriting();
@@ -78,28 +92,30 @@ final class Columns {
         return fails ? impact.failing("Rows that are there would have no value for the column.") : impact;
     }
 
-    /** Whether a default may differ from row to row, so that it has to be written into each. Constants have no call in them. */
-    private static boolean computed(String defaultValue) {
-        var calls = defaultValue.replaceAll("'(?:[^']|'')*'", "");
-        return calls.contains("(") && !calls.contains("now()");
+    private static Impact changing(Column before, Column after, String lock) {
+        var impact = Impact.NONE;
+        if (!TypeCosts.keepsRows(before.type(), after.type())) {
+            impact = impact.blocking(
+                            lock,
+                            "Readers and writers wait while every row is written again and every index is built again.")
+                    .rewriting();
+        } else if (before.collation().equals(after.collation())) {
+            impact = impact.blocking(lock, "Readers and writers wait for a moment.");
+        } else {
+            impact = impact.blocking(lock, "Readers and writers wait while indexes on the column are built again.");
+        }
+        if (TypeCosts.loses(before.type(), after.type())) {
+            impact = impact.losing(Impact.DataLoss.POSSIBLE);
+        }
+        return TypeCosts.fails(before.type(), after.type())
+                ? impact.failing("Values that the new type cannot hold stop the change.")
+                : impact;
     }
 
     static Impact altering(Column before, Column after, String lock) {
         var impact = Impact.NONE;
         if (changesType(before, after)) {
-            boolean keeps =
-                    before.collation().equals(after.collation()) && Types.keepsRows(before.type(), after.type());
-            impact = keeps
-                    ? impact.blocking(lock, "Readers and writers wait for a moment.")
-                    : impact.blocking(
-                                    lock,
-                                    "Readers and writers wait while every row is written again and every index is built again.")
-                            .rewriting();
-            impact = Types.rounds(before.type(), after.type())
-                    ? impact.losing(Impact.DataLoss.POSSIBLE)
-                    : Types.holdsAll(before.type(), after.type())
-                            ? impact
-                            : impact.failing("Values that the new type cannot hold stop the change.");
+            impact = changing(before, after, lock);
         }
         if (before.nullable() && !after.nullable()) {
             impact = impact.failing("Rows without a value in the column stop the change.");
@@ -109,7 +125,11 @@ final class Columns {
         }
         boolean onlyComment = before.nullable() == after.nullable()
                 && before.defaultValue().equals(after.defaultValue())
-                && before.identity().equals(after.identity());
+                && before.identity().equals(after.identity())
+                && before.generated().equals(after.generated())
+                && Stream.of(Setting.STORAGE, Setting.COMPRESSION)
+                        .allMatch(setting -> Objects.equals(
+                                before.settings().get(setting), after.settings().get(setting)));
         return impact.blocks().isEmpty() && !onlyComment
                 ? impact.blocking(lock, "Readers and writers wait for a moment.")
                 : impact;

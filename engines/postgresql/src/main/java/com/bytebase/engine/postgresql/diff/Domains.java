@@ -35,6 +35,16 @@ record Domains(String base, String defaultValue, boolean notNull, Map<String, St
                 constraints);
     }
 
+    /** Whether values that are there may be none of the new one's. */
+    static boolean restricts(UserType before, UserType after) {
+        var old = of(before);
+        var now = of(after);
+        return (now.notNull && !old.notNull)
+                || now.constraints.entrySet().stream()
+                        .anyMatch(check -> !check.getValue().equals(old.constraints.get(check.getKey()))
+                                && !Constraints.isForNewRows(check.getValue()));
+    }
+
     static List<String> alter(String name, UserType before, UserType after) {
         var old = of(before);
         var now = of(after);

@@ -24,7 +24,11 @@ import com.bytebase.engine.diff.SchemaElement.TriggerObject;
 import com.bytebase.engine.diff.SchemaElement.TypeObject;
 import com.bytebase.engine.diff.SchemaElement.ViewObject;
 import com.bytebase.engine.schema.ObjectKind;
+import com.bytebase.engine.schema.Schema.UserType;
 import com.bytebase.engine.schema.Table;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What changes do to a database in use. Locks are those of the chapter "Explicit Locking" of PostgreSQL's manual. */
 final class Impacts {
@@ -55,7 +59,7 @@ final class Impacts {
         var path = element.path();
         return switch (element) {
             case TableObject(var _, var table) -> {
-                var impact = Impact.NONE.blocking("ACCESS EXCLUSIVE on " + path.dotted(), MOMENT);
+                var impact = Impact.NONE.blocking(exclusive(path) + others(table), MOMENT);
                 yield table.kind() == Table.Kind.FOREIGN ? impact : impact.losing(DataLoss.CERTAIN);
             }
             case ColumnObject(var _, var _, var column) -> {
@@ -67,8 +71,7 @@ final class Impacts {
             case ViewObject _, IndexObject _, CheckObject _, TriggerObject _ ->
                 Impact.NONE.blocking(exclusive(path), MOMENT);
             case ForeignKeyObject(var _, var _, var key) ->
-                Impact.NONE.blocking(
-                        exclusive(path) + " and " + key.referencedSchema() + "." + key.referencedTable(), MOMENT);
+                Impact.NONE.blocking(exclusive(path) + " and " + referenced(key), MOMENT);
             case OtherObject other -> other(other);
             case OwnerObject _ -> Impact.NONE.failing("Its owner may no longer change it.");
             case RightsObject(var rights) ->
@@ -101,21 +104,19 @@ final class Impacts {
                                 "Writers wait while the index is built.");
                 yield index.unique() ? impact.failing("Rows with equal values stop the change.") : impact;
             }
-            case ForeignKeyObject(var _, var _, var key) ->
-                Impact.NONE
-                        .blocking(
-                                "SHARE ROW EXCLUSIVE on %s.%s and %s.%s"
-                                        .formatted(
-                                                path.schema(),
-                                                path.parent(),
-                                                key.referencedSchema(),
-                                                key.referencedTable()),
-                                SCAN)
-                        .failing("Rows without a counterpart stop the change.");
-            case CheckObject _ ->
-                Impact.NONE
-                        .blocking(exclusive(path), "Readers and writers wait while every row is read once.")
-                        .failing("Rows that do not satisfy it stop the change.");
+            case ForeignKeyObject(var _, var _, var key) -> {
+                var lock = "SHARE ROW EXCLUSIVE on %s.%s and %s.%s"
+                        .formatted(path.schema(), path.parent(), key.referencedSchema(), key.referencedTable());
+                yield Constraints.isForNewRows(key.definition())
+                        ? Impact.NONE.blocking(lock, "Writers wait for a moment.")
+                        : Impact.NONE.blocking(lock, SCAN).failing("Rows without a counterpart stop the change.");
+            }
+            case CheckObject(var _, var _, var check) ->
+                Constraints.isForNewRows(check.expression())
+                        ? Impact.NONE.blocking(exclusive(path), MOMENT)
+                        : Impact.NONE
+                                .blocking(exclusive(path), "Readers and writers wait while every row is read once.")
+                                .failing("Rows that do not satisfy it stop the change.");
             case TriggerObject _ ->
                 Impact.NONE.blocking(
                         "SHARE ROW EXCLUSIVE on " + path.schema() + "." + path.parent(), "Writers wait for a moment.");
@@ -151,21 +152,33 @@ final class Impacts {
                 var old = ((ColumnObject) before).value();
                 yield Columns.mustBeReplaced(old, column)
                         ? Columns.adding(column, exclusive(path))
-                                .losing(old.generated().isEmpty() ? DataLoss.CERTAIN : DataLoss.NONE)
+                                .losing(
+                                        old.generated().isEmpty()
+                                                        || column.generated().isEmpty()
+                                                ? DataLoss.CERTAIN
+                                                : DataLoss.NONE)
                         : Columns.altering(old, column, exclusive(path));
             }
-            case IndexObject _, CheckObject _, ForeignKeyObject _ -> create(after);
-            case TypeObject(var _, var type) ->
-                UserTypes.alterable(((TypeObject) before).value(), type)
-                        ? Impact.NONE
-                        : Impact.NONE
-                                .blocking(
-                                        "ACCESS EXCLUSIVE on every table with a column of the type",
-                                        "Readers and writers wait while every row is written again.")
-                                .rewriting()
-                                .failing("Values that the new type does not have stop the change.");
+            case IndexObject _ -> {
+                // What is marked to cluster the table by is no other index.
+                boolean same = List.of("comment", "settings").containsAll(difference.aspects());
+                yield same ? Impact.NONE : again(create(after), exclusive(path));
+            }
+            case CheckObject _ ->
+                Constraints.becomesValid(before, after)
+                        ? validation(path, "Rows that do not satisfy it stop the change.")
+                        : create(after);
+            case ForeignKeyObject(var _, var _, var key) ->
+                Constraints.becomesValid(before, after)
+                        ? validation(path, "Rows without a counterpart stop the change.")
+                        : again(create(after), exclusive(path) + " and " + referenced(key));
+            case TypeObject(var _, var type) -> type(((TypeObject) before).value(), type);
             case TableObject(var _, var table) -> {
                 var old = ((TableObject) before).value();
+                if (!old.partitionBound().equals(table.partitionBound())
+                        || !old.partitionOf().equals(table.partitionOf())) {
+                    yield partition(exclusive(path), old, table);
+                }
                 boolean logged = Options.of(table).unlogged() == Options.of(old).unlogged();
                 var impact = Impact.NONE.blocking("ACCESS EXCLUSIVE on " + path.dotted(), MOMENT);
                 yield logged
@@ -192,6 +205,59 @@ final class Impacts {
             case DatabaseObject _, NamespaceObject _, ExtensionObject _, RoutineObject _, CommentObject _ ->
                 Impact.NONE;
         };
+    }
+
+    private static Impact type(UserType before, UserType after) {
+        if (!UserTypes.alterable(before, after)) {
+            return Impact.NONE
+                    .blocking(
+                            "ACCESS EXCLUSIVE on every table with a column of the type",
+                            "Readers and writers wait while every row is written again.")
+                    .rewriting()
+                    .failing("Values that the new type does not have stop the change.");
+        }
+        return after.kind() == UserType.Kind.DOMAIN && Domains.restricts(before, after)
+                ? Impact.NONE
+                        .blocking("SHARE on every table with a column of the domain", SCAN)
+                        .failing("Values that the domain no longer allows stop the change.")
+                : Impact.NONE;
+    }
+
+    /** Attaching one reads it, detaching one takes the table that it is of as well. */
+    private static Impact partition(String lock, Table before, Table after) {
+        if (after.partitionOf().isEmpty()) {
+            return Impact.NONE.blocking(lock + " and " + before.partitionOf(), MOMENT);
+        }
+        var both = before.partitionOf().isEmpty() ? lock : lock + " and " + before.partitionOf();
+        return Impact.NONE
+                .blocking(both, "Readers and writers wait while every row is read once.")
+                .failing("Rows outside of the partition's bounds stop the change.");
+    }
+
+    /** The tables besides {@code table} that it is not dropped without. */
+    private static String others(Table table) {
+        var names = new LinkedHashSet<String>();
+        if (!table.partitionOf().isEmpty()) {
+            names.add(table.partitionOf());
+        }
+        table.foreignKeys().forEach(key -> names.add(referenced(key)));
+        return names.stream().map(name -> " and " + name).collect(Collectors.joining());
+    }
+
+    private static String referenced(Table.ForeignKey key) {
+        return key.referencedSchema() + "." + key.referencedTable();
+    }
+
+    /** Nobody waits for it. */
+    private static Impact validation(ElementPath path, String failure) {
+        return Impact.NONE
+                .blocking("SHARE UPDATE EXCLUSIVE on " + path.schema() + "." + path.parent(), "")
+                .failing(failure);
+    }
+
+    /** What is dropped and made in one transaction is held by the lock of dropping it. */
+    private static Impact again(Impact made, String lock) {
+        return made.blocking(lock, made.blocks().replaceFirst("^Writers wait", "Readers and writers wait"));
     }
 
     private static boolean lost(Rights before, Rights after) {

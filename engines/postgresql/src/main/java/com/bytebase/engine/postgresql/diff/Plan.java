@@ -126,7 +126,8 @@ final class Plan {
             default -> {
                 boolean inPlace = onlyComment
                         || switch (key.path().kind()) {
-                            case INDEX, FOREIGN_KEY, CHECK, TRIGGER -> false;
+                            case FOREIGN_KEY, CHECK -> Constraints.becomesValid(old, now);
+                            case INDEX, TRIGGER -> false;
                             default -> true;
                         };
                 put(key, inPlace ? Action.ALTER : Action.REPLACE);

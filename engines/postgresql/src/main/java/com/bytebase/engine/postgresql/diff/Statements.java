@@ -154,11 +154,11 @@ final class Statements {
             case ExtensionObject(var extension) -> extension(((ExtensionObject) before), extension);
             case OtherObject object ->
                 ObjectStatements.alter((OtherObject) before, object).orElseThrow();
+            case ForeignKeyObject _, CheckObject _ ->
+                Constraints.becomesValid(before, after) ? List.of(Constraints.validate(after)) : List.of();
             case NamespaceObject _,
                     DatabaseObject _,
                     IndexObject _,
-                    ForeignKeyObject _,
-                    CheckObject _,
                     TriggerObject _,
                     OwnerObject _,
                     RightsObject _,

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Column types: which turn into which, and at what cost. Texts are those of {@code format_type}. */
+/** Column types: which turn into which. Texts are those of {@code format_type}. */
 final class Types {
     private static final Pattern MODIFIERS = Pattern.compile("\\(([0-9, -]+)\\)");
-    private static final List<String> INTEGERS = List.of("smallint", "integer", "bigint");
 
     /** Types that the server assigns to each other without being told how, and compares with each other. */
     private enum Family {
@@ -17,6 +16,9 @@ final class Types {
         OTHER
     }
 
+    private static final Pattern OBJECTS =
+            Pattern.compile("reg(class|proc|procedure|oper|operator|type|role|namespace|config|dictionary|collation)");
+
     private Types() {}
 
     /** Whether the server converts values, defaults and comparisons by itself. */
@@ -25,75 +27,35 @@ final class Types {
         return base(before).equals(base(after)) || (family != Family.OTHER && family == family(base(after)));
     }
 
+    /** Whether values are the server's numbers of objects, told by their names. */
+    static boolean isObject(String base) {
+        return OBJECTS.matcher(base).matches();
+    }
+
     /** How values are converted, as an expression over {@code column}; empty where the server knows. */
     static String conversion(String column, String before, String after) {
         if (related(before, after)) {
             return "";
         }
-        if (base(after).equals("boolean") && family(base(before)) == Family.NUMBER) {
+        var old = base(before);
+        var now = base(after);
+        if (now.equals("boolean") && family(old) == Family.NUMBER) {
             return column + " <> 0";
         }
-        if (base(before).equals("boolean") && family(base(after)) == Family.NUMBER) {
-            return column + "::integer::" + after;
+        if (old.equals("boolean") && family(now) == Family.NUMBER) {
+            return column + (now.equals("integer") ? "::integer" : "::integer::" + after);
         }
-        return family(base(after)) == Family.CHARACTERS ? column + "::" + after : column + "::text::" + after;
-    }
-
-    /** Whether the rows stay as they are on disk. */
-    static boolean keepsRows(String before, String after) {
-        var old = base(before);
-        var now = base(after);
-        if (before.equals(after)) {
-            return true;
+        if (old.equals("money") && family(now) == Family.NUMBER) {
+            return column + (now.equals("numeric") ? "::numeric" : "::numeric::" + after);
         }
-        if (old.equals("character varying") && (now.equals("text") || now.equals("character varying"))) {
-            return modifiers(after).isEmpty()
-                    || (!modifiers(before).isEmpty() && modifier(before, 0) <= modifier(after, 0));
+        if (old.equals("cidr") && now.equals("inet")) {
+            return "";
         }
-        if (old.equals("text") && now.equals("character varying")) {
-            return modifiers(after).isEmpty();
+        if (isObject(old) && (now.equals("oid") || now.equals("bigint") || now.equals("integer"))) {
+            return column + "::oid" + (now.equals("oid") ? "" : "::" + after);
         }
-        if (old.equals("numeric") && now.equals("numeric")) {
-            return modifiers(after).isEmpty()
-                    || (!modifiers(before).isEmpty()
-                            && modifier(before, 0) <= modifier(after, 0)
-                            && modifier(before, 1) == modifier(after, 1));
-        }
-        if (old.equals(now) && family(old) == Family.MOMENT) {
-            return modifiers(after).isEmpty()
-                    || (!modifiers(before).isEmpty() && modifier(before, 0) <= modifier(after, 0));
-        }
-        return old.equals("cidr") && now.equals("inet");
-    }
-
-    /** Whether every value of the one fits the other unchanged. */
-    static boolean holdsAll(String before, String after) {
-        var old = base(before);
-        var now = base(after);
-        if (keepsRows(before, after)) {
-            return true;
-        }
-        if (INTEGERS.contains(old) && INTEGERS.contains(now)) {
-            return INTEGERS.indexOf(old) <= INTEGERS.indexOf(now);
-        }
-        if (INTEGERS.contains(old) && now.equals("numeric")) {
-            return modifiers(after).isEmpty();
-        }
-        return now.equals("text") || (old.equals("real") && now.equals("double precision"));
-    }
-
-    /** Whether values that do not fit are cut or rounded, instead of being refused. */
-    static boolean rounds(String before, String after) {
-        var old = base(before);
-        var now = base(after);
-        if (holdsAll(before, after)) {
-            return false;
-        }
-        if (family(old) == Family.NUMBER && family(now) == Family.NUMBER) {
-            boolean fractions = !INTEGERS.contains(old);
-            return fractions && !now.equals("double precision");
-        }
-        return family(old) == Family.MOMENT && family(now) == Family.MOMENT;
+        // A cast to characters of some length would cut them without a word.
+        return column + "::text" + (family(now) == Family.CHARACTERS ? "" : "::" + after);
     }
 
     private static Family family(String base) {
@@ -106,11 +68,11 @@ final class Types {
     }
 
     /** Without modifiers: {@code timestamp(3) without time zone} is {@code timestamp without time zone}. */
-    private static String base(String type) {
+    static String base(String type) {
         return MODIFIERS.matcher(type).replaceAll("");
     }
 
-    private static List<Integer> modifiers(String type) {
+    static List<Integer> modifiers(String type) {
         var matcher = MODIFIERS.matcher(type);
         var numbers = new ArrayList<Integer>();
         if (matcher.find()) {
@@ -121,7 +83,8 @@ final class Types {
         return numbers;
     }
 
-    private static int modifier(String type, int index) {
+    /** Zero where there is none. */
+    static int modifier(String type, int index) {
         var all = modifiers(type);
         return index < all.size() ? all.get(index) : 0;
     }
