@@ -128,12 +128,19 @@ public final class ShownTables {
 
     /** The server lists the two columns of the period as the key's last. */
     private static Index apart(Index index, String period) {
-        var keys = new ArrayList<>(index.keys().subList(0, index.keys().size() - 2));
-        var written = String.join(", ", keys.stream().map(Sql::name).toList());
-        int open = index.definition().indexOf(" (" + written);
-        int close = index.definition().indexOf(')', open);
-        var definition = index.definition().substring(0, open) + " (" + written + ", " + Sql.name(period)
-                + Periods.APART + index.definition().substring(close);
+        int count = index.keys().size() - 2;
+        var ends = ", "
+                + String.join(
+                        ", ",
+                        index.keys().subList(count, count + 2).stream()
+                                .map(Sql::name)
+                                .toList());
+        int at = index.definition().lastIndexOf(ends);
+        var definition = at < 0
+                ? index.definition()
+                : index.definition().substring(0, at) + ", " + Sql.name(period) + Periods.APART
+                        + index.definition().substring(at + ends.length());
+        var keys = new ArrayList<>(index.keys().subList(0, count));
         keys.add(period + Periods.APART);
         return index.with(index.name(), keys, definition);
     }

@@ -227,8 +227,7 @@ final class Phases {
         changes.forEach((table, change) -> {
             var options = TableOptions.of(table(before, table).options());
             if (options.versioned()) {
-                // Otherwise the server refuses to alter a table with history.
-                add(path(table), "SET SESSION system_versioning_alter_history = KEEP");
+                add(path(table), TableOptions.ALTER_HISTORY);
             }
             change.statements().forEach(sql -> add(path(table), sql));
         });

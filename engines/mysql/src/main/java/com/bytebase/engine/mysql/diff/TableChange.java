@@ -11,6 +11,7 @@ import com.bytebase.engine.mysql.Sql;
 import com.bytebase.engine.mysql.TableSql;
 import com.bytebase.engine.schema.Column;
 import com.bytebase.engine.schema.Index;
+import com.bytebase.engine.schema.Setting;
 import com.bytebase.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -161,6 +162,10 @@ final class TableChange {
                                             "DROP CONSTRAINT " + (columnChecks ? "IF EXISTS " : "") + Sql.name(name))
                                     .toList()));
         }
+        if (leavesColumnsOut() && options.remove(TableOptions.KEEP_HISTORY)) {
+            statements.add(alter + TableOptions.KEEP_HISTORY);
+            statements.add(TableOptions.ALTER_HISTORY);
+        }
         var main = new ArrayList<>(dropped);
         main.addAll(columns);
         main.addAll(periods);
@@ -174,6 +179,13 @@ final class TableChange {
         }
         partitions.forEach(clause -> statements.add(alter + clause));
         return statements;
+    }
+
+    /** Only of a table of which the history is kept already can that of columns be left out. */
+    private boolean leavesColumnsOut() {
+        return after.columns().stream()
+                .anyMatch(column ->
+                        modified.contains(column.name()) && column.settings().containsKey(Setting.SYSTEM_VERSIONING));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table's options taken apart.
@@ -27,6 +28,11 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
     private static final String ENGINE = "ENGINE";
     private static final String CHARSET = "CHARSET";
     private static final String EXPIRY = "TTL";
+    static final String KEEP_HISTORY = "ADD SYSTEM VERSIONING";
+
+    /** Without it the server refuses to alter a table with history. */
+    static final String ALTER_HISTORY = "SET SESSION system_versioning_alter_history = KEEP";
+
     private static final String VERSIONED = "WITH SYSTEM VERSIONING";
 
     static TableOptions of(String options) {
@@ -57,8 +63,18 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
         return (!told || old.names().equals(now.names()))
                 && old.versioned == now.versioned
                 && sameParts(old.partitions, now.partitions)
-                && now.values.entrySet().stream().allMatch(entry -> entry.getValue()
-                        .equals(old.values.getOrDefault(entry.getKey(), entry.getValue())));
+                && now.values.entrySet().stream()
+                        .allMatch(entry -> same(
+                                entry.getKey(),
+                                entry.getValue(),
+                                old.values.getOrDefault(entry.getKey(), entry.getValue())));
+    }
+
+    /** Names of engines and of formats know no case. */
+    private static boolean same(String name, String value, @Nullable String other) {
+        return name.equals(ENGINE) || name.equals("ROW_FORMAT") || name.equals("INSERT_METHOD")
+                ? value.equalsIgnoreCase(other)
+                : value.equals(other);
     }
 
     /** Without the character set, which the collation tells. */
@@ -72,7 +88,7 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
     List<String> clauses(TableOptions before) {
         var clauses = new ArrayList<String>();
         values.forEach((name, value) -> {
-            if (!value.equals(before.values.get(name)) && !isCharacterSet(name)) {
+            if (!same(name, value, before.values.get(name)) && !isCharacterSet(name)) {
                 clauses.add(name + "=" + value);
             }
         });
@@ -90,7 +106,7 @@ record TableOptions(Map<String, String> values, boolean versioned, String partit
                     + (collation().isEmpty() ? "" : " COLLATE " + collation()));
         }
         if (versioned != before.versioned) {
-            clauses.add(versioned ? "ADD SYSTEM VERSIONING" : "DROP SYSTEM VERSIONING");
+            clauses.add(versioned ? KEEP_HISTORY : "DROP SYSTEM VERSIONING");
         }
         return clauses;
     }

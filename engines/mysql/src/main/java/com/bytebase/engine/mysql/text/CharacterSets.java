@@ -16,6 +16,17 @@ final class CharacterSets {
                 : name;
     }
 
+    /** The same, empty where the server's own choice is asked for. */
+    static String told(String written) {
+        var name = normal(written);
+        return name.equals("default") ? "" : name;
+    }
+
+    /** That of a collation, with which its name begins; empty for none. */
+    static String of(String collation) {
+        return collation.split("_", 2)[0];
+    }
+
     /** Bytes of a character, as many as one may have where it is not known. */
     static int width(String characterSet) {
         return switch (characterSet.toLowerCase(Locale.ROOT)) {

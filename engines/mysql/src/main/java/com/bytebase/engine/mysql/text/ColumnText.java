@@ -25,11 +25,17 @@ final class ColumnText {
     private boolean unique;
     private boolean invisible;
     private boolean compressed;
-    private boolean unversioned;
+    private String versioning = "";
     private Optional<ReferenceText> reference = Optional.empty();
 
     /** As the catalog of MariaDB has it. */
     private static final String COMPRESSED = " /*M!100301 COMPRESSED*/";
+
+    private static final String VERSIONED = "WITH";
+    private static final String UNVERSIONED = "WITHOUT";
+
+    /** The collation of a character set by its bytes, where the set is told later or by the table. */
+    private static final String BY_BYTES = "_bin";
 
     private ColumnText(Dialect dialect) {
         this.dialect = dialect;
@@ -46,6 +52,7 @@ final class ColumnText {
     static Read read(Cursor cursor, int position, Dialect dialect) {
         var name = cursor.next().name();
         var text = new ColumnText(dialect);
+        boolean serial = cursor.is("SERIAL");
         text.type(cursor, name);
         while (!cursor.atEnd()) {
             text.attribute(cursor);
@@ -63,8 +70,8 @@ final class ColumnText {
                 text.collation,
                 text.onUpdate,
                 text.comment,
-                text.unversioned ? Map.of(Setting.SYSTEM_VERSIONING, "WITHOUT") : Map.of());
-        return new Read(column, text.primary, text.unique, text.check, text.reference);
+                text.versioning.isEmpty() ? Map.of() : Map.of(Setting.SYSTEM_VERSIONING, text.versioning));
+        return new Read(column, text.primary, text.unique && !(serial && text.primary), text.check, text.reference);
     }
 
     private void type(Cursor cursor, String name) {
@@ -97,8 +104,7 @@ final class ColumnText {
             onUpdate = Expressions.defaultOf(cursor.value(), type, dialect);
         } else if (cursor.take("AUTO_INCREMENT")) {
             increments = true;
-        } else if (cursor.take("PRIMARY")) {
-            cursor.take("KEY");
+        } else if (cursor.take("PRIMARY", "KEY") || cursor.take("PRIMARY") || cursor.take("KEY")) {
             primary = true;
         } else if (cursor.take("UNIQUE")) {
             cursor.take("KEY");
@@ -106,9 +112,9 @@ final class ColumnText {
         } else if (cursor.take("COMMENT")) {
             comment = cursor.text();
         } else if (cursor.take("CHARACTER", "SET") || cursor.take("CHARSET")) {
-            characters(CharacterSets.normal(cursor.text()));
+            characters(CharacterSets.told(cursor.text()));
         } else if (cursor.take("COLLATE")) {
-            collation = CharacterSets.normal(cursor.text());
+            collation = CharacterSets.told(cursor.text());
         } else if (cursor.take("ASCII")) {
             characterSet = "latin1";
         } else if (cursor.take("UNICODE")) {
@@ -116,23 +122,23 @@ final class ColumnText {
         } else if (cursor.take("BYTE")) {
             characters("binary");
         } else if (cursor.take("BINARY")) {
-            collation = characterSet.isEmpty() ? "" : characterSet + "_bin";
+            collation = BY_BYTES;
         } else if (cursor.take("WITH", "SYSTEM", "VERSIONING")) {
-            unversioned = false;
+            versioning = VERSIONED;
         } else if (cursor.take("WITHOUT", "SYSTEM", "VERSIONING")) {
-            unversioned = true;
+            versioning = UNVERSIONED;
         } else if (cursor.take("COMPRESSED")) {
             compressed = true;
             if (cursor.take("=")) {
                 cursor.next();
             }
-        } else if (cursor.take("GENERATED", "ALWAYS", "AS", "ROW")) {
+        } else if (cursor.take("GENERATED", "ALWAYS", "AS", "ROW") || cursor.take("AS", "ROW")) {
             // From when, or until when, a row was so.
             generated = "ROW " + cursor.next().upper();
             generation = "STORED";
             nullable = false;
         } else if (cursor.take("GENERATED", "ALWAYS", "AS") || cursor.take("AS")) {
-            generated = Expressions.normal(cursor.parentheses(), dialect);
+            generated = Expressions.read(cursor.parentheses(), dialect);
             generation = "VIRTUAL";
         } else if (cursor.take("STORED") || cursor.take("PERSISTENT")) {
             generation = "STORED";
@@ -161,9 +167,6 @@ final class ColumnText {
 
     /** What a server keeps for itself, or takes and does nothing about. */
     private static boolean ignored(Cursor cursor) {
-        if (cursor.take("KEY")) {
-            return true;
-        }
         if (cursor.take("COLUMN_FORMAT")
                 || cursor.take("STORAGE")
                 || cursor.take("REF_SYSTEM_ID")
@@ -185,14 +188,14 @@ final class ColumnText {
     }
 
     static Column withDefault(Column column, String defaultValue) {
-        return copy(column, column.name(), defaultValue);
+        return copy(column, column.name(), defaultValue, column.settings());
     }
 
     static Column renamed(Column column, String name) {
-        return copy(column, name, column.defaultValue());
+        return copy(column, name, column.defaultValue(), column.settings());
     }
 
-    private static Column copy(Column column, String name, String defaultValue) {
+    private static Column copy(Column column, String name, String defaultValue, Map<Setting, String> settings) {
         return new Column(
                 name,
                 column.position(),
@@ -206,20 +209,43 @@ final class ColumnText {
                 column.collation(),
                 column.onUpdate(),
                 column.comment(),
-                column.settings());
+                settings);
     }
 
     /** With its place, and the table's character set where it has none of its own. */
     static Column placed(Column column, int position, OptionText options) {
+        boolean byBytes = column.collation().equals(BY_BYTES);
         boolean inherits = TypeText.isCharacters(column.type())
                 && column.characterSet().isEmpty()
-                && column.collation().isEmpty();
-        return with(
+                && (byBytes || column.collation().isEmpty());
+        var set = inherits ? options.characterSet() : column.characterSet();
+        if (byBytes) {
+            var known = set.isEmpty() && inherits ? CharacterSets.of(options.collation()) : set;
+            return with(column, position, column.nullable(), known, known.isEmpty() ? "" : known + BY_BYTES);
+        }
+        return with(column, position, column.nullable(), set, inherits ? options.collation() : column.collation());
+    }
+
+    /** Whether it says of itself that its rows' history is kept. */
+    static boolean isVersioned(Column column) {
+        return VERSIONED.equals(column.settings().get(Setting.SYSTEM_VERSIONING));
+    }
+
+    /**
+     * As the servers have it: where the history of the table is kept, that of every column, but for those that are told apart.
+     *
+     * @param ofTable whether history is kept at all
+     * @param apart whether history is kept of the columns alone that say so
+     */
+    static Column versioned(Column column, boolean ofTable, boolean apart) {
+        boolean without = ofTable
+                && (UNVERSIONED.equals(column.settings().get(Setting.SYSTEM_VERSIONING))
+                        || apart && !isVersioned(column) && !column.generated().startsWith("ROW "));
+        return copy(
                 column,
-                position,
-                column.nullable(),
-                inherits ? options.characterSet() : column.characterSet(),
-                inherits ? options.collation() : column.collation());
+                column.name(),
+                column.defaultValue(),
+                without ? Map.of(Setting.SYSTEM_VERSIONING, UNVERSIONED) : Map.of());
     }
 
     private static Column with(Column column, int position, boolean nullable, String characterSet, String collation) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Goes through the tokens of one statement. */
 final class Cursor {
-    private static final One END = new One(Kind.SYMBOL, "", "", 0, 0);
+    static final One END = new One(Kind.SYMBOL, "", "", 0, 0);
 
     private final String text;
     private List<One> tokens;

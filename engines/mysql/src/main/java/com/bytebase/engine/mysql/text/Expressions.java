@@ -48,7 +48,9 @@ final class Expressions {
             Map.entry("octet_length", "length"),
             Map.entry("power", "pow"),
             Map.entry("ceil", "ceiling"),
-            Map.entry("day", "dayofmonth"));
+            Map.entry("day", "dayofmonth"),
+            Map.entry("nvl", "ifnull"),
+            Map.entry("sha1", "sha"));
 
     private static final Pattern WIDTH = Pattern.compile("\\b(tinyint|smallint|mediumint|int|bigint)\\(\\d+\\)");
     private static final Set<String> NOW = Set.of("NOW", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP");
@@ -86,6 +88,20 @@ final class Expressions {
             last = written;
         }
         return result.toString().replace("!=", "<>");
+    }
+
+    /** The expression of a column or a check, read as the servers read it where that is possible. */
+    static String read(String expression, Dialect dialect) {
+        return ExpressionForm.of(expression, dialect).orElseGet(() -> normal(expression, dialect));
+    }
+
+    static String name(One token) {
+        return normal(token, false, false);
+    }
+
+    /** A function's name, by one of those that it has. */
+    static String function(One token) {
+        return normal(token, true, false);
     }
 
     /** Names of columns and words know no case, names of sequences do. */
@@ -128,7 +144,9 @@ final class Expressions {
     }
 
     private static boolean isPlain(String name) {
-        return name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
+        return !name.isEmpty()
+                && !Character.isDigit(name.charAt(0))
+                && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
     }
 
     /** A default as the servers have it: numbers without quotes and trailing zeros, empty for NULL. */
@@ -175,13 +193,28 @@ final class Expressions {
             return "'" + day.group(1) + (day.group(2) == null ? " 00:00:00" : day.group(2))
                     + (digits == 0 ? "" : "." + "0".repeat(digits)) + "'";
         }
-        return Literals.isOne(written) ? Literals.normal(written) : expression(written, dialect);
+        if (Literals.isOne(written)) {
+            // What ends a text of fixed length is filled up anyway.
+            var text = Literals.text(written);
+            return Literals.written(type.startsWith("char(") ? text.replaceFirst(" +$", "") : text);
+        }
+        return expression(written, type, dialect);
     }
 
-    private static String expression(String written, Dialect dialect) {
-        var normal = nextValues(normal(written, dialect));
-        // MySQL wants the parentheses.
-        return dialect == Dialect.MARIADB ? bare(normal) : normal;
+    private static String expression(String written, String type, Dialect dialect) {
+        var form = ExpressionForm.of(written, dialect);
+        if (form.isEmpty()) {
+            var normal = nextValues(normal(written, dialect));
+            // MySQL wants the parentheses.
+            return dialect == Dialect.MARIADB ? bare(normal) : normal;
+        }
+        if (dialect == Dialect.MYSQL) {
+            return written.startsWith("(") ? "(" + form.get() + ")" : form.get();
+        }
+        boolean literal = NUMBER.matcher(form.get()).matches() || Literals.isOne(form.get());
+        return literal && !form.get().equals(written)
+                ? defaultOf(form.get(), type, dialect)
+                : bare("(" + form.get() + ")");
     }
 
     private static String nextValues(String expression) {

@@ -40,10 +40,10 @@ record OptionText(List<String> values, String characterSet, String collation, St
                 continue;
             }
             if (cursor.take("CHARACTER", "SET") || cursor.take("CHARSET")) {
-                characters = CharacterSets.normal(value(cursor));
+                characters = CharacterSets.told(value(cursor));
                 collates = "";
             } else if (cursor.take("COLLATE")) {
-                collates = CharacterSets.normal(value(cursor));
+                collates = CharacterSets.told(value(cursor));
             } else if (cursor.take("COMMENT")) {
                 cursor.take("=");
                 said = cursor.text();
@@ -82,8 +82,21 @@ record OptionText(List<String> values, String characterSet, String collation, St
         boolean plain = !quoted || given.matches("\\w+");
         // Where counting goes on is data.
         if (!name.equals("AUTO_INCREMENT")) {
-            put(now, name + "=" + (plain ? given : Literals.written(given)));
+            put(now, name + "=" + (plain ? value(name, given) : Literals.written(given)));
         }
+    }
+
+    /** Some engines have several names. */
+    private static String value(String name, String given) {
+        if (!name.equals("ENGINE") && !name.equals("TYPE")) {
+            return given;
+        }
+        return switch (given.toUpperCase(Locale.ROOT)) {
+            case "HEAP" -> "MEMORY";
+            case "INNOBASE" -> "InnoDB";
+            case "MRG_MYISAM", "MERGE" -> "MRG_MyISAM";
+            default -> given;
+        };
     }
 
     /** The last word on each counts. */
@@ -96,6 +109,12 @@ record OptionText(List<String> values, String characterSet, String collation, St
     private static String value(Cursor cursor) {
         cursor.take("=");
         return cursor.text();
+    }
+
+    /** Whether keys to other tables are taken and forgotten. */
+    boolean forgetsForeignKeys() {
+        return values.stream()
+                .anyMatch(value -> value.startsWith("ENGINE=") && !value.equalsIgnoreCase("ENGINE=InnoDB"));
     }
 
     OptionText versioned(boolean versioned) {

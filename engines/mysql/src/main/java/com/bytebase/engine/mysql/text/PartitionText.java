@@ -90,6 +90,9 @@ final class PartitionText {
                 && token.name().chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_')) {
             return token.name();
         }
+        if (token.kind() == Kind.STRING) {
+            return Literals.normal(token.text());
+        }
         return token.kind() == Kind.WORD && KEY_WORDS.contains(token.upper())
                 ? token.upper()
                 : token.kind() == Kind.WORD ? token.text().toLowerCase(Locale.ROOT) : token.text();

@@ -141,7 +141,8 @@ final class TableText {
     }
 
     private boolean isTaken(String index) {
-        return indexes.stream().anyMatch(one -> one.name().equalsIgnoreCase(index));
+        return index.equalsIgnoreCase("PRIMARY")
+                || indexes.stream().anyMatch(one -> one.name().equalsIgnoreCase(index));
     }
 
     private void primary(Index index) {
@@ -174,7 +175,7 @@ final class TableText {
     }
 
     private void check(String constraint, String expression) {
-        checks.add(new Check(constraint.isEmpty() ? checkName() : constraint, Expressions.normal(expression, dialect)));
+        checks.add(new Check(constraint.isEmpty() ? checkName() : constraint, Expressions.read(expression, dialect)));
     }
 
     /** The first number that is free; MariaDB does not count the checks of columns. */
@@ -201,10 +202,11 @@ final class TableText {
         item.need("FOREIGN");
         item.need("KEY");
         item.take("IF", "NOT", "EXISTS");
-        skipName(item);
+        var index = item.is("(") ? "" : item.name();
         var own = names(item);
         item.need("REFERENCES");
-        foreignKey(ReferenceText.read(item), own, constraint);
+        foreignKey(
+                ReferenceText.read(item), own, constraint.isEmpty() && dialect == Dialect.MARIADB ? index : constraint);
     }
 
     private void foreignKey(ReferenceText reference, List<String> own, String constraint) {
@@ -349,16 +351,14 @@ final class TableText {
 
     /** With the indexes that the server makes for foreign keys that have none. */
     Table table() {
-        for (var key : foreignKeys) {
-            boolean served = indexes.stream()
-                    .anyMatch(index -> index.keys().size() >= key.columns().size()
-                            && index.keys().subList(0, key.columns().size()).equals(key.columns()));
-            if (!served) {
-                var called =
-                        key.name().matches(".*_ibfk_\\d+") ? free(key.columns().getFirst()) : key.name();
-                indexes.add(IndexText.plain("", called, key.columns(), options.usualMethod()));
-            }
+        addKeyIndexes();
+        boolean apart = dialect == Dialect.MARIADB
+                && !options.isVersioned()
+                && columns.stream().anyMatch(ColumnText::isVersioned);
+        if (apart) {
+            options = options.versioned(true);
         }
+        columns.replaceAll(column -> ColumnText.versioned(column, options.isVersioned(), apart));
         var placed = new ArrayList<Column>();
         columns.forEach(column -> placed.add(ColumnText.placed(
                 ends.stream().anyMatch(column.name()::equalsIgnoreCase) ? ColumnText.notNull(column) : column,
@@ -371,7 +371,7 @@ final class TableText {
                 options.partitions().isEmpty() ? Table.Kind.TABLE : Table.Kind.PARTITIONED,
                 placed,
                 sorted(KeyMethods.of(keys(), placed, options.usualMethod(), dialect), Index::name),
-                sorted(foreignKeys, ForeignKey::name),
+                options.forgetsForeignKeys() ? List.of() : sorted(foreignKeys, ForeignKey::name),
                 sorted(constraints, Check::name),
                 sorted(triggers.of(name), Trigger::name),
                 "",
@@ -379,6 +379,34 @@ final class TableText {
                 "",
                 options.text(),
                 options.comment());
+    }
+
+    /** One for each foreign key, but for what begins another index; of two that are the same, the later one stays. */
+    private void addKeyIndexes() {
+        var made = new ArrayList<Index>();
+        for (var key : foreignKeys) {
+            var one = IndexText.plain("", indexName(key), key.columns(), options.usualMethod());
+            if (indexes.stream().noneMatch(index -> begins(index, key.columns()))
+                    && made.stream()
+                            .noneMatch(index ->
+                                    index.keys().size() > key.columns().size() && begins(index, key.columns()))) {
+                made.removeIf(index -> begins(one, index.keys()));
+                made.add(one);
+            }
+        }
+        for (var index : made) {
+            indexes.add(index.name().isEmpty() ? IndexText.renamed(index, free(firstColumn(index))) : index);
+        }
+    }
+
+    /** Nothing where the server gives the name. */
+    private static String indexName(ForeignKey key) {
+        return key.name().matches(".*_ibfk_\\d+") ? "" : key.name();
+    }
+
+    private static boolean begins(Index index, List<String> columns) {
+        return index.keys().size() >= columns.size()
+                && index.keys().subList(0, columns.size()).equals(columns);
     }
 
     /** The server makes the end of a row's time part of what is to be unique. */
