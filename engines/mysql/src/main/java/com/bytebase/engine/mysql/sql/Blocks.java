@@ -103,7 +103,7 @@ final class Blocks {
 
     private static boolean startsStatement(String before) {
         return switch (before) {
-            case ";", "BEGIN", "THEN", "ELSE", "DO", "LOOP", "REPEAT", ":", "ROW", ")" -> true;
+            case ";", "BEGIN", "ATOMIC", "THEN", "ELSE", "DO", "LOOP", "REPEAT", ":", "ROW", ")" -> true;
             default -> false;
         };
     }

@@ -34,6 +34,17 @@ final class MariaDbFacts {
         return facts;
     }
 
+    /** Whatever a block may read or write; which of it, is decided when it runs. */
+    Facts of(CompoundStatementContext block) {
+        new MariaDbQueries(source, facts).read(block);
+        StatementBody body = new StatementBody.Other();
+        for (var statement : Trees.all(block, SqlStatementContext.class)) {
+            body = of(statement).body() instanceof StatementBody.NotAnalyzed unknown ? unknown : body;
+        }
+        facts.body(body);
+        return facts;
+    }
+
     private void define(ParserRuleContext statement) {
         switch (statement) {
             case CreateTableContext table -> tables().create(table);

@@ -20,6 +20,11 @@ final class MariaDbOnly {
         var blanks = new Blanks(piece, bare);
         MariaDbWords.blank(blanks);
         switch (piece.first().word()) {
+            case "BEGIN" -> {
+                if (blanks.is(1, "NOT", "ATOMIC")) {
+                    blanks.blank(1, 2);
+                }
+            }
             case "INSERT", "REPLACE", "DELETE" -> returning(piece, bare);
             case "ANALYZE" -> analyze(piece, bare);
             case "CREATE", "ALTER" -> {
@@ -42,16 +47,7 @@ final class MariaDbOnly {
     }
 
     private static void returning(Piece piece, StringBuilder bare) {
-        int depth = 0;
-        int from = -1;
-        for (var token : piece.tokens()) {
-            depth += Abridged.step(token);
-            if (from < 0 && depth == 0 && token.is("RETURNING")) {
-                from = token.start();
-            } else if (from >= 0 && token.isAny("SELECT", "FROM", "WITH")) {
-                return;
-            }
-        }
+        int from = MariaDbReturning.start(piece);
         if (from >= 0) {
             Abridged.blank(bare, from - piece.first().start(), bare.length());
         }

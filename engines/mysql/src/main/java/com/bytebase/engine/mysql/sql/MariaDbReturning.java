@@ -5,10 +5,13 @@ import com.bytebase.engine.lineage.tree.Query;
 import com.bytebase.engine.lineage.tree.QueryBody;
 import com.bytebase.engine.lineage.tree.Tree;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** RETURNING of MariaDB, which MySQL's grammar does not know: its items are read as those of a query. */
 final class MariaDbReturning {
+    private static final String WORD = "RETURNING";
+
     private MariaDbReturning() {}
 
     /**
@@ -53,16 +56,35 @@ final class MariaDbReturning {
 
     /** Where the items of a RETURNING outside of parentheses begin; -1 where there is none. */
     private static int endOfReturning(Piece piece) {
+        int start = start(piece);
+        return start < 0 ? -1 : start + WORD.length();
+    }
+
+    /** Where RETURNING stands outside of parentheses; -1 where it does not, or is a name in a query. */
+    static int start(Piece piece) {
         if (!List.of("INSERT", "REPLACE", "DELETE").contains(piece.first().word())) {
             return -1;
         }
         int depth = 0;
+        int found = -1;
         for (var token : piece.tokens()) {
             depth += Abridged.step(token);
-            if (depth == 0 && token.is("RETURNING")) {
-                return token.end();
+            if (found < 0 && depth == 0 && token.is(WORD)) {
+                found = token.start();
+            } else if (found >= 0 && depth == 0 && token.isAny("SELECT", "FROM", "WITH")) {
+                return -1;
             }
         }
-        return -1;
+        return found;
+    }
+
+    /** What it asks for as a query, at the same place in a text of the same length; empty where it asks no tables. */
+    static Optional<String> query(Piece piece) {
+        int start = start(piece);
+        if (start < 0 || piece.tokens().stream().noneMatch(token -> token.start() > start && token.is("SELECT"))) {
+            return Optional.empty();
+        }
+        int at = start - piece.first().start();
+        return Optional.of(" ".repeat(at) + "SELECT   " + piece.bare().substring(at + WORD.length()));
     }
 }

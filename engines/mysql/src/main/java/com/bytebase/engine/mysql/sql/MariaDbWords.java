@@ -32,6 +32,8 @@ final class MariaDbWords {
                 }
                 case "COLUMN_CREATE", "COLUMN_ADD", "COLUMN_GET" -> types(blanks, i);
                 case "GROUP_CONCAT" -> limit(blanks, i);
+                case "PERCENTILE_CONT", "PERCENTILE_DISC" -> percentile(blanks, i);
+                case "MEDIAN" -> median(blanks, i);
                 case "FOR" -> loop(blanks, i);
                 case "END" -> endOfLoop(blanks, i);
                 case "TYPE" -> typeOf(blanks, i);
@@ -150,6 +152,31 @@ final class MariaDbWords {
             if (depth == 0) {
                 return;
             }
+        }
+    }
+
+    /** {@code PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY a) OVER (…)} is read as {@code MAX(a) OVER (…)}. */
+    private static void percentile(Blanks blanks, int i) {
+        int fraction = blanks.is(i + 1, "(") ? blanks.close(i + 1) : -1;
+        if (fraction < 0 || !blanks.is(fraction + 1, "WITHIN", "GROUP", "(", "ORDER", "BY")) {
+            return;
+        }
+        int close = blanks.close(fraction + 3);
+        if (close < 0) {
+            return;
+        }
+        blanks.write(i, fraction + 3, "MAX(");
+        blanks.blank(fraction + 4, fraction + 5);
+        if (blanks.isAny(close - 1, "ASC", "DESC")) {
+            blanks.blank(close - 1, close - 1);
+        }
+    }
+
+    /** {@code MEDIAN(a) OVER (…)} is read as {@code MAX(a) OVER (…)}. */
+    private static void median(Blanks blanks, int i) {
+        int close = blanks.is(i + 1, "(") ? blanks.close(i + 1) : -1;
+        if (close > 0 && blanks.is(close + 1, "OVER")) {
+            blanks.write(i, i + 1, "MAX(");
         }
     }
 

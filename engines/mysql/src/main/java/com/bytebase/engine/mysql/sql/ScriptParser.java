@@ -146,6 +146,18 @@ public final class ScriptParser implements SqlParser {
         facts.body(abridged.restore(facts.body()));
         if (dialect == Dialect.MARIADB) {
             facts.flowThrough(tree -> MariaDbReturning.added(tree, piece, this::tree));
+            var returned = MariaDbReturning.query(piece).map(query -> new Source(piece, query, positions));
+            if (returned.isPresent()) {
+                return withReads(facts, facts(returned.get(), order, deadline));
+            }
+        }
+        return facts;
+    }
+
+    private static Facts withReads(Facts facts, Facts more) {
+        more.reads().forEach(facts::reads);
+        if (more.body() instanceof StatementBody.NotAnalyzed) {
+            facts.body(more.body());
         }
         return facts;
     }
