@@ -83,12 +83,16 @@ final class DeclaredSchema implements SchemaLookup {
         switch (tree) {
             case Tree.CreateTable create -> {
                 var all = new ArrayList<String>();
+                var known = new HashSet<String>();
                 for (var column : create.columns()) {
                     switch (column) {
                         // A column that is inherited and written as well is one.
-                        case Tree.Own(var name) when !all.contains(name) -> all.add(name);
+                        case Tree.Own(var name) when known.add(name) -> all.add(name);
                         case Tree.Own _ -> {}
-                        case Tree.Copied(var table) -> all.addAll(columnsOf(table));
+                        case Tree.Copied(var table) -> {
+                            all.addAll(columnsOf(table));
+                            known.addAll(all);
+                        }
                     }
                 }
                 var name = made(create.table());
