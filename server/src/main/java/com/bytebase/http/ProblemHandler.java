@@ -243,8 +243,7 @@ class ProblemHandler {
                 request);
     }
 
-    private static Problem ofStatus(
-            int status, @Nullable String detail, HttpServletRequest request) {
+    private static Problem ofStatus(int status, @Nullable String detail, HttpServletRequest request) {
         var words = detail == null ? "The request is refused." : detail;
         return switch (status) {
             case 404 ->

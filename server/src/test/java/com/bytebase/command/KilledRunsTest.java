@@ -237,7 +237,8 @@ class KilledRunsTest {
 
     /** Runs whose session is written down. */
     private static int underWay(Connection store) throws SQLException {
-        return Sql.number(store, "SELECT count(*) FROM bytebase.task_run WHERE status = 'RUNNING' AND session IS NOT NULL");
+        return Sql.number(
+                store, "SELECT count(*) FROM bytebase.task_run WHERE status = 'RUNNING' AND session IS NOT NULL");
     }
 
     /** Runs of which a part has taken effect. */

@@ -196,29 +196,28 @@ class RepositoryTest {
     void nobodyApprovesWhoWroteAFileOfThePush() throws IOException {
         git.push("main", "Begin", Map.of("README.md", "hello"));
         connect();
-        var owners = new HashMap<String, Api>();
-        for (var part : List.of("wrote", "helped", "elsewhere", "newest")) {
-            owners.put(part, shop.member("roles/projectOwner"));
-        }
-        git.push("main", email(owners.get("wrote")), "One", Map.of("migrations/" + path("prod", "1"), TABLE));
+        var wrote = shop.member("roles/projectOwner");
+        var helped = shop.member("roles/projectOwner");
+        var elsewhere = shop.member("roles/projectOwner");
+        var newest = shop.member("roles/projectOwner");
+        git.push("main", email(wrote), "One", Map.of("migrations/" + path("prod", "1"), TABLE));
         git.push(
                 "main",
                 "jane@example.com",
-                "Two\n\nCo-authored-by: H <%s>\n"
-                        .formatted(email(owners.get("helped")).toUpperCase(Locale.ROOT)),
+                "Two\n\nCo-authored-by: H <%s>\n".formatted(email(helped).toUpperCase(Locale.ROOT)),
                 Map.of("migrations/" + path("prod", "2"), "SELECT 2;"));
-        git.push("main", email(owners.get("elsewhere")), "Words", Map.of("README.md", "hello again"));
-        var sha = git.push("main", email(owners.get("newest")), "Three", Map.of("README.md", "bye"));
+        git.push("main", email(elsewhere), "Words", Map.of("README.md", "hello again"));
+        var sha = git.push("main", email(newest), "Three", Map.of("README.md", "bye"));
         sync();
 
         var issue = commit(sha).text("issue");
         shop.when(shop.owner, issue, answer -> answer.text("approval/status").equals("PENDING"));
-        for (var part : List.of("wrote", "helped", "newest")) {
-            var refused = owners.get(part).post("/v1/" + issue + ":approve", Map.of());
-            assertThat(refused.status()).as(part).isEqualTo(403);
-            assertThat(refused.text("detail")).as(part).startsWith("You wrote this");
+        for (var author : List.of(wrote, helped, newest)) {
+            var refused = author.post("/v1/" + issue + ":approve", Map.of());
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.text("detail")).startsWith("You wrote this");
         }
-        owners.get("elsewhere").post("/v1/" + issue + ":approve", Map.of()).ok();
+        elsewhere.post("/v1/" + issue + ":approve", Map.of()).ok();
     }
 
     private static String email(Api person) {
