@@ -86,6 +86,23 @@ class MariaDbTextTest extends DiffFixture {
     }
 
     @Test
+    @Timeout(10)
+    void longAndDeepExpressionsAreRead() {
+        var text = TEXTS.read(
+                "CREATE TABLE t (a int, CHECK (NOT (a > 1" + " OR a > 1".repeat(50_000) + ")), CHECK ("
+                        + "(".repeat(5_000) + "a" + ")".repeat(5_000) + "), CHECK (" + "- ".repeat(900) + "a > 1), CHECK (NOT (a"
+                        + " OR a".repeat(900) + ")), CHECK (" + "NOT ".repeat(901) + "a));",
+                ScratchDatabases.NONE);
+
+        assertThat(text.notCompared()).isEmpty();
+        assertThat(text.schema().schemas().getFirst().tables().getFirst().checks())
+                .hasSize(5)
+                .last()
+                .extracting(check -> check.expression())
+                .isEqualTo("a = 0");
+    }
+
+    @Test
     void whatIsNotUnderstoodIsToldAndTheRestIsRead() {
         var text = TEXTS.read(
                 "CREATE TABLE a (id int);\nINSERT INTO a VALUES (1);\nCREATE TABLE b AS SELECT * FROM a;\nALTER TABLE a ADD PARTITION PARTITIONS 2;",

@@ -19,6 +19,9 @@ final class ExpressionForm {
     /** Levels of parentheses and calls; deeper ones have no form. */
     private static final int DEEPEST = 100;
 
+    /** Tokens; what is longer has no form, because each operator writes both its sides anew. */
+    private static final int LONGEST = 2_000;
+
     private static final Map<String, Integer> OPERATORS = Map.ofEntries(
             Map.entry("|", Form.BITS),
             Map.entry("&", Form.BITS + 1),
@@ -65,8 +68,12 @@ final class ExpressionForm {
     }
 
     static Optional<String> of(String expression, Dialect dialect) {
+        var tokens = Tokens.of(expression, dialect);
+        if (tokens.size() > LONGEST) {
+            return Optional.empty();
+        }
         try {
-            var reader = new ExpressionForm(Tokens.of(expression, dialect), dialect);
+            var reader = new ExpressionForm(tokens, dialect);
             var form = reader.expression();
             return reader.at == reader.tokens.size() ? Optional.of(form.text()) : Optional.empty();
         } catch (NotRead e) {
