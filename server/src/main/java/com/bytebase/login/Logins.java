@@ -1,5 +1,6 @@
 package com.bytebase.login;
 
+import com.bytebase.audit.Act;
 import com.bytebase.audit.AuditLog;
 import com.bytebase.iam.IamPolicies;
 import com.bytebase.kernel.Actor;
@@ -65,7 +66,7 @@ public class Logins {
 
     /** @throws Problem SECOND_FACTOR_NEEDED, with a challenge, where the password is right and not all */
     SignedInAs withPassword(String email, String password, boolean browser) {
-        var principal = guess(email, Map.of("account", email), () -> credentials.ofPassword(email, password))
+        var principal = guess(email, Map.of("account", shown(email)), () -> credentials.ofPassword(email, password))
                 .orElseThrow(
                         () -> Problem.of(
                                 ErrorCode.SIGN_IN_REFUSED,
@@ -188,7 +189,13 @@ public class Logins {
     }
 
     private void refused(Map<String, ?> payload) {
-        transactions.executeWithoutResult(_ -> audit.refused(Actor.ROBOT, SIGN_IN, "", payload));
+        transactions.executeWithoutResult(_ -> audit.refused(
+                Actor.ROBOT, new Act(SIGN_IN, "", "", payload), ErrorCode.SIGN_IN_REFUSED.status()));
+    }
+
+    /** What has no @ is no email, but perhaps a password in the wrong field: the audit log keeps it from nobody. */
+    private static String shown(String email) {
+        return email.contains("@") ? email : "";
     }
 
     /** Where the browser goes then; empty where it ends here. */

@@ -1,6 +1,8 @@
 package com.bytebase.login;
 
+import com.bytebase.audit.Act;
 import com.bytebase.audit.AuditLog;
+import com.bytebase.kernel.ErrorCode;
 import com.bytebase.kernel.Problem;
 import com.bytebase.principal.Credentials;
 import com.bytebase.principal.PasswordProof;
@@ -76,7 +78,10 @@ class OwnProof implements PasswordProof {
     }
 
     private Problem refused(Principal me, String act, String field, String words) {
-        transactions.executeWithoutResult(_ -> audit.refused(me.actor(), act, me.name(), Map.of("wrong", field)));
+        transactions.executeWithoutResult(_ -> audit.refused(
+                me.actor(),
+                new Act(act, me.name(), "", Map.of("wrong", field)),
+                ErrorCode.INVALID_ARGUMENT.status()));
         return Problem.field(field, words);
     }
 }

@@ -43,6 +43,17 @@ class AuditLogsTest {
         var logs = list(owner, "method == \"auth.signIn\" && status == \"REFUSED\"");
 
         assertThat(logs.text("auditLogs/0/payload/account")).isEqualTo("thief@example.com");
+        assertThat(logs.text("auditLogs/0/httpStatus")).isEqualTo("401");
+    }
+
+    @Test
+    void aPasswordInTheFieldOfTheEmailIsNotKept() {
+        var owner = Api.owner(port);
+        Api.nobody(port).post("/v1/auth:signIn", Map.of("email", "my secret 77", "password", "guess"));
+
+        var logs = list(owner, "method == \"auth.signIn\" && status == \"REFUSED\"");
+
+        assertThat(logs.response().body()).doesNotContain("my secret 77");
     }
 
     @Test
