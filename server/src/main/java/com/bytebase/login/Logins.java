@@ -189,8 +189,8 @@ public class Logins {
     }
 
     private void refused(Map<String, ?> payload) {
-        transactions.executeWithoutResult(_ -> audit.refused(
-                Actor.ROBOT, new Act(SIGN_IN, "", "", payload), ErrorCode.SIGN_IN_REFUSED.status()));
+        transactions.executeWithoutResult(
+                _ -> audit.refused(Actor.ROBOT, new Act(SIGN_IN, "", "", payload), ErrorCode.SIGN_IN_REFUSED.status()));
     }
 
     /** What has no @ is no email, but perhaps a password in the wrong field: the audit log keeps it from nobody. */

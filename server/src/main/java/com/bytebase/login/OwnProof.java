@@ -79,9 +79,7 @@ class OwnProof implements PasswordProof {
 
     private Problem refused(Principal me, String act, String field, String words) {
         transactions.executeWithoutResult(_ -> audit.refused(
-                me.actor(),
-                new Act(act, me.name(), "", Map.of("wrong", field)),
-                ErrorCode.INVALID_ARGUMENT.status()));
+                me.actor(), new Act(act, me.name(), "", Map.of("wrong", field)), ErrorCode.INVALID_ARGUMENT.status()));
         return Problem.field(field, words);
     }
 }
