@@ -90,7 +90,8 @@ class MariaDbTextTest extends DiffFixture {
     void longAndDeepExpressionsAreRead() {
         var text = TEXTS.read(
                 "CREATE TABLE t (a int, CHECK (NOT (a > 1" + " OR a > 1".repeat(50_000) + ")), CHECK ("
-                        + "(".repeat(5_000) + "a" + ")".repeat(5_000) + "), CHECK (" + "- ".repeat(900) + "a > 1), CHECK (NOT (a"
+                        + "(".repeat(5_000) + "a" + ")".repeat(5_000) + "), CHECK (" + "- ".repeat(900)
+                        + "a > 1), CHECK (NOT (a"
                         + " OR a".repeat(900) + ")), CHECK (" + "NOT ".repeat(901) + "a));",
                 ScratchDatabases.NONE);
 
