@@ -180,6 +180,7 @@ class AuditWalkTest {
             Map.entry("runTask", "RolloutTest"),
             Map.entry("runStage", "RolloutTest"),
             Map.entry("cancelTaskRun", "RolloutTest"),
+            Map.entry("cancelStage", "BatchChangeTest"),
             Map.entry("cancelQuery", "QueryTest"),
             Map.entry("connectRepository", "RepositoryTest"),
             Map.entry("updateRepository", "RepositoryTest"),

@@ -183,6 +183,8 @@ class BatchChangeTest {
         assertThat(stopped.text("stages/0/counts/CANCELED")).isEqualTo("3");
         assertThat(shop.events(issue)).contains("STAGE_STOPPED");
         assertThat(shop.owner.get("/v1/" + issue).text("blockers/0/text")).endsWith("3 of its runs were canceled");
+        var logged = shop.owner.get("/v1/auditLogs?filter=resource==%22" + issue + "/pipeline/stages/test%22");
+        assertThat(logged.ok().text("auditLogs/0/method")).isEqualTo("stages.cancel");
 
         shop.owner.post(stage + ":cancel", Map.of()).ok();
         shop.owner.post(stage + ":run", Map.of()).ok();
